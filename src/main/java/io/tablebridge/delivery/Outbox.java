@@ -1,0 +1,22 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.journal.StoredEntry;
+import java.util.Collection;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What each destination is to be told, kept as (wanted, sent) generations. Called by the pipeline alone, inside its
+ * transaction, so that marks, outcomes and the journal's position move together.
+ */
+public interface Outbox {
+
+    /**
+     * These guests changed: every destination wants them again.
+     *
+     * @param position the number of the journal's entry that changed them: the wanted generation
+     */
+    void mark(Handle transaction, Collection<Long> guestIds, long position);
+
+    /** Applies an entry of kind CLAIM, OUTCOME or DECISION that concerns a destination. */
+    void apply(Handle transaction, StoredEntry entry);
+}

@@ -1,0 +1,11 @@
+package io.tablebridge.guests;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Reads guests as they stand now. Thread-safe. */
+public interface GuestProfiles {
+
+    /** The state of each of these guest numbers; numbers that never were are absent. */
+    Map<Long, GuestState> load(Collection<Long> guestIds);
+}

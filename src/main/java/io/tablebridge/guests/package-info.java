@@ -1,0 +1,5 @@
+/** Records, guests, features and profiles in the database. */
+@NullMarked
+package io.tablebridge.guests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Health, metrics, audit, backup and recovery. */
+@NullMarked
+package io.tablebridge.operate;
+
+import org.jspecify.annotations.NullMarked;
