@@ -1,0 +1,25 @@
+package io.tablebridge.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what would be written to the destinations. */
+@Command(name = "deliver")
+final class DeliverCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Option(names = "--dry-run", required = true)
+    boolean dryRun;
+
+    DeliverCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return session.command("deliver", Map.of("dry-run", "true"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.tablebridge.cli;
+
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the commands work with; the composition root stands behind it. */
+public interface Engine {
+
+    /**
+     * Starts the service: it takes the data folder's lock itself.
+     *
+     * @throws io.tablebridge.operate.backup.OperateException when it can't start
+     */
+    RunningService start(Settings settings);
+
+    /** Runs the demonstration and gives its exit status. */
+    int demo(List<String> arguments, PrintWriter out, Locale language);
+
+    /** What is wrong with routes, mappings and settings; nothing is started or changed. */
+    List<Problem> validate(Settings settings);
+
+    /** Runs the tests inside the mapping files, of one mapping or of all. */
+    MappingTestReport test(Settings settings, Optional<String> mapping);
+
+    /**
+     * Does a command in this process. The caller holds the data folder's lock.
+     *
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done now
+     */
+    CommandResult execute(Settings settings, CommandRequest request);
+}

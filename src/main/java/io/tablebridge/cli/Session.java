@@ -1,0 +1,116 @@
+package io.tablebridge.cli;
+
+import io.tablebridge.operate.backup.DataFolder;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.ManagementClient;
+import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
+import io.tablebridge.settings.SettingsLoader;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all commands share: settings, language, where to write, and the way to a service that runs. */
+final class Session {
+
+    private final Engine engine;
+    private final Surroundings surroundings;
+    private final Locale language;
+    private final RootCommand root;
+
+    Session(Engine engine, Surroundings surroundings, Locale language, RootCommand root) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+        this.language = language;
+        this.root = root;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    PrintWriter out() {
+        return surroundings.out();
+    }
+
+    Settings settings() {
+        return new SettingsLoader(surroundings.environment(), surroundings.folder())
+                .load(surroundings.system(), root.set);
+    }
+
+    void say(String key, Object... arguments) {
+        out().println(Messages.text(language, key, arguments));
+        out().flush();
+    }
+
+    /** Prints each problem; the exit status says whether there was one. */
+    int report(List<Problem> problems) {
+        problems.forEach(problem -> surroundings.err().println(problem.text(language)));
+        surroundings.err().flush();
+        return problems.isEmpty() ? CommandResult.OK : CommandResult.DOES_NOT_HOLD;
+    }
+
+    /** Does a command: in the service when one holds the data folder, otherwise in this process. */
+    int command(String name, Map<String, String> arguments) throws InterruptedException {
+        Settings settings = settings();
+        DataFolder folder = existing(settings);
+        CommandRequest request = new CommandRequest(name, arguments, language);
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        if (lock.isEmpty()) {
+            return print(new ManagementClient(folder).run(request));
+        }
+        try (DataFolder.Lock held = lock.get()) {
+            return print(engine.execute(settings, request));
+        }
+    }
+
+    /** Does a command in the service; empty when none runs. */
+    Optional<Integer> commandRunning(String name) throws InterruptedException {
+        DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
+        if (!Files.isDirectory(folder.root())) {
+            return Optional.empty();
+        }
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        if (lock.isPresent()) {
+            lock.get().close();
+            return Optional.empty();
+        }
+        return Optional.of(print(new ManagementClient(folder).run(new CommandRequest(name, Map.of(), language))));
+    }
+
+    /** Does a command in this process; refuses while a service holds the data folder. */
+    int commandStopped(String name, Map<String, String> arguments) {
+        Settings settings = settings();
+        DataFolder folder = existing(settings);
+        try (DataFolder.Lock held = folder.tryLock()
+                .orElseThrow(() -> new OperateException(Problem.at(folder.root().toString(), "TB-OPS-021")))) {
+            return print(engine.execute(settings, new CommandRequest(name, arguments, language)));
+        }
+    }
+
+    private static DataFolder existing(Settings settings) {
+        DataFolder folder = DataFolder.at(settings.path(SettingsCatalog.DATA));
+        if (!Files.isDirectory(folder.root())) {
+            throw new OperateException(Problem.at(folder.root().toString(), "TB-CLI-002"));
+        }
+        return folder;
+    }
+
+    private int print(CommandResult result) {
+        PrintWriter writer = result.exit() == CommandResult.CANNOT ? surroundings.err() : surroundings.out();
+        writer.println(result.text().stripTrailing());
+        writer.flush();
+        return result.exit();
+    }
+}

@@ -1,0 +1,30 @@
+package io.tablebridge.cli;
+
+import io.tablebridge.settings.Problem;
+import java.util.List;
+
+/**
+ * What was started, for the person who started it.
+ *
+ * @param store where the database is
+ * @param door the address webhooks are taken at
+ * @param management the address of health, metrics and commands
+ * @param routes the routes that run
+ * @param off connectors and destinations that stay off, with the reason
+ * @param secrets the secrets by key, and whether each is there
+ * @param notices what else a person should know, such as a recovery
+ */
+public record StartupSummary(
+        String version,
+        String dataFolder,
+        String store,
+        String door,
+        String management,
+        List<String> routes,
+        List<Problem> off,
+        List<SecretState> secrets,
+        List<Problem> notices) {
+
+    /** Whether a secret is there; never its value. */
+    public record SecretState(String key, boolean set) {}
+}

@@ -1,0 +1,58 @@
+package io.tablebridge.operate.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablebridge.settings.Problem;
+import java.util.Locale;
+
+/** Shows an audit as JSON, for programs. */
+public final class AuditJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AuditJson() {}
+
+    /** @param locale the language of the sentences in {@code broken} */
+    public static String render(AuditReport report, Locale locale) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("holds", report.holds());
+        root.put("position", report.position());
+        root.put("end", report.end());
+        ArrayNode sources = root.putArray("sources");
+        report.lines().forEach(line -> add(sources.addObject(), line));
+        ArrayNode destinations = root.putArray("destinations");
+        report.destinations().forEach(count -> destinations.add(JSON.<ObjectNode>valueToTree(count)));
+        ArrayNode broken = root.putArray("broken");
+        for (Problem problem : report.broken()) {
+            broken.addObject()
+                    .put("code", problem.code())
+                    .put("place", problem.place())
+                    .put("text", problem.text(locale));
+        }
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+
+    private static void add(ObjectNode json, AuditReport.Line line) {
+        EventStates states = line.states();
+        json.put("source", line.of().source())
+                .put("day", line.of().day().toString())
+                .put("received", line.received())
+                .put("waiting", line.waiting())
+                .put("finished", states.finished())
+                .put("duplicate", states.duplicate())
+                .put("ignored", states.ignored())
+                .put("dead", states.dead())
+                .put("erased", states.erased());
+        json.putObject("records")
+                .put("applied", states.recordsApplied())
+                .put("unchanged", states.recordsUnchanged())
+                .put("superseded", states.recordsSuperseded())
+                .put("rejected", states.recordsRejected());
+    }
+}

@@ -1,0 +1,37 @@
+package io.tablebridge.operate.audit;
+
+import io.tablebridge.settings.Problem;
+import java.util.List;
+
+/**
+ * The bookkeeping at one moment.
+ *
+ * @param position the last journal entry that the database has counted
+ * @param end the journal's newest entry
+ * @param broken the invariants that don't hold; empty when nothing was lost
+ */
+public record AuditReport(
+        long position, long end, List<Line> lines, List<DestinationCount> destinations, List<Problem> broken) {
+
+    /**
+     * One source on one day.
+     *
+     * @param received counted from the journal alone
+     * @param behind of these, the events behind the position: they wait
+     */
+    public record Line(SourceDay of, long received, long behind, EventStates states) {
+
+        /** All events that wait. */
+        public long waiting() {
+            return behind + states.waiting();
+        }
+
+        long accounted() {
+            return behind + states.events();
+        }
+    }
+
+    public boolean holds() {
+        return broken.isEmpty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.tablebridge.operate.audit;
+
+import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows an audit in a terminal. */
+public final class AuditText {
+
+    private static final List<String> EVENT_COLUMNS = List.of(
+            "source",
+            "day",
+            "received",
+            "waiting",
+            "finished",
+            "duplicate",
+            "ignored",
+            "dead",
+            "erased",
+            "applied",
+            "unchanged",
+            "superseded",
+            "rejected");
+    private static final List<String> DESTINATION_COLUMNS =
+            List.of("destination", "wanted", "inStep", "waiting", "dead", "retired", "contacts");
+
+    private AuditText() {}
+
+    public static String render(AuditReport report, Locale locale) {
+        StringBuilder text = new StringBuilder();
+        TextTable events = new TextTable(heading(EVENT_COLUMNS, locale));
+        for (AuditReport.Line line : report.lines()) {
+            events.row(cells(line));
+        }
+        text.append(events.render(2)).append('\n');
+        TextTable destinations = new TextTable(heading(DESTINATION_COLUMNS, locale));
+        for (DestinationCount count : report.destinations()) {
+            destinations.row(texts(
+                    count.destination(),
+                    count.wanted(),
+                    count.inStep(),
+                    count.waiting(),
+                    count.dead(),
+                    count.retired(),
+                    count.contacts()));
+        }
+        text.append(destinations.render(1)).append('\n');
+        text.append(Messages.text(
+                        locale,
+                        "operate.audit.position",
+                        Long.toString(report.position()),
+                        Long.toString(report.end())))
+                .append('\n');
+        if (report.holds()) {
+            text.append(Messages.text(locale, "operate.audit.holds")).append('\n');
+        }
+        for (Problem problem : report.broken()) {
+            text.append(problem.text(locale)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static List<String> cells(AuditReport.Line line) {
+        EventStates states = line.states();
+        return texts(
+                line.of().source(),
+                line.of().day(),
+                line.received(),
+                line.waiting(),
+                states.finished(),
+                states.duplicate(),
+                states.ignored(),
+                states.dead(),
+                states.erased(),
+                states.recordsApplied(),
+                states.recordsUnchanged(),
+                states.recordsSuperseded(),
+                states.recordsRejected());
+    }
+
+    private static List<String> texts(Object... values) {
+        List<String> texts = new ArrayList<>();
+        for (Object value : values) {
+            texts.add(String.valueOf(value));
+        }
+        return texts;
+    }
+
+    private static List<String> heading(List<String> columns, Locale locale) {
+        return columns.stream()
+                .map(column -> Messages.text(locale, "operate.audit.column." + column))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.tablebridge.operate.audit;
+
+/**
+ * What stands in a destination, as far as we know.
+ *
+ * @param wanted guests that should be there or were
+ * @param inStep guests whose newest state was written
+ * @param waiting guests with a newer state that has not gone out
+ * @param dead guests whose write can't go on without a person
+ * @param retired contacts of guests that were joined into another
+ * @param contacts contacts there that are not retired
+ * @param guestsWithContact living guests that have a contact there
+ */
+public record DestinationCount(
+        String destination,
+        long wanted,
+        long inStep,
+        long waiting,
+        long dead,
+        long retired,
+        long contacts,
+        long guestsWithContact) {}

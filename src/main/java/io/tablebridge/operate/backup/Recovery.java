@@ -1,0 +1,144 @@
+package io.tablebridge.operate.backup;
+
+import io.tablebridge.settings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the database's file into a state that may be trusted, before it is opened. A damaged file is moved aside and
+ * kept, never deleted. Call it once at start, while this process holds the data folder.
+ */
+public final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final DataFolder folder;
+    private final Backups backups;
+    private final DatabaseProbe probe;
+    private final Clock clock;
+
+    public Recovery(DataFolder folder, Backups backups, StoredPosition storedPosition, Clock clock) {
+        this.folder = folder;
+        this.backups = backups;
+        this.probe = new DatabaseProbe(storedPosition);
+        this.clock = clock;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param movedAside where the file that was not trusted is kept
+     * @param notice what to tell a person; empty when the database simply continues
+     */
+    public record Outcome(RecoveryDecision decision, Optional<Path> movedAside, Optional<Problem> notice) {}
+
+    /**
+     * Decides and does it.
+     *
+     * @throws OperateException when a person must decide; then nothing was touched
+     */
+    public Outcome run(JournalState journal) {
+        DatabaseState database = probe.look(folder.database());
+        RecoveryDecision decision = RecoveryDecision.decide(journal, database, backups.good());
+        if (decision instanceof RecoveryDecision.Refuse refuse) {
+            throw new OperateException(refuse.problem());
+        }
+        if (decision instanceof RecoveryDecision.Restore restore) {
+            return restored(decision, restore.backup(), journal.end());
+        }
+        if (decision instanceof RecoveryDecision.Rebuild) {
+            Optional<Path> aside = moveAside();
+            return told(decision, aside, Problem.at("", "TB-OPS-006", journal.end(), keptAt(aside)));
+        }
+        return new Outcome(decision, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Puts a chosen backup in the database's place; the next start catches up from the journal.
+     *
+     * @throws OperateException when there is no good backup of this name
+     */
+    public Outcome restore(String name) {
+        BackupManifest backup = backups.good().stream()
+                .filter(manifest -> manifest.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
+        return restored(new RecoveryDecision.Restore(backup), backup, backup.position());
+    }
+
+    private Outcome restored(RecoveryDecision decision, BackupManifest backup, long end) {
+        Path fresh = DurableFiles.parent(folder.database()).resolve("restored");
+        deleteLeftOver(fresh);
+        backups.unpack(backup, fresh);
+        Optional<Path> aside = moveAside();
+        try {
+            Files.move(file(fresh), file(folder.database()), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.force(DurableFiles.parent(folder.database()));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return told(
+                decision, aside, Problem.at("", "TB-OPS-005", backup.name(), backup.position(), end, keptAt(aside)));
+    }
+
+    private Optional<Path> moveAside() {
+        Path database = folder.database();
+        String prefix = database.getFileName() + ".";
+        try {
+            List<Path> files = DurableFiles.list(DurableFiles.parent(database)).stream()
+                    .filter(path -> String.valueOf(path.getFileName()).startsWith(prefix))
+                    .toList();
+            if (files.isEmpty()) {
+                return Optional.empty();
+            }
+            Path kept = folder.damaged().resolve(STAMP.format(clock.instant()));
+            Files.createDirectories(kept);
+            for (Path path : files) {
+                Files.move(path, kept.resolve(String.valueOf(path.getFileName())));
+            }
+            DurableFiles.force(kept);
+            DurableFiles.force(folder.damaged());
+            return Optional.of(kept);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void deleteLeftOver(Path fresh) {
+        try {
+            // Left over from a restore that was itself interrupted; never the database in use.
+            Files.deleteIfExists(file(fresh));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private OperateException failed(IOException e) {
+        return new OperateException(
+                Problem.at(folder.root().toString(), "TB-OPS-007", e.getClass().getSimpleName()), e);
+    }
+
+    private static Outcome told(RecoveryDecision decision, Optional<Path> aside, Problem notice) {
+        LOG.warn("{}", notice);
+        return new Outcome(decision, aside, Optional.of(notice));
+    }
+
+    private static String keptAt(Optional<Path> aside) {
+        return aside.map(Path::toString).orElse("–");
+    }
+
+    private static Path file(Path database) {
+        return DurableFiles.parent(database).resolve(database.getFileName() + ".mv.db");
+    }
+}

@@ -1,0 +1,45 @@
+package io.tablebridge.operate.health;
+
+import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.settings.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the process lives and whether it does its work. Live: it should not be started again. Ready: what comes in is
+ * taken and goes out. Thread-safe.
+ */
+public final class Health {
+
+    private final List<ReadyCheck> live;
+    private final List<ReadyCheck> ready;
+
+    /**
+     * @param live reasons to start the process again, such as a pipeline whose thread has ended
+     * @param ready reasons why it is not doing its work now, such as a journal that can't be written
+     */
+    public Health(List<ReadyCheck> live, List<ReadyCheck> ready) {
+        this.live = List.copyOf(live);
+        this.ready = List.copyOf(ready);
+    }
+
+    /** Why it should be started again; empty when it lives. */
+    public List<Problem> whyNotLive() {
+        return problems(live);
+    }
+
+    /** Why it is not ready; empty when it is. */
+    public List<Problem> whyNotReady() {
+        List<Problem> dead = problems(live);
+        return dead.isEmpty() ? problems(ready) : dead;
+    }
+
+    /** Not ready while the database still catches up with the journal. */
+    public static ReadyCheck caughtUp(CatchUpGate gate) {
+        return () -> gate.isOpen() ? Optional.empty() : Optional.of(Problem.at("", "TB-OPS-040", gate.behind()));
+    }
+
+    private static List<Problem> problems(List<ReadyCheck> checks) {
+        return checks.stream().flatMap(check -> check.look().stream()).toList();
+    }
+}

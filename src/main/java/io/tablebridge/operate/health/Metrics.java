@@ -1,0 +1,118 @@
+package io.tablebridge.operate.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+/** The figures for Prometheus. Thread-safe. */
+public final class Metrics implements AutoCloseable {
+
+    private static final Duration[] FRESHNESS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30),
+        Duration.ofHours(2)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Timer journalAppend = Timer.builder("tablebridge.journal.append")
+            .description("From the door's append to the receipt")
+            .serviceLevelObjectives(
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(5),
+                    Duration.ofMillis(10),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(1))
+            .register(registry);
+
+    /** The registry, for rooms that count by themselves, and for Camel. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * A change of this source stands in a destination.
+     *
+     * @param source a configured source, never a value out of a request: each one is a time series
+     * @param age since it came in
+     */
+    public void fresh(String source, Duration age) {
+        Timer.builder("tablebridge.freshness")
+                .description("From an event's arrival to its state in the destination")
+                .tag("source", source)
+                .serviceLevelObjectives(FRESHNESS)
+                .register(registry)
+                .record(age);
+    }
+
+    /** An append was forced after this long. */
+    public void journalAppended(Duration latency) {
+        journalAppend.record(latency);
+    }
+
+    /** Events of a source in a state, as counted by the database. */
+    public <T> void events(String source, String state, T counters, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.events", counters, count)
+                .description("Events by source and state")
+                .tag("source", source)
+                .tag("state", state)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Guests whose newest state has not reached a destination. */
+    public <T> void outboxWaiting(String destination, T outbox, ToDoubleFunction<T> count) {
+        gauge("tablebridge.outbox.waiting", "Guests with a newer state", destination, outbox, count);
+    }
+
+    /** Guests whose write to a destination waits for a person. */
+    public <T> void outboxDead(String destination, T outbox, ToDoubleFunction<T> count) {
+        gauge("tablebridge.outbox.dead", "Guests whose write waits for a person", destination, outbox, count);
+    }
+
+    /** Events that can't go on without a person. */
+    public <T> void deadLetters(T counters, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.dead.letters", counters, count)
+                .description("Events that wait for a person")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Journal entries that the pipeline has not taken up. */
+    public <T> void pipelineBehind(T pipeline, ToDoubleFunction<T> entries) {
+        Gauge.builder("tablebridge.pipeline.behind", pipeline, entries)
+                .description("Journal entries behind the position")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** All figures in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private <T> void gauge(String name, String description, String destination, T state, ToDoubleFunction<T> count) {
+        Gauge.builder(name, state, count)
+                .description(description)
+                .tag("destination", destination)
+                .strongReference(true)
+                .register(registry);
+    }
+}

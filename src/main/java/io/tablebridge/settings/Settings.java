@@ -1,0 +1,88 @@
+package io.tablebridge.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The settings in force, read and checked. Immutable, thread-safe. */
+public final class Settings {
+
+    private final Path base;
+    private final TreeMap<String, Value> values;
+    private final Map<String, String> passedThrough;
+    private final List<Problem> notices;
+
+    /** A read value and where it was written. */
+    record Value(Object value, String origin) {}
+
+    Settings(Path base, Map<String, Value> values, Map<String, String> passedThrough, List<Problem> notices) {
+        this.base = base;
+        this.values = new TreeMap<>(values);
+        this.passedThrough = Map.copyOf(passedThrough);
+        this.notices = List.copyOf(notices);
+    }
+
+    /** The value of a setting, or empty when it is not set and has no default. */
+    public <T> Optional<T> find(Setting<T> setting) {
+        Value value = values.get(setting.key());
+        if (value == null) {
+            return setting.preset().flatMap(setting.type()::read);
+        }
+        // Only SettingsLoader makes values, with the type of the very same declaration.
+        @SuppressWarnings("unchecked")
+        T read = (T) value.value();
+        return Optional.of(read);
+    }
+
+    /**
+     * The value of a setting that has a default.
+     *
+     * @throws IllegalArgumentException when it is not set and has no default: a defect of the caller, use
+     *     {@link #find}
+     */
+    public <T> T get(Setting<T> setting) {
+        return find(setting).orElseThrow(() -> new IllegalArgumentException(setting.key() + " has no value"));
+    }
+
+    /** The folder or file of a setting, relative ones beside the working folder. */
+    public Path path(Setting<Path> setting) {
+        return base.resolve(get(setting)).normalize();
+    }
+
+    /** The names that were written in a family, such as every {@code destination.<name>}; sorted. */
+    public SortedSet<String> names(Setting<?> family) {
+        String before = family.template().substring(0, family.template().indexOf(Setting.NAME));
+        SortedSet<String> names = new TreeSet<>();
+        for (String key : values.keySet()) {
+            if (key.startsWith(before)) {
+                int end = key.indexOf('.', before.length());
+                names.add(key.substring(before.length(), end));
+            }
+        }
+        return names;
+    }
+
+    /** Where it was written: {@code file:line}, a variable, the command line; empty when the default holds. */
+    public Optional<String> origin(Setting<?> setting) {
+        return Optional.ofNullable(values.get(setting.key())).map(Value::origin);
+    }
+
+    /** Whether a value was given. A secret that names a variable or a file which is missing has none. */
+    public boolean isSet(Setting<?> setting) {
+        return values.containsKey(setting.key());
+    }
+
+    /** Keys that belong to Camel ({@code camel.*}) and to routes ({@code route.*}), as written. */
+    public Map<String, String> passedThrough() {
+        return passedThrough;
+    }
+
+    /** What a person should know though the settings hold, such as a secret that is named but missing. */
+    public List<Problem> notices() {
+        return notices;
+    }
+}

@@ -1,0 +1,144 @@
+package io.tablebridge.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is, in the order of the reference. Immutable. */
+public final class SettingsCatalog {
+
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    public static final Setting<Path> DATA = Setting.of("tablebridge.data", SettingTypes.PATH, "data");
+    public static final Setting<Path> CONFIG = Setting.of("tablebridge.config", SettingTypes.PATH, "config");
+    public static final Setting<Path> ROUTES = Setting.of("tablebridge.routes", SettingTypes.PATH, "routes");
+    public static final Setting<Path> MAPPINGS = Setting.of("tablebridge.mappings", SettingTypes.PATH, "mappings");
+    public static final Setting<String> REGION = Setting.of("tablebridge.region", SettingTypes.REGION, "TW");
+    public static final Setting<ZoneId> ZONE = Setting.of("tablebridge.zone", SettingTypes.ZONE, "Asia/Taipei");
+    public static final Setting<Duration> FRESHNESS_TARGET =
+            Setting.of("tablebridge.freshness-target", SettingTypes.DURATION, "10s");
+
+    public static final Setting<String> DOOR_HOST = Setting.of("tablebridge.door.host", SettingTypes.HOST, "127.0.0.1");
+    public static final Setting<Integer> DOOR_PORT =
+            Setting.of("tablebridge.door.port", SettingTypes.number(0, 65_535), "8080");
+    public static final Setting<List<String>> DOOR_TRUSTED_PROXY =
+            Setting.of("tablebridge.door.trusted-proxy", SettingTypes.ADDRESSES);
+    public static final Setting<Path> DOOR_TLS_CERTIFICATE =
+            Setting.of("tablebridge.door.tls.certificate", SettingTypes.PATH);
+    public static final Setting<Path> DOOR_TLS_KEY = Setting.of("tablebridge.door.tls.key", SettingTypes.PATH);
+    public static final Setting<Long> DOOR_BODY_LIMIT =
+            Setting.of("tablebridge.door.body-limit", SettingTypes.bytes(KIB, 64 * MIB), "1 MiB");
+    public static final Setting<Integer> DOOR_IN_FLIGHT =
+            Setting.of("tablebridge.door.in-flight", SettingTypes.number(1, 100_000), "256");
+    public static final Setting<Long> SOURCE_BODY_LIMIT =
+            Setting.of("source.<name>.body-limit", SettingTypes.bytes(KIB, 64 * MIB));
+
+    public static final Setting<String> MANAGEMENT_HOST =
+            Setting.of("tablebridge.management.host", SettingTypes.LOOPBACK, "127.0.0.1");
+    public static final Setting<Integer> MANAGEMENT_PORT =
+            Setting.of("tablebridge.management.port", SettingTypes.number(0, 65_535), "8081");
+
+    public static final Setting<Long> JOURNAL_SEGMENT_SIZE =
+            Setting.of("tablebridge.journal.segment-size", SettingTypes.bytes(MIB, GIB), "64 MiB");
+    public static final Setting<Long> JOURNAL_RESERVE =
+            Setting.of("tablebridge.journal.reserve", SettingTypes.bytes(MIB, 1024 * GIB), "256 MiB");
+    public static final Setting<Duration> JOURNAL_RETENTION =
+            Setting.of("tablebridge.journal.retention", SettingTypes.DURATION, "90d");
+    public static final Setting<String> DATABASE_URL = Setting.of("tablebridge.database.url", SettingTypes.JDBC_URL);
+    public static final Setting<String> BACKUP_SCHEDULE =
+            Setting.of("tablebridge.backup.schedule", SettingTypes.CRON, "0 30 4,10,16,22 * * ?");
+    public static final Setting<Integer> BACKUP_KEEP =
+            Setting.of("tablebridge.backup.keep", SettingTypes.number(2, 100), "3");
+    public static final Setting<Duration> RESEND_WINDOW =
+            Setting.of("tablebridge.resend-window", SettingTypes.DURATION, "7d");
+    public static final Setting<Integer> NAMES_LIMIT =
+            Setting.of("tablebridge.identity.names-limit", SettingTypes.number(1, 50), "3");
+
+    public static final Setting<String> DESTINATION_KIND =
+            Setting.of("destination.<name>.kind", SettingTypes.WORD_TYPE);
+    public static final Setting<Boolean> DESTINATION_ENABLED =
+            Setting.of("destination.<name>.enabled", SettingTypes.YES_NO, "true");
+    public static final Setting<Secret> DESTINATION_TOKEN = Setting.of("destination.<name>.token", SettingTypes.SECRET);
+    public static final Setting<URI> DESTINATION_BASE_URL =
+            Setting.of("destination.<name>.base-url", SettingTypes.WEB_ADDRESS);
+    public static final Setting<String> DESTINATION_API_VERSION =
+            Setting.of("destination.<name>.api-version", SettingTypes.WORD_TYPE);
+    public static final Setting<Integer> DESTINATION_FIRST_WRITES =
+            Setting.of("destination.<name>.first-writes", SettingTypes.number(0, 1_000_000), "20");
+    public static final Setting<Integer> DESTINATION_RATE_LIMIT =
+            Setting.of("destination.<name>.rate-limit", SettingTypes.number(1, 10_000));
+
+    private static final List<Setting<?>> ALL = List.of(
+            DATA,
+            CONFIG,
+            ROUTES,
+            MAPPINGS,
+            REGION,
+            ZONE,
+            FRESHNESS_TARGET,
+            DOOR_HOST,
+            DOOR_PORT,
+            DOOR_TRUSTED_PROXY,
+            DOOR_TLS_CERTIFICATE,
+            DOOR_TLS_KEY,
+            DOOR_BODY_LIMIT,
+            DOOR_IN_FLIGHT,
+            SOURCE_BODY_LIMIT,
+            MANAGEMENT_HOST,
+            MANAGEMENT_PORT,
+            JOURNAL_SEGMENT_SIZE,
+            JOURNAL_RESERVE,
+            JOURNAL_RETENTION,
+            DATABASE_URL,
+            BACKUP_SCHEDULE,
+            BACKUP_KEEP,
+            RESEND_WINDOW,
+            NAMES_LIMIT,
+            DESTINATION_KIND,
+            DESTINATION_ENABLED,
+            DESTINATION_TOKEN,
+            DESTINATION_BASE_URL,
+            DESTINATION_API_VERSION,
+            DESTINATION_FIRST_WRITES,
+            DESTINATION_RATE_LIMIT);
+
+    private SettingsCatalog() {}
+
+    /** Every setting; a family stands there once, with {@code <name>} in its key. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** The setting that a written key means; a family's comes back with its name. */
+    static Optional<Setting<?>> find(String key) {
+        for (Setting<?> setting : ALL) {
+            if (setting.template().equals(key) && !setting.isFamily()) {
+                return Optional.of(setting);
+            }
+            Optional<String> name = FamilyKey.name(setting.template(), key);
+            if (name.isPresent()) {
+                return name.map(setting::named);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The setting that an environment variable means. */
+    static Optional<Setting<?>> findVariable(String variable) {
+        for (Setting<?> setting : ALL) {
+            if (!setting.isFamily() && setting.variable().equals(variable)) {
+                return Optional.of(setting);
+            }
+            Optional<String> name = FamilyKey.nameInVariable(setting.variable(), variable);
+            if (name.isPresent()) {
+                return name.map(setting::named);
+            }
+        }
+        return Optional.empty();
+    }
+}
