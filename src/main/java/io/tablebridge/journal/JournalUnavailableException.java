@@ -2,7 +2,10 @@ package io.tablebridge.journal;
 
 import java.time.Duration;
 
-/** The journal can't take an entry now; it was not kept and may be sent again. */
+/**
+ * The journal can't take an entry now; it was not kept and may be sent again. Carries no stack trace: under load it is
+ * thrown often, and it is no defect.
+ */
 public final class JournalUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -10,7 +13,7 @@ public final class JournalUnavailableException extends RuntimeException {
     private final Duration retryAfter;
 
     public JournalUnavailableException(String message, Duration retryAfter) {
-        super(message);
+        super(message, null, false, false);
         this.retryAfter = retryAfter;
     }
 

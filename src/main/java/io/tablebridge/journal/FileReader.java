@@ -1,0 +1,149 @@
+package io.tablebridge.journal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the segments of a folder in order. Holds one group in memory, and the file of the segment it is in. */
+final class FileReader implements JournalReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileReader.class);
+
+    private final Segments segments;
+    private final Folder folder;
+    private long position;
+    private @Nullable OpenSegment open;
+
+    FileReader(Segments segments, Folder folder, long position) {
+        this.segments = segments;
+        this.folder = folder;
+        this.position = position;
+    }
+
+    @Override
+    public List<StoredEntry> next(int maxEntries, long maxBytes, Duration wait) throws InterruptedException {
+        if (!segments.awaitAfter(position, wait)) {
+            return List.of();
+        }
+        List<StoredEntry> read = new ArrayList<>(Math.min(maxEntries, 1024));
+        long bytes = 0;
+        try {
+            while (read.size() < maxEntries && bytes < maxBytes && position < segments.end()) {
+                StoredEntry entry = segment().next(position + 1);
+                read.add(entry);
+                position = entry.number();
+                for (byte[] body : entry.entry().bodies()) {
+                    bytes += body.length;
+                }
+            }
+        } catch (JournalDamagedException e) {
+            segments.addDamage(e.damage());
+            if (read.isEmpty()) {
+                throw e;
+            }
+        } catch (ClosedByInterruptException e) {
+            close();
+            Thread.interrupted();
+            throw stopped(e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return read;
+    }
+
+    /** Shows the heads of the entries up to this one, and ends behind it. */
+    void heads(long upTo, Consumer<StoredHead> to) throws InterruptedException {
+        try {
+            while (position < Math.min(upTo, segments.end())) {
+                StoredHead head = segment().nextHead(position + 1);
+                position = head.number();
+                if (position <= upTo) {
+                    to.accept(head);
+                }
+            }
+        } catch (JournalDamagedException e) {
+            segments.addDamage(e.damage());
+            throw e;
+        } catch (ClosedByInterruptException e) {
+            close();
+            Thread.interrupted();
+            throw stopped(e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static InterruptedException stopped(ClosedByInterruptException cause) {
+        InterruptedException stopped = new InterruptedException("interrupted while reading the journal");
+        stopped.initCause(cause);
+        return stopped;
+    }
+
+    private JournalDamagedException unreadable(IOException cause) {
+        Damage damage =
+                new Damage(position + 1, position + 1, place(), "the device can't read it: " + cause.getMessage());
+        segments.addDamage(damage);
+        JournalDamagedException damaged = new JournalDamagedException(damage);
+        damaged.initCause(cause);
+        return damaged;
+    }
+
+    private String place() {
+        OpenSegment current = open;
+        return current == null ? "segment" : current.segment().name();
+    }
+
+    /** The segment with the next entry, or the one after a deleted range; the position then moves over that range. */
+    private OpenSegment segment() throws IOException {
+        long wanted = position + 1;
+        OpenSegment current = open;
+        if (current != null && wanted <= current.segment().last()) {
+            return current;
+        }
+        close();
+        Segment next = segments.enter(wanted);
+        try {
+            OpenSegment opened = new OpenSegment(next, folder.files().open(next.name()), wanted);
+            open = opened;
+            position = Math.max(position, next.first() - 1);
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            leave(next);
+            throw e;
+        }
+    }
+
+    private void leave(Segment segment) {
+        if (segments.leave(segment)) {
+            try {
+                folder.delete(segment.name());
+            } catch (IOException e) {
+                LOG.warn(
+                        "{} is no longer needed and could not be deleted; the next start deletes it",
+                        segment.name(),
+                        e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        OpenSegment current = open;
+        open = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException e) {
+                LOG.warn("closing {} after reading failed", current.segment().name(), e);
+            } finally {
+                leave(current.segment());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tablebridge.journal;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one segment received, by source and UTC day. Not thread-safe. */
+final class ReceivedCounts {
+
+    private static final long DAY = 86_400_000;
+
+    private final Map<SourceDay, Long> counts = new HashMap<>();
+    private @Nullable String source;
+    private long day;
+    private long pending;
+
+    /**
+     * @param receivedAt milliseconds since 1970
+     */
+    void add(String from, long receivedAt, int received) {
+        if (received == 0) {
+            return;
+        }
+        long on = Math.floorDiv(receivedAt, DAY);
+        if (on != day || !from.equals(source)) {
+            settle();
+            source = from;
+            day = on;
+        }
+        pending += received;
+    }
+
+    void put(SourceDay key, long received) {
+        counts.merge(key, received, Long::sum);
+    }
+
+    Map<SourceDay, Long> toMap() {
+        settle();
+        return Map.copyOf(counts);
+    }
+
+    private void settle() {
+        if (source != null && pending > 0) {
+            put(new SourceDay(source, LocalDate.ofEpochDay(day)), pending);
+        }
+        pending = 0;
+    }
+}
