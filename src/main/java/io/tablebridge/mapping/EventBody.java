@@ -1,0 +1,56 @@
+package io.tablebridge.mapping;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads the body of an event, bounded in size, depth and the length of values. */
+final class EventBody {
+
+    /** The largest body, in bytes. */
+    static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    /** The deepest nesting. */
+    static final int MAX_DEPTH = 64;
+
+    private static final ObjectReader READER = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(1024 * 1024)
+                            .maxNameLength(1_000)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .readerFor(JsonNode.class)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private EventBody() {}
+
+    /** The body as a JSON object, or the code of what is wrong with it. */
+    static Outcome read(byte[] body) {
+        if (body.length > MAX_BYTES) {
+            return Outcome.wrong("TB-MAP-041", MAX_BYTES, MAX_DEPTH);
+        }
+        try {
+            JsonNode node = READER.readTree(body);
+            return node.isObject() ? new Outcome.Value(node) : Outcome.wrong("TB-MAP-042");
+        } catch (StreamConstraintsException e) {
+            return Outcome.wrong("TB-MAP-041", MAX_BYTES, MAX_DEPTH);
+        } catch (JsonProcessingException e) {
+            // Without Jackson's message: it quotes the body.
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            return Outcome.wrong("TB-MAP-040", at < 0 ? body.length : at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tablebridge.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablebridge.model.CanonicalRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A test in an inbound mapping file.
+ *
+ * @param given the event's body
+ * @param headers the event's headers, by lower-case name
+ * @param expect fields and {@code id}, {@code version}, {@code venue}, {@code deleted}; only these are compared
+ * @param errors the fields that can't be read, exactly
+ * @param ignored whether the event is of no interest
+ * @param unmappable the fields because of which there is no record; empty list: any
+ */
+record InboundTest(
+        String name,
+        String place,
+        JsonNode given,
+        Map<String, String> headers,
+        Map<String, JsonNode> expect,
+        Set<String> errors,
+        boolean ignored,
+        Optional<Set<String>> unmappable) {
+
+    MappingTestResult run(InboundMapping mapping) {
+        byte[] body = given.toString().getBytes(StandardCharsets.UTF_8);
+        MappingResult result = mapping.map(new MappingInput("test", headers, body));
+        return new MappingTestResult(name, place, differences(result));
+    }
+
+    private List<String> differences(MappingResult result) {
+        if (result instanceof MappingResult.Ignored it) {
+            return ignored ? List.of() : List.of("expected a record but it was ignored: " + it.reason());
+        }
+        if (result instanceof MappingResult.Unmappable it) {
+            Set<String> names = names(it.errors());
+            boolean expected = unmappable.isPresent() && names.containsAll(unmappable.get());
+            return expected ? List.of() : List.of("could not be mapped: " + it.errors());
+        }
+        if (ignored || unmappable.isPresent()) {
+            return List.of("expected that there is no record, but there was one");
+        }
+        MappingResult.Mapped mapped = (MappingResult.Mapped) result;
+        List<String> differences = new ArrayList<>();
+        mapped.records().forEach(made -> differences.addAll(Difference.between(expect, values(made))));
+        if (!names(mapped.errors()).equals(errors)) {
+            differences.add("expected errors in " + errors + " but they were " + mapped.errors());
+        }
+        return differences;
+    }
+
+    private static Set<String> names(List<FieldError> errors) {
+        Set<String> names = new TreeSet<>();
+        errors.forEach(error -> names.add(error.field()));
+        return names;
+    }
+
+    private static Map<String, Object> values(CanonicalRecord made) {
+        Map<String, Object> values = new TreeMap<>(made.fields().asMap());
+        values.put("id", made.key().externalId());
+        values.put("version", made.version().number());
+        values.put("venue", made.venue());
+        values.put("deleted", made.deleted());
+        return values;
+    }
+}

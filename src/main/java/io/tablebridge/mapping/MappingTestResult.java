@@ -1,0 +1,18 @@
+package io.tablebridge.mapping;
+
+import java.util.List;
+
+/**
+ * What came of a test in a mapping file.
+ *
+ * @param name the test's name
+ * @param place file and line of the test
+ * @param differences one readable line for each thing that is not as expected; empty when it passed. Tests hold made-up
+ *     people, so values are shown.
+ */
+public record MappingTestResult(String name, String place, List<String> differences) {
+
+    public boolean passed() {
+        return differences.isEmpty();
+    }
+}

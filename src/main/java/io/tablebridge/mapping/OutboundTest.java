@@ -1,0 +1,36 @@
+package io.tablebridge.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablebridge.model.GuestProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A test in an outbound mapping file.
+ *
+ * @param profile the guest
+ * @param survivor the public id of the guest that this one went into, when the test is about a retired contact
+ * @param wanted whether the guest is wanted at the destination
+ * @param expect properties; only these are compared
+ */
+record OutboundTest(
+        String name,
+        String place,
+        GuestProfile profile,
+        Optional<String> survivor,
+        boolean wanted,
+        Map<String, JsonNode> expect) {
+
+    MappingTestResult run(OutboundMapping mapping) {
+        List<String> differences = new ArrayList<>();
+        if (mapping.wants(profile) != wanted) {
+            differences.add("expected that the guest is " + (wanted ? "wanted" : "not wanted"));
+        }
+        Map<String, String> rendered = survivor.map(s -> mapping.renderRetired(profile.publicId(), s))
+                .orElseGet(() -> mapping.render(profile));
+        differences.addAll(Difference.between(expect, rendered));
+        return new MappingTestResult(name, place, List.copyOf(differences));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tablebridge.mapping;
+
+import io.tablebridge.model.GuestProfile;
+import io.tablebridge.normalize.NameParts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the value of a property is made of one field of a profile.
+ *
+ * @param labels what stands for a code at the destination; a code that is not here stays as it is
+ * @param separator between the elements of a list
+ */
+record ProfileValue(String field, Form form, Map<String, String> labels, String separator) {
+
+    /** How a value is written. */
+    enum Form {
+        PLAIN,
+        FAMILY_NAME,
+        GIVEN_NAME,
+        ISO_UTC,
+        EPOCH_MILLIS
+    }
+
+    Optional<String> render(GuestProfile profile) {
+        Object value = profile.values().get(field);
+        if (field.equals(io.tablebridge.model.ProfileFields.ID) && value == null) {
+            return Optional.of(profile.publicId());
+        }
+        return value == null ? Optional.empty() : text(value).filter(text -> !text.isBlank());
+    }
+
+    private Optional<String> text(Object value) {
+        if (value instanceof List<?> list) {
+            return Optional.of(
+                    list.stream().map(item -> label(String.valueOf(item))).collect(Collectors.joining(separator)));
+        }
+        if (value instanceof OffsetDateTime time) {
+            return Optional.of(instant(time.toInstant()));
+        }
+        if (value instanceof Instant instant) {
+            return Optional.of(instant(instant));
+        }
+        if (value instanceof LocalDate || value instanceof Number || value instanceof Boolean) {
+            return Optional.of(label(value.toString()));
+        }
+        String text = value.toString();
+        return switch (form) {
+            case FAMILY_NAME -> NameParts.of(text).family();
+            case GIVEN_NAME -> NameParts.of(text).given();
+            default -> Optional.of(label(text));
+        };
+    }
+
+    private String instant(Instant instant) {
+        return form == Form.EPOCH_MILLIS ? Long.toString(instant.toEpochMilli()) : instant.toString();
+    }
+
+    private String label(String code) {
+        return labels.getOrDefault(code, code);
+    }
+}

@@ -1,0 +1,25 @@
+package io.tablebridge.normalize;
+
+import java.time.Instant;
+
+/** Reads epoch numbers of a declared unit, from 1970 to 2999. Thread-safe. */
+public final class EpochReader {
+
+    private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").toEpochMilli();
+
+    private final EpochUnit unit;
+    private final IntegerReader digits;
+
+    public EpochReader(EpochUnit unit) {
+        this.unit = unit;
+        this.digits = new IntegerReader(1, YEAR_3000 / unit.millis() - 1);
+    }
+
+    public Reading<Instant> read(String text) {
+        Reading<Long> number = digits.read(text);
+        if (number instanceof Reading.Unreadable<Long> not && not.reason() == Reason.INTEGER_OUT_OF_RANGE) {
+            return Reading.not(Reason.EPOCH_OUT_OF_RANGE);
+        }
+        return number.then(value -> Reading.of(Instant.ofEpochMilli(value * unit.millis())));
+    }
+}

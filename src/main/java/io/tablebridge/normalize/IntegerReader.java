@@ -1,0 +1,35 @@
+package io.tablebridge.normalize;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads whole numbers, also in full-width digits and with one of the counters for people (4位, 4人, 4名). Thread-safe. */
+public final class IntegerReader {
+
+    private static final Pattern NUMBER = Pattern.compile("([+-]?\\d{1,18})(?:\\.0{1,9})? ?[位人名]?");
+
+    private final long min;
+    private final long max;
+
+    /** Takes numbers from {@code min} to {@code max}, both included. */
+    public IntegerReader(long min, long max) {
+        this.min = min;
+        this.max = max;
+    }
+
+    public Reading<Long> read(String text) {
+        if (text.length() > 40) {
+            return Reading.not(Reason.TOO_LONG);
+        }
+        String plain = Characters.plainLine(text);
+        if (plain.isEmpty()) {
+            return Reading.not(Reason.EMPTY);
+        }
+        Matcher number = NUMBER.matcher(plain);
+        if (!number.matches()) {
+            return Reading.not(Reason.INTEGER_SYNTAX);
+        }
+        long value = Long.parseLong(number.group(1));
+        return value < min || value > max ? Reading.not(Reason.INTEGER_OUT_OF_RANGE) : Reading.of(value);
+    }
+}
