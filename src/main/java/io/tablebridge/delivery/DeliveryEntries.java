@@ -1,0 +1,147 @@
+package io.tablebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The journal entries of deliveries. The entry's {@code source} is the destination's name; the body is UTF-8 JSON.
+ *
+ * <p>CLAIM: {@code {"claims":[{"guest":12,"generation":345}]}}
+ *
+ * <p>OUTCOME (of a result only {@code guest}, {@code generation} and {@code ending} always stand there; times are
+ * milliseconds since the epoch; {@code read} replaces the shadow, {@code written} goes over it):
+ *
+ * <pre>
+ * {"results":[{"guest":12,"generation":345,"ending":"IN_STEP","sent":true,"remoteId":"551","adopted":true,
+ *              "read":{"email":"…"},"written":{"firstname":"…"},"attempts":2,"notBefore":1764000000000,
+ *              "recheckAt":1764000000000,"problem":{"code":"TB-DEL-001","place":"","arguments":["…"]}}],
+ *  "pause":{"problem":{…},"credential":"1f0c…"}}
+ * </pre>
+ *
+ * <p>DECISION: the header {@code decision} holds the word of a {@link DeliveryDecision}; the body is {@code {}} or, for
+ * {@code delivery-retry}, {@code {"guests":[12,13]}} (none named: all dead ones).
+ */
+public final class DeliveryEntries {
+
+    private DeliveryEntries() {}
+
+    static Entry claim(String destination, List<Claim> claims, Instant now) {
+        ObjectNode body = DeliveryJson.object();
+        ArrayNode array = body.putArray("claims");
+        claims.forEach(c -> array.addObject().put("guest", c.guest()).put("generation", c.generation()));
+        return entry(EntryKind.CLAIM, destination, Map.of(), body, now);
+    }
+
+    static List<Claim> claims(Entry entry) {
+        List<Claim> claims = new ArrayList<>();
+        DeliveryJson.parse(entry.body())
+                .path("claims")
+                .forEach(c -> claims.add(
+                        new Claim(c.path("guest").asLong(), c.path("generation").asLong())));
+        return claims;
+    }
+
+    static Entry outcome(String destination, Outcome outcome, Instant now) {
+        ObjectNode body = DeliveryJson.object();
+        ArrayNode results = body.putArray("results");
+        outcome.results().forEach(r -> results.add(resultNode(r)));
+        outcome.pause().ifPresent(p -> {
+            ObjectNode pause = body.putObject("pause");
+            pause.set("problem", DeliveryJson.problemNode(p.problem()));
+            pause.put("credential", p.credential());
+        });
+        return entry(EntryKind.OUTCOME, destination, Map.of(), body, now);
+    }
+
+    private static ObjectNode resultNode(Outcome.Result result) {
+        ObjectNode node = DeliveryJson.object()
+                .put("guest", result.guest())
+                .put("generation", result.generation())
+                .put("ending", result.ending().name());
+        if (result.sent()) {
+            node.put("sent", true);
+        }
+        result.remoteId().ifPresent(id -> node.put("remoteId", id));
+        if (result.adopted()) {
+            node.put("adopted", true);
+        }
+        result.read().ifPresent(read -> node.set("read", DeliveryJson.mapNode(read)));
+        if (!result.written().isEmpty()) {
+            node.set("written", DeliveryJson.mapNode(result.written()));
+        }
+        if (result.attempts() > 0) {
+            node.put("attempts", result.attempts());
+        }
+        result.notBefore().ifPresent(at -> node.put("notBefore", at.toEpochMilli()));
+        result.recheckAt().ifPresent(at -> node.put("recheckAt", at.toEpochMilli()));
+        result.problem().ifPresent(p -> node.set("problem", DeliveryJson.problemNode(p)));
+        return node;
+    }
+
+    static Outcome outcome(Entry entry) {
+        JsonNode body = DeliveryJson.parse(entry.body());
+        List<Outcome.Result> results = new ArrayList<>();
+        body.path("results").forEach(node -> results.add(result(node)));
+        JsonNode pause = body.path("pause");
+        return new Outcome(
+                results,
+                pause.isObject()
+                        ? Optional.of(new Outcome.Pause(
+                                DeliveryJson.problem(pause.path("problem")),
+                                pause.path("credential").asText()))
+                        : Optional.empty());
+    }
+
+    private static Outcome.Result result(JsonNode node) {
+        JsonNode read = node.path("read");
+        JsonNode remoteId = node.path("remoteId");
+        JsonNode problem = node.path("problem");
+        return new Outcome.Result(
+                node.path("guest").asLong(),
+                node.path("generation").asLong(),
+                Outcome.Ending.valueOf(node.path("ending").asText()),
+                node.path("sent").asBoolean(),
+                remoteId.isTextual() ? Optional.of(remoteId.asText()) : Optional.empty(),
+                node.path("adopted").asBoolean(),
+                read.isObject() ? Optional.of(DeliveryJson.map(read)) : Optional.empty(),
+                DeliveryJson.map(node.path("written")),
+                node.path("attempts").asInt(),
+                DeliveryJson.instant(node.path("notBefore")),
+                DeliveryJson.instant(node.path("recheckAt")),
+                problem.isObject() ? Optional.of(DeliveryJson.problem(problem)) : Optional.empty());
+    }
+
+    /**
+     * What a person decided about a destination, to be appended to the journal.
+     *
+     * @param guests for {@link DeliveryDecision#RETRY} the guests meant, none for all; empty otherwise
+     */
+    public static Entry decision(String destination, DeliveryDecision decision, Collection<Long> guests, Instant now) {
+        ObjectNode body = DeliveryJson.object();
+        if (!guests.isEmpty()) {
+            ArrayNode array = body.putArray("guests");
+            guests.forEach(array::add);
+        }
+        return entry(EntryKind.DECISION, destination, Map.of(DeliveryDecision.HEADER, decision.word()), body, now);
+    }
+
+    static List<Long> guests(Entry entry) {
+        List<Long> guests = new ArrayList<>();
+        DeliveryJson.parse(entry.body()).path("guests").forEach(g -> guests.add(g.asLong()));
+        return guests;
+    }
+
+    private static Entry entry(
+            EntryKind kind, String destination, Map<String, String> headers, ObjectNode body, Instant now) {
+        return new Entry(kind, destination, "", now, headers, List.of(DeliveryJson.bytes(body)));
+    }
+}

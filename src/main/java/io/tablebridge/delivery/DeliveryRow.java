@@ -1,0 +1,54 @@
+package io.tablebridge.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A guest at a destination.
+ *
+ * @param wanted the newest generation to be told
+ * @param sent the generation it was told, 0 for none
+ * @param due the generation since which it waits
+ * @param shadow the last known value of each property, compact; empty while never read nor written
+ * @param attempts failures in a row
+ * @param claim the entry of a write whose outcome is missing
+ */
+record DeliveryRow(
+        long guestId,
+        DeliveryState state,
+        long wanted,
+        long sent,
+        OptionalLong due,
+        Optional<String> remoteId,
+        boolean adopted,
+        Optional<Map<String, String>> shadow,
+        int attempts,
+        OptionalLong notBefore,
+        OptionalLong claim,
+        Optional<String> problem,
+        OptionalLong recheckAt) {
+
+    /** A guest that this destination was never told of. */
+    static DeliveryRow unknown(long guestId) {
+        return new DeliveryRow(
+                guestId,
+                DeliveryState.WAITING,
+                0,
+                0,
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    @Override
+    public String toString() {
+        return "delivery of guest " + guestId;
+    }
+}

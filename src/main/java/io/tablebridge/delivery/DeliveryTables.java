@@ -1,0 +1,107 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.settings.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Questions to the tables of this room; nothing here changes anything. */
+final class DeliveryTables {
+
+    private static final String COLUMNS =
+            """
+            d.guest_id, d.state, d.wanted, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.attempts, d.not_before,
+            d.claim, d.problem, d.recheck_at""";
+
+    private DeliveryTables() {}
+
+    /**
+     * A destination as the journal tells.
+     *
+     * @param paused what stopped it, empty while it goes
+     * @param credential the print of the credential that was refused
+     * @param writes entity writes so far
+     * @param goAhead whether it may go beyond the first writes
+     */
+    record DestinationRow(Optional<Problem> paused, String credential, long writes, boolean goAhead) {}
+
+    static Optional<DestinationRow> destination(Handle handle, String name) {
+        return handle.createQuery(
+                        "SELECT paused, credential, writes, go_ahead FROM delivery_destination WHERE name = :name")
+                .bind("name", name)
+                .map((rs, context) -> new DestinationRow(
+                        Optional.ofNullable(rs.getString(1)).map(DeliveryJson::problem),
+                        Optional.ofNullable(rs.getString(2)).orElse(""),
+                        rs.getLong(3),
+                        rs.getBoolean(4)))
+                .findOne();
+    }
+
+    static List<DeliveryRow> rows(Handle handle, String destination, Collection<Long> guestIds) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM UNNEST(:guests) AS g (guest_id)
+                        JOIN delivery d ON d.guest_id = g.guest_id AND d.destination = :destination""")
+                .bind("guests", guestIds.toArray(Long[]::new))
+                .bind("destination", destination)
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
+    /** What may be looked at now: what waits longest first, then what is to be rechecked. */
+    static List<DeliveryRow> due(Handle handle, String destination, long now, int most) {
+        List<DeliveryRow> rows = handle.createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM delivery d
+                        WHERE d.destination = :destination AND d.due > 0 AND (d.not_before IS NULL OR d.not_before <= :now)
+                        ORDER BY d.due, d.guest_id DESC LIMIT :most""")
+                .bind("destination", destination)
+                .bind("now", now)
+                .bind("most", most)
+                .map((rs, context) -> row(rs))
+                .list();
+        if (rows.size() >= most) {
+            return rows;
+        }
+        rows.addAll(handle.createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM delivery d
+                        WHERE d.destination = :destination AND d.recheck_at <= :now AND d.due IS NULL
+                        ORDER BY d.recheck_at, d.guest_id LIMIT :most""")
+                .bind("destination", destination)
+                .bind("now", now)
+                .bind("most", most - rows.size())
+                .map((rs, context) -> row(rs))
+                .list());
+        return rows;
+    }
+
+    private static DeliveryRow row(ResultSet rs) throws SQLException {
+        return new DeliveryRow(
+                rs.getLong("guest_id"),
+                DeliveryState.valueOf(rs.getString("state")),
+                rs.getLong("wanted"),
+                rs.getLong("sent"),
+                number(rs, "due"),
+                Optional.ofNullable(rs.getString("remote_id")),
+                rs.getBoolean("adopted"),
+                Optional.ofNullable(rs.getString("shadow")).map(DeliveryJson::map),
+                rs.getInt("attempts"),
+                number(rs, "not_before"),
+                number(rs, "claim"),
+                Optional.ofNullable(rs.getString("problem")),
+                number(rs, "recheck_at"));
+    }
+
+    private static OptionalLong number(ResultSet rs, String column) throws SQLException {
+        long value = rs.getLong(column);
+        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

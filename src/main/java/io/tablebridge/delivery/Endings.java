@@ -1,0 +1,121 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.delivery.Outcome.Ending;
+import io.tablebridge.delivery.Outcome.Result;
+import io.tablebridge.remote.Backoff;
+import io.tablebridge.settings.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what a destination said into what the journal is to remember. Pure but for the jitter. */
+final class Endings {
+
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    private final Instant now;
+    private final int mostAttempts;
+    private final Backoff backoff;
+
+    Endings(Instant now, int mostAttempts, Backoff backoff) {
+        this.now = now;
+        this.mostAttempts = mostAttempts;
+        this.backoff = backoff;
+    }
+
+    /** Nothing was to be asked or told. */
+    Result nothing(Subject subject) {
+        Ending ending = subject.retired() ? Ending.RETIRED : Ending.UNWANTED;
+        return settled(subject, ending, false, Optional.empty(), Map.of());
+    }
+
+    /** It holds everything already; when that settles a claim, the write whose outcome was missing has had its effect. */
+    Result unchanged(Subject subject) {
+        boolean wasWritten = subject.row().claim().isPresent();
+        Optional<String> remoteId = subject.found().map(RemoteEntity::remoteId);
+        return settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
+    }
+
+    /** The write was not sent, through no fault of this record. */
+    Result notSent(Subject subject, Problem problem) {
+        int attempts = subject.row().attempts();
+        return failed(subject, Ending.RETRY, attempts, Optional.empty(), problem);
+    }
+
+    /** It must wait until the contacts of guests that went into this one have let go of what is unique. */
+    Result waitsForRetired(Subject subject) {
+        Problem problem = Problem.at("guest " + subject.publicId(), "TB-DEL-006");
+        return failed(subject, Ending.RETRY, subject.row().attempts(), Optional.of(now.plus(SHORTLY)), problem);
+    }
+
+    Result of(Subject subject, Map<String, String> written, EntityResult result) {
+        int attempts = subject.row().attempts() + 1;
+        if (result instanceof EntityResult.Written done) {
+            return settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(written));
+        }
+        if (result instanceof EntityResult.Refused refused) {
+            return failed(subject, Ending.DEAD, attempts, Optional.empty(), refused.problem());
+        }
+        if (result instanceof EntityResult.Taken taken) {
+            return taken(subject, taken, attempts);
+        }
+        EntityResult.Unknown unknown = (EntityResult.Unknown) result;
+        Optional<Instant> notBefore = attempts >= 2 ? Optional.of(now.plus(backoff.after(attempts))) : Optional.empty();
+        return failed(subject, Ending.UNKNOWN, attempts, notBefore, unknown.problem());
+    }
+
+    /**
+     * An entity of others that has what is ours is taken over at the next look. One of another guest of ours may be about
+     * to let go of it: that guest waits in the same outbox.
+     */
+    private Result taken(Subject subject, EntityResult.Taken taken, int attempts) {
+        boolean canBeTakenOver = taken.ownerPublicId().isEmpty() && !subject.isThere();
+        boolean mayPass = canBeTakenOver
+                || taken.ownerPublicId().isPresent()
+                || taken.ownerId().isEmpty();
+        if (mayPass && attempts < Math.min(mostAttempts, 5)) {
+            Instant notBefore = now.plus(backoff.ceiling(attempts));
+            return failed(subject, Ending.RETRY, attempts, Optional.of(notBefore), taken.problem());
+        }
+        return failed(subject, Ending.DEAD, attempts, Optional.empty(), taken.problem());
+    }
+
+    private static Ending inStep(Subject subject) {
+        return subject.retired() ? Ending.RETIRED : Ending.IN_STEP;
+    }
+
+    private static Result settled(
+            Subject subject, Ending ending, boolean sent, Optional<String> remoteId, Map<String, String> written) {
+        return new Result(
+                subject.row().guestId(),
+                subject.row().wanted(),
+                ending,
+                sent,
+                remoteId,
+                subject.byOthers(),
+                subject.looked() ? Optional.of(subject.known()) : Optional.empty(),
+                written,
+                0,
+                Optional.empty(),
+                subject.recheckAt(),
+                Optional.empty());
+    }
+
+    private static Result failed(
+            Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
+        return new Result(
+                subject.row().guestId(),
+                subject.row().wanted(),
+                ending,
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of(),
+                attempts,
+                notBefore,
+                Optional.empty(),
+                Optional.of(problem));
+    }
+}

@@ -1,0 +1,25 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.settings.Problem;
+import java.util.Optional;
+
+/** What became of the write of one entity. */
+public sealed interface EntityResult {
+
+    /** It is there as asked. */
+    record Written(String remoteId) implements EntityResult {}
+
+    /** It was refused and would be refused again: the record must change. */
+    record Refused(Problem problem) implements EntityResult {}
+
+    /**
+     * A value that must be unique belongs to another entity.
+     *
+     * @param ownerId the other's remote id, empty when it can't be found out
+     * @param ownerPublicId the guest whose id the other carries, empty when it carries none
+     */
+    record Taken(Optional<String> ownerId, Optional<String> ownerPublicId, Problem problem) implements EntityResult {}
+
+    /** It may have been written or not. */
+    record Unknown(Problem problem) implements EntityResult {}
+}

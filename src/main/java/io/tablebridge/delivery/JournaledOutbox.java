@@ -1,0 +1,170 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.StoredEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The outbox as a projection of the journal: the same entries in the same order make the same rows. Stateless. */
+public final class JournaledOutbox implements Outbox {
+
+    private static final String MARK =
+            """
+            MERGE INTO delivery_mark t USING (SELECT g.guest_id FROM UNNEST(:guests) AS g (guest_id)) s
+            ON t.guest_id = s.guest_id
+            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, :position)
+            WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, :position)""";
+
+    // A dead delivery whose guest changed gets another chance; a claim without outcome stays one.
+    private static final String WANT =
+            """
+            MERGE INTO delivery t USING (SELECT x.name, g.guest_id FROM UNNEST(:guests) AS g (guest_id)
+                CROSS JOIN delivery_destination x) s
+            ON t.destination = s.name AND t.guest_id = s.guest_id
+            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, :position), due = COALESCE(t.due, :position),
+                attempts = CASE WHEN t.state = 'DEAD' THEN 0 ELSE t.attempts END,
+                not_before = CASE WHEN t.state = 'DEAD' THEN NULL ELSE t.not_before END, state = 'WAITING'
+            WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
+                VALUES (s.name, s.guest_id, 'WAITING', :position, 0, :position, FALSE, 0)""";
+
+    private static final String CONNECT =
+            """
+            MERGE INTO delivery t USING (SELECT m.guest_id, m.wanted FROM delivery_mark m) s
+            ON t.destination = :destination AND t.guest_id = s.guest_id
+            WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
+                VALUES (:destination, s.guest_id, 'WAITING', s.wanted, 0, s.wanted, FALSE, 0)""";
+
+    @Override
+    public void mark(Handle transaction, Collection<Long> guestIds, long position) {
+        if (guestIds.isEmpty()) {
+            return;
+        }
+        Long[] ascending = new TreeSet<>(guestIds).toArray(Long[]::new);
+        for (String fold : List.of(MARK, WANT)) {
+            transaction
+                    .createUpdate(fold)
+                    .bind("guests", ascending)
+                    .bind("position", position)
+                    .execute();
+        }
+    }
+
+    @Override
+    public void apply(Handle transaction, StoredEntry stored) {
+        if (stored.erased()) {
+            return; // what it told is gone; a claim that waits for it will be read at the destination
+        }
+        Entry entry = stored.entry();
+        switch (entry.kind()) {
+            case CLAIM -> claim(transaction, entry, stored.number());
+            case OUTCOME -> outcome(transaction, entry, stored.number());
+            case DECISION ->
+                DeliveryDecision.of(entry.headers().getOrDefault(DeliveryDecision.HEADER, ""))
+                        .ifPresent(decision -> decide(transaction, decision, entry, stored.number()));
+            default -> throw new IllegalArgumentException("no entry for an outbox: " + entry.kind());
+        }
+    }
+
+    private static void claim(Handle transaction, Entry entry, long number) {
+        List<Long> guests = DeliveryEntries.claims(entry).stream()
+                .map(Claim::guest)
+                .sorted()
+                .toList();
+        transaction
+                .createUpdate(
+                        """
+                        MERGE INTO delivery t USING (SELECT g.guest_id FROM UNNEST(:guests) AS g (guest_id)) s
+                        ON t.destination = :destination AND t.guest_id = s.guest_id
+                        WHEN MATCHED THEN UPDATE SET claim = :number, due = COALESCE(t.due, :number), state = 'WAITING'
+                        WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts, claim)
+                            VALUES (:destination, s.guest_id, 'WAITING', 0, 0, :number, FALSE, 0, :number)""")
+                .bind("guests", guests.toArray(Long[]::new))
+                .bind("destination", entry.source())
+                .bind("number", number)
+                .execute();
+    }
+
+    private static void outcome(Handle transaction, Entry entry, long number) {
+        String destination = entry.source();
+        Outcome outcome = DeliveryEntries.outcome(entry);
+        List<Long> guests =
+                outcome.results().stream().map(Outcome.Result::guest).sorted().toList();
+        Map<Long, DeliveryRow> rows = DeliveryTables.rows(transaction, destination, guests).stream()
+                .collect(Collectors.toMap(DeliveryRow::guestId, Function.identity()));
+        List<DeliveryRow> changed = outcome.results().stream()
+                .map(r -> OutcomeRule.apply(rows.getOrDefault(r.guest(), DeliveryRow.unknown(r.guest())), r, number))
+                .toList();
+        RowWriter.write(transaction, destination, changed, rows.keySet());
+        long writes = outcome.results().stream().filter(Outcome.Result::sent).count();
+        if (writes > 0) {
+            transaction
+                    .createUpdate("UPDATE delivery_destination SET writes = writes + :writes WHERE name = :name")
+                    .bind("writes", writes)
+                    .bind("name", destination)
+                    .execute();
+        }
+        outcome.pause().ifPresent(pause -> transaction
+                .createUpdate(
+                        "UPDATE delivery_destination SET paused = :paused, credential = :credential WHERE name = :name")
+                .bind("paused", DeliveryJson.problemNode(pause.problem()).toString())
+                .bind("credential", pause.credential())
+                .bind("name", destination)
+                .execute());
+    }
+
+    private static void decide(Handle transaction, DeliveryDecision decision, Entry entry, long number) {
+        String destination = entry.source();
+        switch (decision) {
+            case CONNECT -> connect(transaction, destination, number);
+            case GO_ON ->
+                transaction
+                        .createUpdate(
+                                "UPDATE delivery_destination SET paused = NULL, credential = NULL WHERE name = :name")
+                        .bind("name", destination)
+                        .execute();
+            case GO_AHEAD ->
+                transaction
+                        .createUpdate("UPDATE delivery_destination SET go_ahead = TRUE WHERE name = :name")
+                        .bind("name", destination)
+                        .execute();
+            case RETRY -> retry(transaction, destination, DeliveryEntries.guests(entry), number);
+        }
+    }
+
+    private static void connect(Handle transaction, String destination, long number) {
+        if (DeliveryTables.destination(transaction, destination).isPresent()) {
+            return; // asked for twice, before the first was seen
+        }
+        transaction
+                .createUpdate(
+                        """
+                        INSERT INTO delivery_destination (name, connected, writes, go_ahead)
+                        VALUES (:name, :number, 0, FALSE)""")
+                .bind("name", destination)
+                .bind("number", number)
+                .execute();
+        transaction.createUpdate(CONNECT).bind("destination", destination).execute();
+    }
+
+    private static void retry(Handle transaction, String destination, List<Long> guests, long number) {
+        String which =
+                guests.isEmpty() ? "" : " AND guest_id IN (SELECT g.guest_id FROM UNNEST(:guests) AS g (guest_id))";
+        var update = transaction
+                .createUpdate(
+                        """
+                        UPDATE delivery SET state = 'WAITING', due = :number, attempts = 0, not_before = NULL
+                        WHERE destination = :destination AND state = 'DEAD'"""
+                                + which)
+                .bind("destination", destination)
+                .bind("number", number);
+        if (!guests.isEmpty()) {
+            update.bind("guests", guests.toArray(Long[]::new));
+        }
+        update.execute();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.settings.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a batch at a destination: the body of an OUTCOME entry.
+ *
+ * @param results one for each guest that was looked at
+ * @param pause what stops the whole destination until a person has mended it
+ */
+record Outcome(List<Result> results, Optional<Pause> pause) {
+
+    /** What stops a destination, and the print of the credential that was in use. */
+    record Pause(Problem problem, String credential) {}
+
+    /** How it ended for one guest. */
+    enum Ending {
+        /** As wanted: written, or nothing to write. */
+        IN_STEP,
+        /** The mapping does not want it. */
+        UNWANTED,
+        /** The guest went into another and its entity says so, or it never had one. */
+        RETIRED,
+        /** Not written; to be tried again. */
+        RETRY,
+        /** Perhaps written; to be read before anything else. The claim stays. */
+        UNKNOWN,
+        /** Refused for good. */
+        DEAD
+    }
+
+    /**
+     * One guest's result.
+     *
+     * @param generation the generation that was told, or tried
+     * @param sent whether an entity was written, or is now known to have been
+     * @param remoteId the destination's id, where known
+     * @param adopted whether the entity was made by others
+     * @param read the values the destination held, where they were read: they replace the shadow
+     * @param written the values written: they go over the shadow
+     * @param attempts failures in a row
+     * @param notBefore not to be tried again before
+     * @param recheckAt when it must be looked at though nothing came in
+     */
+    record Result(
+            long guest,
+            long generation,
+            Ending ending,
+            boolean sent,
+            Optional<String> remoteId,
+            boolean adopted,
+            Optional<Map<String, String>> read,
+            Map<String, String> written,
+            int attempts,
+            Optional<Instant> notBefore,
+            Optional<Instant> recheckAt,
+            Optional<Problem> problem) {
+
+        @Override
+        public String toString() {
+            return ending + " of guest " + guest;
+        }
+    }
+}

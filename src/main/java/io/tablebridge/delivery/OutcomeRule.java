@@ -1,0 +1,77 @@
+package io.tablebridge.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What an outcome makes of a row. Pure: the row before, the result and the entry's number decide alone. */
+final class OutcomeRule {
+
+    private OutcomeRule() {}
+
+    static DeliveryRow apply(DeliveryRow row, Outcome.Result result, long number) {
+        return switch (result.ending()) {
+            case IN_STEP -> settled(row, result, DeliveryState.IN_STEP);
+            case UNWANTED -> settled(row, result, DeliveryState.UNWANTED);
+            case RETIRED -> settled(row, result, DeliveryState.RETIRED);
+            case DEAD -> settled(row, result, DeliveryState.DEAD);
+            case RETRY -> waiting(row, result, OptionalLong.empty(), number);
+            case UNKNOWN -> waiting(row, result, row.claim(), number);
+        };
+    }
+
+    private static DeliveryRow settled(DeliveryRow row, Outcome.Result result, DeliveryState state) {
+        boolean dead = state == DeliveryState.DEAD;
+        boolean changedMeanwhile = row.wanted() > result.generation();
+        return new DeliveryRow(
+                row.guestId(),
+                changedMeanwhile ? DeliveryState.WAITING : state,
+                row.wanted(),
+                dead ? row.sent() : Math.max(row.sent(), result.generation()),
+                changedMeanwhile ? OptionalLong.of(row.wanted()) : OptionalLong.empty(),
+                result.remoteId().or(row::remoteId),
+                row.adopted() || result.adopted(),
+                shadow(row, result),
+                dead && !changedMeanwhile ? result.attempts() : 0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                result.problem().map(p -> DeliveryJson.problemNode(p).toString()),
+                millis(result.recheckAt()));
+    }
+
+    private static DeliveryRow waiting(DeliveryRow row, Outcome.Result result, OptionalLong claim, long number) {
+        return new DeliveryRow(
+                row.guestId(),
+                DeliveryState.WAITING,
+                row.wanted(),
+                row.sent(),
+                row.due().isPresent() ? row.due() : OptionalLong.of(number),
+                result.remoteId().or(row::remoteId),
+                row.adopted() || result.adopted(),
+                shadow(row, result),
+                result.attempts(),
+                millis(result.notBefore()),
+                claim,
+                result.problem()
+                        .map(p -> DeliveryJson.problemNode(p).toString())
+                        .or(row::problem),
+                row.recheckAt());
+    }
+
+    private static Optional<Map<String, String>> shadow(DeliveryRow row, Outcome.Result result) {
+        Optional<Map<String, String>> base = result.read().or(row::shadow);
+        if (base.isEmpty() && result.written().isEmpty() && !result.sent()) {
+            return Optional.empty();
+        }
+        Map<String, String> shadow = new TreeMap<>(base.orElse(Map.of()));
+        shadow.putAll(result.written());
+        shadow.values().removeIf(String::isEmpty);
+        return Optional.of(shadow);
+    }
+
+    private static OptionalLong millis(Optional<Instant> at) {
+        return at.map(i -> OptionalLong.of(i.toEpochMilli())).orElseGet(OptionalLong::empty);
+    }
+}

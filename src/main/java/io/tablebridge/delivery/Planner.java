@@ -1,0 +1,140 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.guests.GuestState;
+import io.tablebridge.mapping.OutboundMapping;
+import io.tablebridge.mapping.OutboundProperty;
+import io.tablebridge.model.GuestProfile;
+import io.tablebridge.model.ProfileFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides what a destination is to be asked and told of guests. Pure. */
+final class Planner {
+
+    private static final Duration AFTER_START = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    private final OutboundMapping mapping;
+    private final Instant now;
+    private final PropertyDiff diff;
+
+    Planner(OutboundMapping mapping, Instant now) {
+        this.mapping = mapping;
+        this.now = now;
+        this.diff = new PropertyDiff(mapping.properties());
+    }
+
+    List<String> propertyNames() {
+        return mapping.properties().stream().map(OutboundProperty::name).toList();
+    }
+
+    /** The guests behind rows; a number that never was a guest is a subject nobody wants. */
+    List<Subject> subjects(List<DeliveryRow> rows, Map<Long, GuestState> states) {
+        List<Subject> subjects = new ArrayList<>();
+        for (DeliveryRow row : rows) {
+            GuestState state = states.get(row.guestId());
+            if (state instanceof GuestState.Living living) {
+                subjects.add(living(row, living.profile()));
+            } else if (state instanceof GuestState.Retired retired) {
+                subjects.add(subject(
+                        row,
+                        retired.publicId(),
+                        mapping.renderRetired(retired.publicId(), retired.survivorPublicId()),
+                        OptionalLong.of(retired.survivorId()),
+                        true,
+                        Optional.empty()));
+            } else {
+                subjects.add(subject(row, "", Map.of(), OptionalLong.empty(), false, Optional.empty()));
+            }
+        }
+        return subjects;
+    }
+
+    private Subject living(DeliveryRow row, GuestProfile profile) {
+        return subject(
+                row,
+                profile.publicId(),
+                mapping.render(profile),
+                OptionalLong.empty(),
+                mapping.wants(profile),
+                recheckAt(profile));
+    }
+
+    private static Subject subject(
+            DeliveryRow row,
+            String publicId,
+            Map<String, String> target,
+            OptionalLong survivor,
+            boolean wanted,
+            Optional<Instant> recheckAt) {
+        return new Subject(row, publicId, target, survivor, wanted, recheckAt, false, Optional.empty(), false);
+    }
+
+    /** A profile that names the next reservation changes, without an event, once that has begun. */
+    private Optional<Instant> recheckAt(GuestProfile profile) {
+        if (profile.values().get(ProfileFields.NEXT_RESERVATION_AT) instanceof OffsetDateTime next) {
+            Instant started = next.toInstant().plus(AFTER_START);
+            return Optional.of(started.isAfter(now) ? started : now.plus(AGAIN));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether nothing is to be asked or told: nobody wants it there and it can't be there. */
+    boolean needsNothing(Subject subject) {
+        if (subject.publicId().isEmpty()) {
+            return true;
+        }
+        boolean unsettled = !subject.looked() && subject.row().claim().isPresent();
+        return !subject.isThere() && !unsettled && (subject.retired() || !subject.wanted());
+    }
+
+    /** Whether the destination must be read before it can be told anything. */
+    boolean mustLook(Subject subject) {
+        if (subject.row().claim().isPresent() || subject.row().shadow().isEmpty() || !subject.isThere()) {
+            return true;
+        }
+        return !subject.retired() && diff.mustSeeFirst(changes(subject));
+    }
+
+    /** Whether it may be there, made by others. */
+    boolean mayBeThereUnnamed(Subject subject) {
+        return subject.looked()
+                && subject.found().isEmpty()
+                && !subject.retired()
+                && subject.wanted()
+                && subject.row().remoteId().isEmpty();
+    }
+
+    Map<String, String> changes(Subject subject) {
+        if (subject.retired()) {
+            return PropertyDiff.retired(subject.target(), subject.known(), unique());
+        }
+        boolean first = subject.row().sent() == 0;
+        return diff.living(subject.target(), subject.known(), first);
+    }
+
+    /** What goes out for this guest; empty when the destination holds everything already. */
+    Optional<EntityWrite> write(Subject subject) {
+        Map<String, String> changes = changes(subject);
+        if (subject.isThere() && changes.isEmpty() && !subject.byOthers()) {
+            return Optional.empty();
+        }
+        Optional<String> stamp = subject.byOthers() ? subject.found().map(RemoteEntity::remoteId) : Optional.empty();
+        boolean alone = subject.row().attempts() >= 2;
+        return Optional.of(new EntityWrite(subject.publicId(), stamp, changes, alone));
+    }
+
+    private String unique() {
+        return mapping.properties().stream()
+                .filter(OutboundProperty::unique)
+                .map(OutboundProperty::name)
+                .findFirst()
+                .orElse("");
+    }
+}

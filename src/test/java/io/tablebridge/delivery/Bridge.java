@@ -1,0 +1,258 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.delivery.hubspot.HubSpotDestination;
+import io.tablebridge.delivery.hubspot.HubSpotSettings;
+import io.tablebridge.guests.GuestState;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.Journal;
+import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.model.GuestProfile;
+import io.tablebridge.model.ProfileFields;
+import io.tablebridge.remote.Backoff;
+import io.tablebridge.remote.RateBudget;
+import io.tablebridge.sandbox.HubSpotSandbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everything from the journal to a sandbox, driven by hand: a stand-in for the pipeline applies the journal's entries. */
+public final class Bridge implements AutoCloseable, DeliveryListener {
+
+    static final String NAME = "hubspot";
+
+    final MemoryJournal journal = new MemoryJournal();
+    final Map<Long, GuestState> guests = new ConcurrentHashMap<>();
+    final List<Trouble> troubles = new ArrayList<>();
+    final List<String> delivered = new ArrayList<>();
+    final TestClock clock = new TestClock();
+    final JournaledOutbox outbox = new JournaledOutbox();
+    final Arrivals arrivals = new Arrivals(1000);
+    private final HubSpotSandbox sandbox;
+    Database database = newDatabase();
+    DeliverySettings settings = DeliverySettings.standard();
+    String token;
+    Duration timeout = Duration.ofSeconds(5);
+    DeliveryWorker worker;
+    private long position;
+
+    Bridge(HubSpotSandbox sandbox, String token) {
+        this.sandbox = sandbox;
+        this.token = token;
+        this.worker = newWorker();
+        worker.open();
+    }
+
+    private static Database newDatabase() {
+        return Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** A process that starts: nothing in memory survives. */
+    void restart() {
+        worker = newWorker();
+        worker.committed(position);
+        worker.open();
+    }
+
+    DeliveryWorker newWorker() {
+        RateBudget budget = new RateBudget(Clock.systemUTC(), 1000, Duration.ofSeconds(10));
+        return new DeliveryWorker(
+                settings,
+                destination(budget),
+                TestMapping::new,
+                this::load,
+                database,
+                journal,
+                arrivals,
+                this,
+                Backoff.standard(() -> 0.5),
+                clock);
+    }
+
+    HubSpotDestination destination(RateBudget budget) {
+        HubSpotSettings hubspot = new HubSpotSettings(
+                NAME, sandbox.baseUri(), "2026-09", TestMapping.ID, 100, timeout, "TW", ZoneId.of("Asia/Taipei"));
+        return new HubSpotDestination(hubspot, new JdkTransport(), () -> token, budget, clock);
+    }
+
+    Map<Long, GuestState> load(Collection<Long> ids) {
+        Map<Long, GuestState> found = new HashMap<>();
+        ids.forEach(id -> {
+            GuestState state = guests.get(id);
+            if (state != null) {
+                found.put(id, state);
+            }
+        });
+        return found;
+    }
+
+    /** An event that changes a guest: kept in the journal, applied when the pipeline comes to it. */
+    long guest(long id, Map<String, Object> values) {
+        guests.put(id, new GuestState.Living(new GuestProfile(id, publicId(id), values)));
+        return event(id);
+    }
+
+    void retire(long id, long survivor) {
+        guests.put(id, new GuestState.Retired(id, publicId(id), survivor, publicId(survivor)));
+        event(id);
+        event(survivor);
+    }
+
+    private long event(long id) {
+        byte[] body = String.valueOf(id).getBytes(StandardCharsets.UTF_8);
+        append(new Entry(EntryKind.EVENT, "inline", "", clock.instant(), Map.of(), List.of(body)));
+        return journal.end();
+    }
+
+    void decide(DeliveryDecision decision) {
+        append(DeliveryEntries.decision(NAME, decision, List.of(), clock.instant()));
+    }
+
+    private void append(Entry entry) {
+        journal.append(entry).toCompletableFuture().join();
+    }
+
+    static String publicId(long id) {
+        return "g" + id;
+    }
+
+    static Map<String, Object> person(String name, String email, String phone) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put(ProfileFields.NAME, name);
+        if (!email.isEmpty()) {
+            values.put(ProfileFields.EMAIL, email);
+        }
+        if (!phone.isEmpty()) {
+            values.put(ProfileFields.PHONE, phone);
+        }
+        return values;
+    }
+
+    /** The pipeline takes in what the journal holds. */
+    void catchUp() {
+        position = apply(journal, database, position);
+        worker.committed(position);
+    }
+
+    private long apply(Journal from, Database into, long after) {
+        List<StoredEntry> entries = journal.entries();
+        for (StoredEntry stored : entries.subList((int) after, entries.size())) {
+            into.write(h -> {
+                if (stored.entry().kind() == EntryKind.EVENT) {
+                    String id = new String(stored.entry().body(), StandardCharsets.UTF_8);
+                    outbox.mark(h, List.of(Long.parseLong(id)), stored.number());
+                    arrivals.record(
+                            stored.number(),
+                            stored.entry().source(),
+                            stored.entry().receivedAt());
+                } else {
+                    outbox.apply(h, stored);
+                }
+                return true;
+            });
+        }
+        return from.end();
+    }
+
+    /** The tables as they come out of the same journal in a new database. */
+    List<Map<String, Object>> replayed() {
+        try (Database fresh = newDatabase()) {
+            apply(journal, fresh, 0);
+            return rows(fresh);
+        }
+    }
+
+    List<Map<String, Object>> rows(Database from) {
+        return from.read(h -> {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (String sql : List.of(
+                    "SELECT * FROM delivery ORDER BY destination, guest_id",
+                    "SELECT * FROM delivery_destination ORDER BY name",
+                    "SELECT * FROM delivery_mark ORDER BY guest_id")) {
+                rows.addAll(h.createQuery(sql).mapToMap().list());
+            }
+            return rows;
+        });
+    }
+
+    DeliveryRow row(long guest) {
+        return database.read(h -> DeliveryTables.rows(h, NAME, List.of(guest)).get(0));
+    }
+
+    /** Steps and catches up until nothing is left to do now. */
+    void settle() {
+        int idle = 0;
+        for (int step = 0; idle < 3; step++) {
+            if (step > 200) {
+                throw new AssertionError("it never comes to rest");
+            }
+            catchUp();
+            idle = worker.runOnce().handled() == 0 ? idle + 1 : 0;
+        }
+        catchUp();
+    }
+
+    /** Settles, then lets time pass, so often that every backoff has ended. */
+    void settleWithTime() {
+        for (int round = 0; round < 12; round++) {
+            settle();
+            clock.pass(Duration.ofSeconds(61));
+        }
+        settle();
+    }
+
+    @Override
+    public void delivered(String destination, String source, Duration since) {
+        delivered.add(source);
+    }
+
+    @Override
+    public void handled(String destination, int inStep, int dead) {}
+
+    @Override
+    public void troubled(String destination, Trouble trouble) {
+        troubles.add(trouble);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** A clock that is moved by hand. */
+    static final class TestClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("UTC only");
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package io.tablebridge.delivery;
+
+import static io.tablebridge.delivery.Bridge.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.sandbox.Fault;
+import io.tablebridge.sandbox.HubSpotSandbox;
+import io.tablebridge.sandbox.SandboxContact;
+import io.tablebridge.sandbox.SandboxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From the outbox over real HTTP into a simulated HubSpot. */
+class HubSpotDeliveryTest {
+
+    private final HubSpotSandbox sandbox = HubSpotSandbox.start(
+            SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
+    private final Bridge bridge = new Bridge(sandbox, "sandbox-token");
+
+    @AfterEach
+    void close() {
+        bridge.close();
+        sandbox.close();
+    }
+
+    private SandboxContact only() {
+        assertThat(sandbox.contacts()).hasSize(1);
+        return sandbox.contacts().get(0);
+    }
+
+    @Test
+    void eachEntityIsWrittenOnce() {
+        for (int guest = 1; guest <= 250; guest++) {
+            bridge.guest(guest, person("客" + guest, "g" + guest + "@example.com", ""));
+        }
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(250).allSatisfy(c -> assertThat(c.writes())
+                .isEqualTo(1));
+        assertThat(sandbox.requests("/batch/upsert")).isEqualTo(3);
+        assertThat(bridge.row(7).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.delivered).hasSize(250).containsOnly("inline");
+    }
+
+    @Test
+    void aHundredChangesAreOneWriteAndNoChangeIsNone() {
+        for (int visits = 1; visits <= 100; visits++) {
+            bridge.guest(1, Map.of("email", "a@example.com", "visits", (long) visits));
+        }
+        bridge.settle();
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 100L));
+        bridge.settle();
+        assertThat(only().writes()).isEqualTo(1);
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "100");
+    }
+
+    @Test
+    void theTablesFollowFromTheJournalAlone() {
+        bridge.guest(1, person("王小明", "a@example.com", "+886912345678"));
+        bridge.guest(2, person("無", "not an address", ""));
+        bridge.settle();
+        bridge.guest(1, person("王大明", "b@example.com", "+886912345678"));
+        bridge.settle();
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void nothingGoesOutBeforeItIsOpened() {
+        bridge.worker = bridge.newWorker();
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        assertThat(sandbox.contacts()).isEmpty();
+        bridge.worker.open();
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aChangeDuringAWriteIsNotLost() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.catchUp();
+        bridge.worker.runOnce();
+        bridge.catchUp();
+        assertThat(bridge.worker.runOnce().handled()).isEqualTo(1);
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        assertThat(bridge.worker.runOnce().handled()).as("in flight").isZero();
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
+        assertThat(only().writes()).isEqualTo(2);
+    }
+
+    @Test
+    void aClaimWithoutOutcomeIsReadBeforeItIsRepeated() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.catchUp();
+        bridge.worker.runOnce();
+        bridge.catchUp();
+        bridge.journal.refuse(EntryKind.OUTCOME);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(bridge.worker::runOnce))
+                .isNotNull();
+        bridge.journal.refuseNothing();
+        bridge.catchUp();
+        assertThat(bridge.row(1).claim()).isPresent();
+        bridge.restart();
+        int reads = sandbox.requests("/batch/read");
+        bridge.settle();
+        assertThat(only().writes()).isEqualTo(1);
+        assertThat(sandbox.requests("/batch/read")).isEqualTo(reads + 1);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(1).claim()).isEmpty();
+    }
+
+    @Test
+    void aTimeoutAfterTheWriteDoesNotDoubleIt() {
+        bridge.timeout = Duration.ofMillis(300);
+        bridge.restart();
+        sandbox.fault(Fault.of(Fault.Kind.TIMEOUT_AFTER, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(only().writes()).isEqualTo(1);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void everyKindOfFaultEndsWithOneContactInStep() {
+        bridge.timeout = Duration.ofMillis(300);
+        bridge.restart();
+        for (Fault.Kind kind : Fault.Kind.values()) {
+            Fault fault = Fault.of(kind, 2);
+            if (kind != Fault.Kind.SLOW) {
+                sandbox.fault(fault.on("/batch/upsert"));
+            }
+        }
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(only().properties()).containsEntry("lastname", "王");
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void oneThatTheAnswerDoesNotNameIsReadAndNotDoubled() {
+        sandbox.fault(Fault.of(Fault.Kind.OMIT, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(sandbox.contacts()).hasSize(2).allSatisfy(c -> assertThat(c.writes())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void aContactMadeByStaffIsAdoptedByItsEmailAndStaffsValuesStay() {
+        SandboxContact typed =
+                sandbox.type(Map.of("email", "Wang@Example.com", "lastname", "王經理", "phone", "02-2345-6789"));
+        bridge.guest(1, person("王小明", "wang@example.com", "+886912345678"));
+        bridge.settle();
+        assertThat(only().id()).isEqualTo(typed.id());
+        assertThat(only().properties())
+                .containsEntry("lastname", "王經理")
+                .containsEntry("phone", "02-2345-6789")
+                .containsEntry(TestMapping.ID, "g1");
+        assertThat(only().writes()).isEqualTo(1);
+        assertThat(bridge.row(1).adopted()).isTrue();
+    }
+
+    @Test
+    void aContactMadeByStaffIsAdoptedByItsPhone() {
+        sandbox.type(Map.of("lastname", "王", "phone", "0912-345-678"));
+        bridge.guest(1, person("王小明", "", "+886912345678"));
+        bridge.settle();
+        assertThat(only().properties()).containsEntry(TestMapping.ID, "g1").containsEntry("lastname", "王");
+    }
+
+    @Test
+    void aPhoneThatTwoContactsShareAdoptsNone() {
+        sandbox.type(Map.of("lastname", "王", "phone", "0912-345-678"));
+        sandbox.type(Map.of("lastname", "陳", "mobilephone", "+886912345678"));
+        bridge.guest(1, person("王小明", "", "+886912345678"));
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(3);
+    }
+
+    @Test
+    void whatStaffTypedLaterIntoAnEmptyPropertyStays() {
+        bridge.guest(1, Map.of("email", "a@example.com"));
+        bridge.settle();
+        sandbox.type(only().id(), Map.of("lastname", "staff"));
+        bridge.guest(1, person("王小明", "a@example.com", ""));
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("lastname", "staff");
+    }
+
+    @Test
+    void whatIsOursIsClearedWhenItIsNoLongerKnown() {
+        bridge.guest(1, Map.of("email", "a@example.com", "note", "蝦"));
+        bridge.settle();
+        bridge.guest(1, Map.of("email", "a@example.com"));
+        bridge.settle();
+        assertThat(only().properties())
+                .doesNotContainKey("tablebridge_allergies")
+                .containsKey("email");
+    }
+
+    @Test
+    void aGuestThatNobodyCouldFindAgainIsNotWritten() {
+        bridge.guest(1, Map.of("name", "王"));
+        bridge.settle();
+        assertThat(sandbox.contacts()).isEmpty();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.UNWANTED);
+    }
+
+    @Test
+    void aPoisonRecordIsDeadAndTheRestGoesOn() {
+        for (int guest = 1; guest <= 20; guest++) {
+            bridge.guest(guest, person("客", guest == 13 ? "no address" : "g" + guest + "@example.com", ""));
+        }
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(19);
+        assertThat(bridge.row(13).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(bridge.row(13).problem().orElseThrow())
+                .contains("INVALID_EMAIL", "email")
+                .doesNotContain("no address");
+        bridge.guest(13, person("客", "g13@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.row(13).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void aRefusedTokenPausesUntilItIsAnother() {
+        bridge.token = "old";
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settleWithTime();
+        int asked = sandbox.requests("");
+        assertThat(bridge.troubles).hasSize(1);
+        assertThat(bridge.troubles.get(0).problem().code()).isEqualTo("TB-DEL-010");
+        assertThat(bridge.row(1).attempts()).isZero();
+        bridge.settleWithTime();
+        assertThat(sandbox.requests("")).isEqualTo(asked);
+        bridge.token = "sandbox-token";
+        bridge.restart();
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aMissingScopePausesUntilAPersonSaysGoOn() {
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(sandbox.contacts()).isEmpty();
+        assertThat(bridge.troubles.get(0).problem().arguments()).contains("crm.objects.contacts.write");
+        bridge.decide(DeliveryDecision.GO_ON);
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aRateLimitSlowsTheWholeAccount() {
+        sandbox.fault(Fault.status(429, 1).withRetryAfter("1").on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.catchUp();
+        assertThat(bridge.worker.runOnce().rest()).isPositive();
+        assertThat(sandbox.contacts()).isEmpty();
+        assertThat(bridge.row(1).attempts()).isZero();
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            bridge.clock.pass(Duration.ofSeconds(1));
+            bridge.settle();
+            assertThat(sandbox.contacts()).hasSize(2).allSatisfy(c -> assertThat(c.writes())
+                    .isEqualTo(1));
+        });
+    }
+
+    @Test
+    void afterTheFirstWritesItWaitsForAGoAhead() {
+        bridge.settings = new DeliverySettings(OptionalLong.of(3), 8, Duration.ofSeconds(30));
+        bridge.restart();
+        for (int guest = 1; guest <= 10; guest++) {
+            bridge.guest(guest, person("客", "g" + guest + "@example.com", ""));
+        }
+        bridge.settleWithTime();
+        assertThat(sandbox.contacts()).hasSize(3);
+        bridge.decide(DeliveryDecision.GO_AHEAD);
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(10);
+    }
+
+    @Test
+    void aGuestThatWentIntoAnotherLetsGoOfItsEmailFirst() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.guest(1, person("王", "a@example.com", "+886912345678"));
+        bridge.retire(2, 1);
+        bridge.settle();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.RETIRED);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts()).hasSize(2);
+        assertThat(sandbox.contacts().get(0).properties()).containsEntry("email", "a@example.com");
+        assertThat(sandbox.contacts().get(1).properties())
+                .doesNotContainKey("email")
+                .containsEntry("tablebridge_merged_into", "g1");
+
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "c@example.com", ""));
+        bridge.settle();
+        assertThat(sandbox.contacts().get(1).properties())
+                .containsEntry("email", "c@example.com")
+                .doesNotContainKey("tablebridge_merged_into");
+    }
+
+    @Test
+    void anEmailOfAnotherGuestOfOursIsAProblemOfThisRecord() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.guest(2, person("李", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(bridge.row(2).problem().orElseThrow()).contains("TB-DEL-021", "g1");
+        assertThat(sandbox.contacts()).hasSize(1);
+    }
+
+    @Test
+    void ourPropertiesAreMadeOnceAndNeverChanged() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.restart();
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.settle();
+        assertThat(sandbox.requests("/groups")).isEqualTo(1);
+        assertThat(sandbox.contacts()).hasSize(2);
+    }
+
+    @Test
+    void aDestinationThatComesLaterIsToldOfEveryGuest() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.catchUp();
+        assertThat(bridge.rows(bridge.database)).as("a mark and no destination").hasSize(1);
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(1);
+        assertThat(bridge.journal.entries(EntryKind.DECISION)).hasSize(1);
+    }
+}
