@@ -1,0 +1,137 @@
+package io.tablebridge.guests;
+
+import io.tablebridge.identity.GuestIndex;
+import io.tablebridge.identity.IdentityRules;
+import io.tablebridge.identity.RecordIdentity;
+import io.tablebridge.identity.Resolution;
+import io.tablebridge.identity.SimpleResolver;
+import io.tablebridge.model.CanonicalRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Records on their way into one transaction. They take effect one after the other, whatever the size of the batch, and
+ * are written together by {@link #flush}. One thread.
+ */
+public final class GuestBatch {
+
+    private final Connection connection;
+    private final IdentityRules rules;
+    private final GuestIndex index;
+    private final SimpleResolver resolver;
+    private final PendingRows pending = new PendingRows();
+    private final Map<RecordRef, StoredRecord> records = new HashMap<>();
+    private final Set<RecordRef> looked = new HashSet<>();
+    private final Set<Long> safetyLooked = new HashSet<>();
+    private final Set<SafetyNote> knownSafety = new HashSet<>();
+    private final SortedMap<Long, Long> changed = new TreeMap<>();
+
+    GuestBatch(Connection connection, IdentityRules rules, GuestIndex index, SimpleResolver resolver) {
+        this.connection = connection;
+        this.rules = rules;
+        this.index = index;
+        this.resolver = resolver;
+    }
+
+    /** Looks up in one go what these records were before; one that is applied without it is looked up by itself. */
+    public void expect(Collection<CanonicalRecord> arriving) {
+        List<CanonicalRecord> allowed =
+                arriving.stream().filter(RecordLimits::allow).toList();
+        try {
+            List<RecordRef> refs =
+                    allowed.stream().map(RecordRef::of).filter(looked::add).toList();
+            records.putAll(RecordTable.find(connection, refs));
+            List<Long> cautious = new ArrayList<>();
+            for (CanonicalRecord record : allowed) {
+                StoredRecord stored = records.get(RecordRef.of(record));
+                if (stored != null
+                        && !pending.isNew(stored.id())
+                        && tellsSafety(record)
+                        && safetyLooked.add(stored.id())) {
+                    cautious.add(stored.id());
+                }
+            }
+            knownSafety.addAll(SafetyTable.find(connection, cautious));
+        } catch (SQLException e) {
+            throw new GuestStoreException("records can't be looked up", e);
+        }
+    }
+
+    private static boolean tellsSafety(CanonicalRecord record) {
+        return !SafetyNote.of(0, record.fields()).isEmpty();
+    }
+
+    /** Lets a record take effect. */
+    public RecordOutcome apply(CanonicalRecord arriving, Arrival arrival) {
+        if (!RecordLimits.allow(arriving)) {
+            return RecordOutcome.REJECTED;
+        }
+        expect(List.of(arriving));
+        RecordRef ref = RecordRef.of(arriving);
+        StoredRecord before = records.get(ref);
+        StoredRecord from = before != null ? before : StoredRecord.unseen(index.nextRecord(), ref, arrival.change());
+        StoredRecord.Guarded guarded = from.take(arriving, VersionMark.of(arriving.version(), arrival));
+        StoredRecord after = guarded.record();
+        if (before == null || !after.equals(from)) {
+            keep(from, after, before == null, arrival);
+        }
+        boolean told = keepSafety(after.id(), arriving, arrival);
+        if (told || guarded.outcome() == RecordOutcome.APPLIED) {
+            changed.put(index.guestOf(after.id()), arrival.change());
+        }
+        return guarded.outcome();
+    }
+
+    private void keep(StoredRecord from, StoredRecord after, boolean isNew, Arrival arrival) {
+        records.put(after.ref(), after);
+        pending.record(after, isNew);
+        if (!isNew && after.fields().equals(from.fields())) {
+            return;
+        }
+        RecordIdentity identity = after.identity(rules);
+        pending.identity(after.id(), identity);
+        Resolution resolution = resolver.place(after.id(), identity);
+        pending.moved(resolution.moved());
+        pending.founded(resolution.founded(), arrival.change());
+        resolution.guests().forEach(guest -> changed.put(guest, arrival.change()));
+    }
+
+    private boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
+        boolean told = false;
+        for (SafetyNote note : SafetyNote.of(recordId, arriving.fields())) {
+            if (knownSafety.add(note)) {
+                pending.safety(note, arrival);
+                told = true;
+            }
+        }
+        return told;
+    }
+
+    /**
+     * The guests that changed since the last call, each with the number of the entry that changed it last. Guest numbers
+     * that were joined into another, or came back, are among them.
+     */
+    public SortedMap<Long, Long> drainChanged() {
+        SortedMap<Long, Long> drained = new TreeMap<>(changed);
+        changed.clear();
+        return drained;
+    }
+
+    /** Writes everything that was applied. */
+    public void flush() {
+        try {
+            pending.write(connection, index, records.values());
+        } catch (SQLException e) {
+            throw new GuestStoreException("records can't be written", e);
+        }
+    }
+}

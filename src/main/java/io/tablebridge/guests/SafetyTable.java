@@ -1,0 +1,53 @@
+package io.tablebridge.guests;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The table of allergies and diets. */
+final class SafetyTable {
+
+    private static final String FIND =
+            """
+            SELECT s.record_id, s.kind, s.content FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
+            JOIN safety s ON s.record_id = k.id
+            """;
+
+    private static final String INSERT =
+            "INSERT INTO safety (record_id, kind, content, told_at, entry) VALUES (?, ?, ?, ?, ?)";
+
+    private SafetyTable() {}
+
+    static List<SafetyNote> find(Connection connection, Collection<Long> records) throws SQLException {
+        List<SafetyNote> notes = new ArrayList<>();
+        if (records.isEmpty()) {
+            return notes;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setArray(1, connection.createArrayOf("BIGINT", records.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    notes.add(new SafetyNote(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return notes;
+    }
+
+    static void insert(Connection connection, Map<SafetyNote, Arrival> told) throws SQLException {
+        Rows.batch(connection, INSERT, told.entrySet(), (statement, entry) -> {
+            SafetyNote note = entry.getKey();
+            statement.setLong(1, note.recordId());
+            statement.setString(2, note.kind());
+            statement.setString(3, note.content());
+            statement.setObject(4, entry.getValue().receivedAt().atOffset(ZoneOffset.UTC));
+            statement.setLong(5, entry.getValue().change());
+        });
+    }
+}

@@ -1,0 +1,138 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.delivery.Outbox;
+import io.tablebridge.guests.Arrival;
+import io.tablebridge.guests.GuestBatch;
+import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Position;
+import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.FieldError;
+import io.tablebridge.mapping.MappingResult;
+import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.settings.Problem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
+
+/** Steps on their way into one transaction. What is stored doesn't depend on how the journal was cut into batches. */
+final class BatchRun {
+
+    private final Handle transaction;
+    private final GuestBatch guests;
+    private final Outbox outbox;
+    private final Ledger ledger = new Ledger();
+
+    BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
+        this.transaction = transaction;
+        this.guests = guests;
+        this.outbox = outbox;
+    }
+
+    void run(List<Step> steps) throws SQLException {
+        List<CanonicalRecord> expected = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Take take) {
+                take.bodies().forEach(body -> expected.addAll(records(body.result())));
+            }
+        }
+        guests.expect(expected);
+        for (Step step : steps) {
+            take(step);
+        }
+        mark();
+        guests.flush();
+        ledger.write(transaction.getConnection());
+    }
+
+    private void take(Step step) throws SQLException {
+        StoredEntry stored = step.stored();
+        if (step instanceof Step.Take take) {
+            for (MappedBody body : take.bodies()) {
+                ledger.event(stored.entry(), store(body, stored.number()), 1);
+            }
+        } else if (step instanceof Step.Count count) {
+            ledger.event(
+                    stored.entry(),
+                    count.state(),
+                    Math.max(1, stored.entry().bodies().size()));
+        } else if (step instanceof Step.Tell) {
+            mark();
+            outbox.apply(transaction, stored);
+        } else if (step instanceof Step.Retry retry) {
+            retry(retry);
+        } else if (step instanceof Step.Condemn condemn) {
+            Problem problem = Problem.at(stored.entry().source(), "TB-PIP-002", condemn.failure());
+            ledger.dead(stored, 0, List.of(problem));
+        }
+    }
+
+    private EventState store(MappedBody body, long change) {
+        StoredEntry stored = body.stored();
+        Entry entry = stored.entry();
+        if (body.result() instanceof MappingResult.Ignored) {
+            return EventState.IGNORED;
+        }
+        if (body.result() instanceof MappingResult.Unmappable unmappable) {
+            ledger.fieldErrors(entry, unmappable.errors());
+            ledger.dead(
+                    stored,
+                    body.body(),
+                    unmappable.errors().stream().map(FieldError::problem).toList());
+            return EventState.DEAD;
+        }
+        if (body.result() instanceof MappingResult.Mapped mapped) {
+            ledger.fieldErrors(entry, mapped.errors());
+        }
+        Arrival arrival = new Arrival(stored.number(), body.body(), entry.receivedAt(), change);
+        for (CanonicalRecord record : records(body.result())) {
+            RecordOutcome outcome = guests.apply(record, arrival);
+            ledger.record(entry, outcome);
+            if (outcome == RecordOutcome.REJECTED) {
+                ledger.fieldError(entry, record.key().type().code(), "TB-PIP-005");
+            }
+        }
+        return EventState.FINISHED;
+    }
+
+    private static List<CanonicalRecord> records(MappingResult result) {
+        return result instanceof MappingResult.Mapped mapped ? mapped.records() : List.of();
+    }
+
+    private void retry(Step.Retry retry) throws SQLException {
+        ledger.write(transaction.getConnection());
+        Set<Position> dead = new HashSet<>();
+        Set<Long> asked = new HashSet<>();
+        List<Position> revived = new ArrayList<>();
+        for (MappedBody body : retry.bodies()) {
+            long entry = body.stored().number();
+            if (asked.add(entry)) {
+                LedgerTables.deadBodies(transaction.getConnection(), entry)
+                        .forEach(index -> dead.add(new Position(entry, index)));
+            }
+            if (dead.contains(new Position(entry, body.body()))) {
+                EventState state = body.stored().erased()
+                        ? EventState.ERASED
+                        : store(body, retry.stored().number());
+                ledger.event(body.stored().entry(), EventState.DEAD, -1);
+                ledger.event(body.stored().entry(), state, 1);
+                if (state != EventState.DEAD) {
+                    revived.add(new Position(entry, body.body()));
+                }
+            }
+        }
+        LedgerTables.removeDead(transaction.getConnection(), revived);
+    }
+
+    /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */
+    private void mark() {
+        SortedMap<Long, Long> changed = guests.drainChanged();
+        if (!changed.isEmpty()) {
+            outbox.markAll(transaction, changed);
+        }
+    }
+}

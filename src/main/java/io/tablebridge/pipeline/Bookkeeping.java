@@ -1,0 +1,107 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.Position;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what became of events and records. Thread-safe. */
+public final class Bookkeeping {
+
+    private final Database database;
+
+    public Bookkeeping(Database database) {
+        this.database = database;
+    }
+
+    /** The events that are no longer waiting. */
+    public Map<SourceDay, EventCounts> events() {
+        Map<SourceDay, Map<EventState, Long>> counts = new HashMap<>();
+        for (Count count : counts("event_count")) {
+            counts.computeIfAbsent(count.key(), key -> new EnumMap<>(EventState.class))
+                    .put(EventState.valueOf(count.state()), count.n());
+        }
+        Map<SourceDay, EventCounts> result = new HashMap<>();
+        counts.forEach((key, states) -> result.put(key, new EventCounts(states)));
+        return result;
+    }
+
+    /** The records of finished events. */
+    public Map<SourceDay, RecordCounts> records() {
+        Map<SourceDay, Map<RecordOutcome, Long>> counts = new HashMap<>();
+        for (Count count : counts("record_count")) {
+            counts.computeIfAbsent(count.key(), key -> new EnumMap<>(RecordOutcome.class))
+                    .put(RecordOutcome.valueOf(count.state()), count.n());
+        }
+        Map<SourceDay, RecordCounts> result = new HashMap<>();
+        counts.forEach((key, states) -> result.put(key, new RecordCounts(states)));
+        return result;
+    }
+
+    private List<Count> counts(String table) {
+        return database.read(handle -> handle.createQuery("SELECT source, event_day, state, n FROM " + table)
+                .map((row, context) -> new Count(
+                        new SourceDay(row.getString(1), row.getObject(2, LocalDate.class)),
+                        row.getString(3).toUpperCase(Locale.ROOT),
+                        row.getLong(4)))
+                .list());
+    }
+
+    /**
+     * Events that can't go on without a person, oldest first.
+     *
+     * @param after only those behind this place, {@link Position#START} for the first page
+     * @param limit at most this many, 1 to 10,000
+     */
+    public List<DeadEvent> deadEvents(Position after, int limit) {
+        String sql =
+                """
+                SELECT entry, body, kind, source, mapping, received_at, problems FROM dead_event
+                WHERE entry > :entry OR (entry = :entry AND body > :body) ORDER BY entry, body
+                FETCH FIRST :limit ROWS ONLY
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("entry", after.entry())
+                .bind("body", after.index())
+                .bind("limit", Math.min(Math.max(limit, 1), 10_000))
+                .map((row, context) -> new DeadEvent(
+                        new Position(row.getLong(1), row.getInt(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        ProblemsJson.read(row.getString(7))))
+                .list());
+    }
+
+    /** Why fields stayed unknown, the most frequent first. */
+    public List<FieldErrorCount> fieldErrors() {
+        return database.read(handle -> handle.createQuery(
+                        """
+                        SELECT source, mapping, field, code, n FROM field_error
+                        ORDER BY n DESC, source, mapping, field, code FETCH FIRST 1000 ROWS ONLY
+                        """)
+                .map((row, context) -> new FieldErrorCount(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)))
+                .list());
+    }
+
+    /** The text of each active mapping by name, as the pipeline uses it. */
+    public Map<String, String> activeRules() {
+        return database.read(handle -> {
+            Map<String, String> rules = new HashMap<>();
+            handle.createQuery("SELECT name, content FROM active_rule")
+                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                    .forEach(rule -> rules.put(rule.getKey(), rule.getValue()));
+            return rules;
+        });
+    }
+
+    private record Count(SourceDay key, String state, long n) {}
+}

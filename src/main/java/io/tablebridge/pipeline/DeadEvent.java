@@ -1,0 +1,19 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.journal.Position;
+import io.tablebridge.settings.Problem;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An event that can't go on without a person. Its body stays in the journal.
+ *
+ * @param position its place in the journal
+ * @param kind the kind of its entry, in lower case
+ * @param source the source it came from
+ * @param mapping the mapping it was to go through; empty when it named none
+ * @param receivedAt when it came in
+ * @param problems why, without personal values
+ */
+public record DeadEvent(
+        Position position, String kind, String source, String mapping, Instant receivedAt, List<Problem> problems) {}

@@ -1,0 +1,17 @@
+package io.tablebridge.pipeline;
+
+import java.util.Locale;
+
+/** What became of an event; one that is behind the position and in none of these is waiting. */
+public enum EventState {
+    FINISHED,
+    DUPLICATE,
+    IGNORED,
+    DEAD,
+    ERASED;
+
+    /** The word used in tables, metrics and reports. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Position;
+import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.FieldError;
+import io.tablebridge.settings.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one transaction adds to the books. */
+final class Ledger {
+
+    private final Map<List<String>, Long> events = new TreeMap<>(LedgerTables.BY_TEXTS);
+    private final Map<List<String>, Long> records = new TreeMap<>(LedgerTables.BY_TEXTS);
+    private final Map<List<String>, Long> fieldErrors = new TreeMap<>(LedgerTables.BY_TEXTS);
+    private final Map<Position, DeadEvent> dead = new TreeMap<>();
+
+    void event(Entry entry, EventState state, long count) {
+        events.merge(List.of(LedgerTables.source(entry), day(entry).toString(), state.code()), count, Long::sum);
+    }
+
+    void record(Entry entry, RecordOutcome outcome) {
+        String state = outcome.name().toLowerCase(Locale.ROOT);
+        records.merge(List.of(LedgerTables.source(entry), day(entry).toString(), state), 1L, Long::sum);
+    }
+
+    void fieldError(Entry entry, String field, String code) {
+        fieldErrors.merge(
+                List.of(
+                        LedgerTables.source(entry),
+                        LedgerTables.mapping(entry),
+                        LedgerTables.clip(field, 100),
+                        LedgerTables.clip(code, 30)),
+                1L,
+                Long::sum);
+    }
+
+    void fieldErrors(Entry entry, List<FieldError> errors) {
+        errors.forEach(error -> fieldError(entry, error.field(), error.problem().code()));
+    }
+
+    void dead(StoredEntry stored, int body, List<Problem> problems) {
+        Entry entry = stored.entry();
+        DeadEvent event = new DeadEvent(
+                new Position(stored.number(), body),
+                entry.kind().name().toLowerCase(Locale.ROOT),
+                LedgerTables.source(entry),
+                LedgerTables.mapping(entry),
+                entry.receivedAt(),
+                problems);
+        dead.put(event.position(), event);
+    }
+
+    void write(Connection connection) throws SQLException {
+        LedgerTables.addEvents(connection, events);
+        LedgerTables.addRecords(connection, records);
+        LedgerTables.addFieldErrors(connection, fieldErrors);
+        LedgerTables.putDead(connection, new ArrayList<>(dead.values()));
+        events.clear();
+        records.clear();
+        fieldErrors.clear();
+        dead.clear();
+    }
+
+    static LocalDate day(Entry entry) {
+        return LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
+    }
+}

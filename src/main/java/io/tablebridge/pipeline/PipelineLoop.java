@@ -1,0 +1,115 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.journal.Journal;
+import io.tablebridge.journal.JournalReader;
+import io.tablebridge.journal.StoredEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Moves the pipeline along the journal. One thread polls and processes; any thread may ask for the position or wait for
+ * it. That thread may be interrupted while it polls, but not while it processes.
+ */
+public final class PipelineLoop implements AutoCloseable {
+
+    private static final int MOST_ENTRIES = 500;
+    private static final long MOST_BYTES = 2L << 20;
+
+    private final Pipeline pipeline;
+    private final JournalReader reader;
+    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private Batch open = new Batch(List.of());
+
+    public PipelineLoop(Pipeline pipeline, Journal journal) {
+        this.pipeline = pipeline;
+        this.reader = journal.readAfter(pipeline.position());
+    }
+
+    /** Calls this after each commit, on the pipeline's thread: it must be quick and must not throw. */
+    public void onCommit(Consumer<Committed> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * The next batch; the one given last, or what is left of it, while it was not processed.
+     *
+     * @param wait how long to wait for an entry
+     * @throws InterruptedException when the waiting thread is asked to stop
+     */
+    public Batch poll(Duration wait) throws InterruptedException {
+        List<StoredEntry> left = open.entries().stream()
+                .filter(stored -> stored.number() > pipeline.position())
+                .toList();
+        open = new Batch(left.isEmpty() ? reader.next(MOST_ENTRIES, MOST_BYTES, wait) : left);
+        return open;
+    }
+
+    /**
+     * Takes a batch into the database.
+     *
+     * @throws StoreUnavailableException when the database can't be written: {@link #poll} gives the rest again
+     */
+    public void process(Batch batch) {
+        long begin = System.nanoTime();
+        long before = pipeline.position();
+        try {
+            pipeline.process(batch.entries());
+        } finally {
+            long position = pipeline.position();
+            if (position > before) {
+                announce(new Committed(
+                        position, (int) (position - before), Duration.ofNanos(System.nanoTime() - begin)));
+            }
+        }
+    }
+
+    private void announce(Committed committed) {
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(listener -> listener.accept(committed));
+    }
+
+    /** The number of the last entry whose effects are in the database. */
+    public long position() {
+        return pipeline.position();
+    }
+
+    /**
+     * Waits until the effects of an entry are in the database.
+     *
+     * @return whether they are, within {@code wait}
+     * @throws InterruptedException when the waiting thread is asked to stop
+     */
+    public boolean awaitPosition(long entry, Duration wait) throws InterruptedException {
+        long nanos = wait.toNanos();
+        lock.lock();
+        try {
+            while (pipeline.position() < entry) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = moved.awaitNanos(Math.min(nanos, TimeUnit.HOURS.toNanos(1)));
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Frees the reader; no thread may be in {@link #poll}. */
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

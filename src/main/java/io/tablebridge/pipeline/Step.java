@@ -1,0 +1,28 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.journal.StoredEntry;
+import java.util.List;
+
+/** What an entry asks the database to do, found out before the database is asked anything. */
+sealed interface Step {
+
+    StoredEntry stored();
+
+    /** Events to be stored or refused. */
+    record Take(StoredEntry stored, List<MappedBody> bodies) implements Step {}
+
+    /** Events that only count. */
+    record Count(StoredEntry stored, EventState state) implements Step {}
+
+    /** Something for the outbox. */
+    record Tell(StoredEntry stored) implements Step {}
+
+    /** Dead events to be tried again, mapped as the mappings stand now. */
+    record Retry(StoredEntry stored, List<MappedBody> bodies) implements Step {}
+
+    /** Nothing but the position moves. */
+    record Pass(StoredEntry stored) implements Step {}
+
+    /** An entry that is no event and can't be processed. */
+    record Condemn(StoredEntry stored, String failure) implements Step {}
+}

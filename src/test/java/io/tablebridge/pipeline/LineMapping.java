@@ -1,0 +1,106 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.mapping.FieldError;
+import io.tablebridge.mapping.InboundMapping;
+import io.tablebridge.mapping.MappingException;
+import io.tablebridge.mapping.MappingInput;
+import io.tablebridge.mapping.MappingResult;
+import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.Fields;
+import io.tablebridge.model.RecordKey;
+import io.tablebridge.model.RecordType;
+import io.tablebridge.model.RecordVersion;
+import io.tablebridge.settings.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}. The word
+ * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws.
+ */
+final class LineMapping implements InboundMapping {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "name", "guest.name",
+            "phone", "guest.phone",
+            "email", "guest.email",
+            "line", "guest.lineId",
+            "allergy", "guest.allergies",
+            "status", "status",
+            "at", "startsAt",
+            "consent", "consent.email",
+            "party", "partySize");
+
+    private final String name;
+    private final String venue;
+
+    private LineMapping(String name, String venue) {
+        this.name = name;
+        this.venue = venue;
+    }
+
+    static InboundMapping compile(String name, String text) throws MappingException {
+        if (text.contains("uncompilable")) {
+            throw new MappingException(List.of());
+        }
+        return new LineMapping(name, text.contains("venue ") ? text.substring(text.indexOf("venue ") + 6) : "");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MappingResult map(MappingInput input) {
+        String body = new String(input.body(), StandardCharsets.UTF_8);
+        if (body.contains("poison")) {
+            throw new IllegalStateException("poison");
+        }
+        if (body.equals("ignore")) {
+            return new MappingResult.Ignored("a test notification");
+        }
+        if (body.equals("broken") && venue.isEmpty()) {
+            Problem problem = Problem.at("line 1", "TB-PIP-001");
+            return new MappingResult.Unmappable(List.of(new FieldError("startsAt", problem)));
+        }
+        List<CanonicalRecord> records = new ArrayList<>();
+        for (String line : body.split("\n")) {
+            records.add(record(input.source(), line.equals("broken") ? "reservation mended 1 name=Mended" : line));
+        }
+        return new MappingResult.Mapped(records, List.of());
+    }
+
+    private CanonicalRecord record(String source, String line) {
+        String[] words = line.split(" ");
+        RecordType type = words[0].equals("guest") ? RecordType.GUEST : RecordType.RESERVATION;
+        RecordVersion version =
+                words[2].equals("-") ? RecordVersion.none() : new RecordVersion("revision", Long.parseLong(words[2]));
+        Map<String, Object> values = new HashMap<>();
+        boolean deleted = false;
+        for (int i = 3; i < words.length; i++) {
+            String[] parts = words[i].split("=", 2);
+            if (parts[0].equals("deleted")) {
+                deleted = true;
+            } else if (!parts[0].equals("pad")) {
+                values.put(FIELDS.getOrDefault(parts[0], parts[0]), value(parts[0], parts[1]));
+            }
+        }
+        return new CanonicalRecord(
+                new RecordKey(source, type, words[1]), "main", version, venue, deleted, Fields.of(values));
+    }
+
+    private static Object value(String word, String text) {
+        return switch (word) {
+            case "at" -> OffsetDateTime.parse(text);
+            case "party" -> Long.parseLong(text);
+            case "consent" -> Boolean.parseBoolean(text);
+            case "allergy" -> List.of(text);
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,275 @@
+package io.tablebridge.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tablebridge.guests.GuestState;
+import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.Position;
+import io.tablebridge.model.GuestProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+    private static final String WANG = "name=Wang phone=+886912345678";
+
+    private final World world = World.empty();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aPoisonEventStandsAloneAsADeadLetterAndTheOthersGoOn() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long poison = world.event("inline", "e2", "poison");
+        world.event("inline", "e3", "reservation R3 1 " + WANG);
+        world.run();
+
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(2);
+        assertThat(world.events("inline").of(EventState.DEAD)).isEqualTo(1);
+        List<DeadEvent> dead = new Bookkeeping(world.database).deadEvents(Position.START, 10);
+        assertThat(dead).singleElement().satisfies(event -> {
+            assertThat(event.position()).isEqualTo(new Position(poison, 0));
+            assertThat(event.problems().get(0).text(java.util.Locale.ENGLISH)).contains("TB-PIP-002");
+        });
+        assertThat(world.living()).hasSize(1);
+    }
+
+    @Test
+    void aPoisonRowOfABlockLeavesTheOtherRowsAlone() {
+        long block = world.block(
+                "csv", "reservation R1 1 " + WANG, "reservation R2 1 name=Li", "poison", "reservation R4 1 name=Xu");
+        world.run();
+
+        assertThat(world.events("csv").of(EventState.FINISHED)).isEqualTo(3);
+        assertThat(world.events("csv").of(EventState.DEAD)).isEqualTo(1);
+        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+                .extracting(DeadEvent::position)
+                .containsExactly(new Position(block, 2));
+        assertThat(world.living()).hasSize(3);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeAppliedDoesNotStopTheOthers() {
+        long told = world.tell(EntryKind.OUTCOME, "poison");
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.run();
+
+        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+                .extracting(DeadEvent::position)
+                .containsExactly(new Position(told, 0));
+        assertThat(world.living()).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsNoPoison() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.database.close();
+
+        assertThatThrownBy(world::run).isInstanceOf(StoreUnavailableException.class);
+        assertThat(world.pipeline.position()).isZero();
+    }
+
+    @Test
+    void afterATransactionThatDidNotHoldMemoryIsAsBefore() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.event("inline", "e2", "reservation R2 1 name=Li phone=+886987654321");
+        world.run();
+        world.event("inline", "e3", "reservation R2 2 name=Li phone=+886912345678");
+        world.event("inline", "e4", "reservation R3 1 name=Xu phone=+886987654321");
+        world.database.write(handle -> handle.execute("ALTER TABLE guest RENAME TO guest_away"));
+        assertThatThrownBy(world::run).isInstanceOf(StoreUnavailableException.class);
+        world.database.write(handle -> handle.execute("ALTER TABLE guest_away RENAME TO guest"));
+        world.run();
+
+        try (World undisturbed = World.beside(world.journal)) {
+            undisturbed.run();
+            assertThat(world.tables()).isEqualTo(undisturbed.tables());
+        }
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(4);
+    }
+
+    @Test
+    void theResendWindowIsKnownAgainAfterARestart() {
+        world.event("inline", "e1", World.FRIDAY.minus(Duration.ofDays(6)), "reservation R1 1 " + WANG);
+        world.event("inline", "e0", World.FRIDAY.minus(Duration.ofDays(8)), "reservation R0 1 " + WANG);
+        world.run();
+        world.restart();
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.event("inline", "e0", "reservation R0 1 " + WANG);
+        world.event("other", "e1", "reservation R1 1 " + WANG);
+        world.run();
+
+        assertThat(world.events("inline").of(EventState.DUPLICATE)).isEqualTo(1);
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+        assertThat(world.events("other").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @Test
+    void anEventWithoutIdIsAResendOnlyWithinTheTimeItsSourceDeclares() {
+        for (int minute : new int[] {0, 5, 30}) {
+            world.journal.add(World.entry(
+                    EntryKind.EVENT,
+                    "plain",
+                    "",
+                    World.FRIDAY.plus(Duration.ofMinutes(minute)),
+                    Map.of("mapping", "m", "resend-window", "PT10M"),
+                    "reservation R1 - " + WANG));
+        }
+        world.event("silent", "", "reservation R1 - " + WANG);
+        world.event("silent", "", "reservation R1 - " + WANG);
+        world.run();
+
+        assertThat(world.events("plain").of(EventState.DUPLICATE)).isEqualTo(1);
+        assertThat(world.events("silent").of(EventState.DUPLICATE)).isZero();
+    }
+
+    @Test
+    void aForeignJournalIsRefused() {
+        world.run();
+        MemoryJournal foreign = new MemoryJournal("journal-b");
+        assertThatThrownBy(() -> Pipeline.open(
+                        world.database, world.store, world.outbox, foreign, LineMapping::compile, Duration.ofDays(7)))
+                .isInstanceOf(JournalMismatchException.class)
+                .hasMessageContaining("TB-PIP-006");
+    }
+
+    @Test
+    void aPositionBeyondTheEndOfTheJournalIsRefused() {
+        world.run();
+        MemoryJournal shorter = new MemoryJournal("journal-a");
+        assertThatThrownBy(() -> Pipeline.open(
+                        world.database, world.store, world.outbox, shorter, LineMapping::compile, Duration.ofDays(7)))
+                .isInstanceOf(JournalMismatchException.class)
+                .hasMessageContaining("TB-PIP-007");
+    }
+
+    @Test
+    void aRetriedDeadLetterGoesThroughTheMappingInForceNow() {
+        long dead = world.event("inline", "e1", "broken");
+        world.run();
+        assertThat(world.events("inline").of(EventState.DEAD)).isEqualTo(1);
+        world.rule("m", "mended at venue Taipei");
+        world.tell(EntryKind.DECISION, "{\"retry\":[" + dead + "]}");
+        world.run();
+
+        assertThat(world.events("inline").of(EventState.DEAD)).isZero();
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+                .isEmpty();
+        assertThat(world.living()).extracting(p -> p.values().get("name")).containsExactly("Mended");
+    }
+
+    @Test
+    void aMissingAndAnUnreadableMappingMakeDeadLettersThatSayWhy() {
+        world.rule("u", "uncompilable");
+        for (String mapping : List.of("nowhere", "u", "")) {
+            Map<String, String> headers = mapping.isEmpty() ? Map.of() : Map.of("mapping", mapping);
+            world.journal.add(World.entry(EntryKind.EVENT, "inline", "", World.FRIDAY, headers, "x"));
+        }
+        world.event("inline", "", "ignore");
+        world.run();
+
+        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+                .extracting(event -> event.problems().get(0).code())
+                .containsExactly("TB-PIP-003", "TB-PIP-004", "TB-PIP-001");
+        assertThat(world.events("inline").of(EventState.IGNORED)).isEqualTo(1);
+    }
+
+    @Test
+    void anErasedEventIsCountedAsErased() {
+        long event = world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.journal.erase(event);
+        world.run();
+        assertThat(world.events("inline").of(EventState.ERASED)).isEqualTo(1);
+    }
+
+    @Test
+    void anIdLongerThanTheTablesIsRejectedAndCounted() {
+        world.event("inline", "e1", "reservation " + "R".repeat(201) + " 1 " + WANG);
+        world.run();
+        assertThat(world.records("inline").of(RecordOutcome.REJECTED)).isEqualTo(1);
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceWithAnEndlessNameCannotStopThePipeline() {
+        world.event("s".repeat(300), "e1", "poison");
+        world.event("inline", "e2", "reservation R1 1 " + WANG);
+        world.run();
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @Test
+    void twoGuestsJoinedByANewPhoneLeaveARetiredOneAndASplitBringsItBack() {
+        world.event("inline", "e1", "guest G1 1 " + WANG);
+        world.event("inline", "e2", "guest G2 1 name=Wang email=wang@example.com");
+        world.run();
+        assertThat(world.living()).hasSize(2);
+        world.event("inline", "e3", "guest G2 2 name=Wang email=wang@example.com phone=+886912345678");
+        world.run();
+        assertThat(world.guests().get(2L)).isInstanceOfSatisfying(GuestState.Retired.class, retired -> {
+            assertThat(retired.survivorId()).isEqualTo(1);
+        });
+        assertThat(world.outbox.marked(world.database)).containsExactly(1L, 2L);
+        world.event("inline", "e4", "guest G2 3 name=Wang email=wang@example.com");
+        world.run();
+        assertThat(world.living()).extracting(GuestProfile::guestId).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aDeletedReservationNoLongerCountsButItsAllergyStaysWithTheGuest() {
+        world.event("inline", "e1", "reservation R1 1 status=booked allergy=peanut " + WANG);
+        world.event("inline", "e2", "reservation R2 1 status=completed at=2026-11-01T19:00:00+08:00 " + WANG);
+        world.event("inline", "e3", "reservation R1 2 deleted");
+        world.run();
+
+        assertThat(world.living()).singleElement().satisfies(guest -> {
+            assertThat(guest.values()).containsEntry("bookings", 1L).containsEntry("visits", 1L);
+            assertThat(guest.values()).containsEntry("allergies", List.of("peanut"));
+        });
+    }
+
+    @Test
+    void aRefusalOfMailStandsAgainstAnyConsent() {
+        world.event("inline", "e1", "reservation R1 1 consent=true " + WANG);
+        world.event("square", "e2", "reservation R1 1 consent=false " + WANG);
+        world.run();
+        assertThat(world.living().get(0).values()).containsEntry("emailConsent", false);
+    }
+
+    @Test
+    void aRestartContinuesWithTheSameGuests() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.run();
+        world.restart();
+        world.event("inline", "e2", "reservation R2 1 " + WANG);
+        world.run();
+        assertThat(world.living()).hasSize(1);
+        assertThat(world.database.readWhole()).containsEntry("record", 2L).containsEntry("guest", 1L);
+    }
+
+    @Test
+    void theLoopGivesTheSameBatchAgainUntilItWasProcessed() throws InterruptedException {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        List<Committed> commits = new ArrayList<>();
+        try (PipelineLoop loop = new PipelineLoop(world.pipeline, world.journal)) {
+            loop.onCommit(commits::add);
+            Batch first = loop.poll(Duration.ZERO);
+            assertThat(loop.poll(Duration.ZERO)).isEqualTo(first);
+            assertThat(loop.awaitPosition(2, Duration.ZERO)).isFalse();
+            loop.process(first);
+            assertThat(loop.awaitPosition(2, Duration.ofSeconds(5))).isTrue();
+            assertThat(loop.poll(Duration.ZERO).isEmpty()).isTrue();
+        }
+        assertThat(commits).extracting(Committed::position).containsExactly(2L);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tablebridge.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.journal.EntryKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** The laws: order of arrival does not matter, and the database is a projection of the journal. */
+class ProjectionTest {
+
+    @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED)
+    void shuffledAndResentEventsGiveTheSameGuests(@ForAll("histories") List<Event> history, @ForAll Random random) {
+        List<Event> shuffled = new ArrayList<>(history);
+        history.stream().filter(event -> random.nextInt(3) == 0).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        try (World inOrder = World.empty();
+                World otherwise = World.empty()) {
+            history.forEach(event -> event.addTo(inOrder));
+            shuffled.forEach(event -> event.addTo(otherwise));
+            inOrder.run(1 + random.nextInt(50));
+            otherwise.run(1 + random.nextInt(50));
+            assertThat(otherwise.export()).isEqualTo(inOrder.export());
+            assertThat(partitionOf(inOrder)).isEqualTo(partitionOf(otherwise));
+        }
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void whateverTheBatchesAndRestartsTheTablesAreEqualRowByRow(
+            @ForAll("histories") List<Event> history, @ForAll Random random) {
+        try (World one = World.empty()) {
+            for (Event event : history) {
+                event.addTo(one);
+                if (random.nextInt(6) == 0) {
+                    one.tell(EntryKind.OUTCOME, "sent");
+                }
+                if (random.nextInt(10) == 0) {
+                    one.event(
+                            "inline", "", List.of("poison", "broken", "ignore").get(random.nextInt(3)));
+                }
+                if (random.nextInt(12) == 0) {
+                    one.tell(EntryKind.DECISION, "{\"retry\":[" + one.journal.end() + "]}");
+                }
+            }
+            one.run(1);
+            try (World other = World.beside(one.journal)) {
+                while (other.pipeline.position() < one.journal.end()) {
+                    long left = one.journal.end() - other.pipeline.position();
+                    other.runUntil(other.pipeline.position() + 1 + random.nextInt((int) left), 1 + random.nextInt(40));
+                    other.restart();
+                }
+                assertThat(other.tables()).isEqualTo(one.tables());
+            }
+        }
+    }
+
+    private static List<String> partitionOf(World world) {
+        TreeMap<Long, String> groups = new TreeMap<>();
+        world.database.read(handle -> {
+            handle.createQuery("SELECT m.guest_id, r.source || r.external_id FROM membership m"
+                            + " JOIN record r ON r.id = m.record_id ORDER BY 2")
+                    .map((row, context) -> java.util.Map.entry(row.getLong(1), row.getString(2)))
+                    .forEach(row -> groups.merge(row.getKey(), row.getValue(), (a, b) -> a + " " + b));
+            return 0;
+        });
+        return groups.values().stream().sorted().toList();
+    }
+
+    @Provide
+    Arbitrary<List<Event>> histories() {
+        Arbitrary<String> source = Arbitraries.of("inline", "square");
+        Arbitrary<String> id = Arbitraries.of("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8");
+        Arbitrary<Integer> version = Arbitraries.integers().between(1, 4);
+        Arbitrary<String> name = Arbitraries.of("", "", " name=Wang", " name=Li", " name=Xu", " name=Wu", " name=Ho");
+        Arbitrary<String> phone = Arbitraries.of(
+                "", " phone=+886911000001", " phone=+886911000001", " phone=+886911000002", " phone=+886900000000");
+        Arbitrary<String> email =
+                Arbitraries.of("", "", " email=a@example.com", " email=B@example.com", " email=test@test.com");
+        Arbitrary<String> more = Arbitraries.of(
+                "",
+                " allergy=peanut",
+                " allergy=shrimp status=no_show",
+                " status=booked at=2026-11-22T19:00:00+08:00",
+                " status=completed at=2026-11-02T19:00:00+08:00",
+                " consent=true",
+                " consent=false party=4",
+                " deleted");
+        return Combinators.combine(source, id, version, name, phone, email, more)
+                .as((s, i, v, n, p, e, m) -> new Event(s, "reservation " + i + " " + v + n + p + e + m))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(45);
+    }
+
+    /** An event whose id follows from its content, as a resend's does. */
+    record Event(String source, String body) {
+        void addTo(World world) {
+            world.event(source, body, body);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.delivery.Outbox;
+import io.tablebridge.journal.StoredEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** An outbox of two tables: the wanted generation of each guest, and what it was told with the marks at that time. */
+final class RecordingOutbox implements Outbox {
+
+    static void create(Database database) {
+        database.write(handle -> {
+            handle.execute("CREATE TABLE IF NOT EXISTS recorded_mark (guest_id BIGINT PRIMARY KEY, wanted BIGINT)");
+            handle.execute(
+                    "CREATE TABLE IF NOT EXISTS recorded_told (entry BIGINT PRIMARY KEY, marks BIGINT, newest BIGINT)");
+            return 0;
+        });
+    }
+
+    @Override
+    public void mark(Handle transaction, Collection<Long> guestIds, long position) {
+        for (long guest : guestIds) {
+            transaction.execute("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)", guest, position);
+        }
+    }
+
+    @Override
+    public void apply(Handle transaction, StoredEntry entry) {
+        if (new String(entry.entry().body(), StandardCharsets.UTF_8).contains("poison")) {
+            throw new IllegalStateException("a told poison");
+        }
+        transaction.execute(
+                "INSERT INTO recorded_told SELECT CAST(? AS BIGINT), COUNT(*), COALESCE(MAX(wanted), 0) FROM recorded_mark",
+                entry.number());
+    }
+
+    List<Long> marked(Database database) {
+        return database.read(handle -> handle.createQuery("SELECT guest_id FROM recorded_mark ORDER BY guest_id")
+                .mapTo(Long.class)
+                .list());
+    }
+}
