@@ -49,6 +49,9 @@ final class EventBody {
             // Without Jackson's message: it quotes the body.
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             return Outcome.wrong("TB-MAP-040", at < 0 ? body.length : at);
+        } catch (NumberFormatException e) {
+            // Jackson lets a number through whose exponent no BigDecimal can hold, and then throws this.
+            return Outcome.wrong("TB-MAP-040", body.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,117 @@
+package io.tablebridge.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.tablebridge.model.CanonicalFields;
+import io.tablebridge.model.Field;
+import io.tablebridge.model.ProfileFields;
+import io.tablebridge.model.RecordType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema that editors use and the compiler must say the same. */
+class MappingSchemaTest {
+
+    private final JsonNode text;
+    private final JsonSchema schema;
+
+    MappingSchemaTest() throws IOException {
+        try (InputStream stream =
+                Objects.requireNonNull(MappingCompiler.class.getResourceAsStream("mapping.schema.json"))) {
+            text = new ObjectMapper().readTree(stream);
+        }
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<String> words(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).toList();
+    }
+
+    private static JsonNode json(String yaml) {
+        return YamlFile.read(yaml, new Problems("x.yaml")).orElseThrow().toJson();
+    }
+
+    @Test
+    void everyMappingThatShipsIsValid() throws IOException {
+        try (var files = Files.list(Path.of("mappings"))) {
+            for (Path file : files.toList()) {
+                assertThat(schema.validate(json(Files.readString(file))))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fields: { guest.tel: /t }",
+                "fields: { guest.email: { from: /m, as: mail } }",
+                "fields: { guest.email: { from: /m, join: [/n] } }",
+                "fields: { guest.email: m }",
+                "fields: { partySize: /p }",
+                "fields: {}\nversoin: /v"
+            })
+    void whatTheCompilerRefusesTheSchemaRefuses(String rest) {
+        assertThat(schema.validate(json("mapping: x\nrecord: guest\nid: /id\n" + rest)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSchemaKnowsTheFieldsOfTheCatalogues() {
+        JsonNode defs = text.get("$defs");
+        assertThat(names(defs.at("/guestFields/properties")))
+                .isEqualTo(CanonicalFields.of(RecordType.GUEST).stream()
+                        .map(Field::name)
+                        .toList());
+        assertThat(names(defs.at("/reservationFields/properties")))
+                .isEqualTo(CanonicalFields.of(RecordType.RESERVATION).stream()
+                        .map(Field::name)
+                        .toList());
+        assertThat(words(defs.at("/property/properties/from/oneOf/0/enum")))
+                .containsExactlyInAnyOrderElementsOf(ProfileFields.all().keySet());
+    }
+
+    @Test
+    void theSchemaKnowsTheKeysOfTheCompiler() {
+        JsonNode defs = text.get("$defs");
+        assertThat(names(defs.at("/inbound/properties"))).containsExactlyInAnyOrderElementsOf(InboundReader.KEYS);
+        assertThat(names(defs.at("/outbound/properties"))).containsExactlyInAnyOrderElementsOf(OutboundReader.KEYS);
+        assertThat(names(defs.at("/rule/properties"))).containsExactlyInAnyOrderElementsOf(FieldRuleReader.KEYS);
+        assertThat(names(defs.at("/property/properties"))).containsExactlyInAnyOrderElementsOf(PropertyReader.KEYS);
+        assertThat(words(defs.at("/property/properties/as/enum")))
+                .containsExactlyInAnyOrderElementsOf(PropertyReader.FORMS.keySet());
+        TreeSet<String> transforms = new TreeSet<>(words(defs.at("/transform/oneOf/0/enum")));
+        transforms.addAll(names(defs.at("/transform/oneOf/1/properties")));
+        assertThat(transforms).isEqualTo(new TreeSet<>(Transforms.FILLS.keySet()));
+        Transforms.OPTIONS.forEach((name, options) -> {
+            JsonNode form = defs.at("/transform/oneOf/1/properties/" + name);
+            JsonNode keys = form.has("oneOf") ? form.at("/oneOf/1/properties") : form.get("properties");
+            assertThat(names(keys)).as(name).containsExactlyInAnyOrderElementsOf(options);
+        });
+        assertThat(names(defs.at("/inbound/properties/tests/items/properties")))
+                .containsExactlyInAnyOrderElementsOf(TestReader.INBOUND_KEYS);
+        assertThat(names(defs.at("/outbound/properties/tests/items/properties")))
+                .containsExactlyInAnyOrderElementsOf(TestReader.OUTBOUND_KEYS);
+    }
+}
