@@ -11,7 +11,9 @@ public enum DeliveryDecision {
     /** The first writes look right: go beyond them. */
     GO_AHEAD("delivery-go-ahead"),
     /** Dead deliveries are to be tried again: those of the guests named, or all. */
-    RETRY("delivery-retry");
+    RETRY("delivery-retry"),
+    /** The mapping changed: look at every guest again. */
+    REFRESH("delivery-refresh");
 
     /** The header of a DECISION entry that holds the word. */
     public static final String HEADER = "decision";

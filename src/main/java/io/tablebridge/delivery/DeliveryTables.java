@@ -83,6 +83,14 @@ final class DeliveryTables {
         return rows;
     }
 
+    /** What a destination that is not connected yet would be told: every guest, the longest unchanged first. */
+    static List<DeliveryRow> marked(Handle handle, int most) {
+        return handle.createQuery("SELECT guest_id FROM delivery_mark ORDER BY wanted, guest_id LIMIT :most")
+                .bind("most", most)
+                .map((rs, context) -> DeliveryRow.unknown(rs.getLong(1)))
+                .list();
+    }
+
     private static DeliveryRow row(ResultSet rs) throws SQLException {
         return new DeliveryRow(
                 rs.getLong("guest_id"),

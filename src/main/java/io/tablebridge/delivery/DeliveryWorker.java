@@ -119,7 +119,7 @@ public final class DeliveryWorker {
             return DeliveryStep.idle(rest);
         }
         List<DeliveryRow> rows = due(row, now);
-        return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now);
+        return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, isLimited(row));
     }
 
     private DeliveryStep decide(DeliveryDecision decision) {
@@ -129,8 +129,8 @@ public final class DeliveryWorker {
 
     private List<DeliveryRow> due(DestinationRow row, Instant now) {
         long most = destination.batchSize();
-        if (settings.firstWrites().isPresent() && !row.goAhead()) {
-            most = Math.min(most, settings.firstWrites().getAsLong() - row.writes());
+        if (isLimited(row)) {
+            most = Math.min(most, settings.firstWrites().orElseThrow() - row.writes());
         }
         if (most <= 0) {
             return List.of();
@@ -144,7 +144,11 @@ public final class DeliveryWorker {
                 .toList();
     }
 
-    private DeliveryStep deliver(List<DeliveryRow> rows, Instant now) {
+    private boolean isLimited(DestinationRow row) {
+        return settings.firstWrites().isPresent() && !row.goAhead();
+    }
+
+    private DeliveryStep deliver(List<DeliveryRow> rows, Instant now, boolean limited) {
         List<Long> guests = rows.stream().map(DeliveryRow::guestId).toList();
         OutboundMapping current = mapping.get();
         Planner planner = new Planner(current, now);
@@ -157,7 +161,7 @@ public final class DeliveryWorker {
             Map<Long, GuestState> states = profiles.load(guests);
             DeliveryBatch.Done done = batch.run(planner.subjects(rows, states));
             freeAfter = done.entry();
-            return finished(rows, done);
+            return finished(rows, done, limited);
         } catch (DestinationException e) {
             return troubled(e.trouble());
         } finally {
@@ -172,9 +176,9 @@ public final class DeliveryWorker {
         }
     }
 
-    private DeliveryStep finished(List<DeliveryRow> rows, DeliveryBatch.Done done) {
+    private DeliveryStep finished(List<DeliveryRow> rows, DeliveryBatch.Done done, boolean limited) {
         freshness.tell(destination.name(), rows, done.outcome(), clock.instant());
-        if (settings.firstWrites().isPresent() || done.outcome().pause().isPresent()) {
+        if (limited || done.outcome().pause().isPresent()) {
             mustSee = done.entry(); // the next step depends on what this one changes
         }
         done.trouble().ifPresentOrElse(this::rest, () -> troubles = 0);

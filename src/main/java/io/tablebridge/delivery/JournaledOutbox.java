@@ -132,6 +132,15 @@ public final class JournaledOutbox implements Outbox {
                         .createUpdate("UPDATE delivery_destination SET go_ahead = TRUE WHERE name = :name")
                         .bind("name", destination)
                         .execute();
+            case REFRESH ->
+                transaction
+                        .createUpdate(
+                                """
+                                UPDATE delivery SET state = 'WAITING', wanted = :number, due = COALESCE(due, :number)
+                                WHERE destination = :name AND state <> 'DEAD'""")
+                        .bind("number", number)
+                        .bind("name", destination)
+                        .execute();
             case RETRY -> retry(transaction, destination, DeliveryEntries.guests(entry), number);
         }
     }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -48,7 +47,6 @@ public final class HubSpotSandbox implements AutoCloseable {
     private final SandboxContacts contacts;
     private final SandboxBatches batches;
     private final Optional<ContactFile> file;
-    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
     private HubSpotSandbox(SandboxOptions options, Clock clock) throws IOException {
         this.options = options;
@@ -109,10 +107,7 @@ public final class HubSpotSandbox implements AutoCloseable {
 
     /** How many requests came in for paths that end so, whatever was answered. */
     public int requests(String pathEnd) {
-        return requests.entrySet().stream()
-                .filter(e -> e.getKey().endsWith(pathEnd))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+        return door.requests(pathEnd);
     }
 
     /** Something is to go wrong, after what was asked to go wrong before. */
@@ -133,7 +128,6 @@ public final class HubSpotSandbox implements AutoCloseable {
             fault(Faults.parse(body));
             return new Reply(204, MissingNode.getInstance());
         }
-        requests.merge(method + " " + path, 1, Integer::sum);
         synchronized (this) {
             try {
                 Reply reply = route(method, path, body);

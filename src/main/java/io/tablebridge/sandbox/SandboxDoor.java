@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +28,7 @@ final class SandboxDoor implements HttpHandler {
     private final Platform platform;
     private final SandboxLimits limits;
     private final Faults faults = new Faults();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     SandboxDoor(SandboxOptions options, Clock clock, Platform platform) {
@@ -36,6 +39,13 @@ final class SandboxDoor implements HttpHandler {
 
     Faults faults() {
         return faults;
+    }
+
+    int requests(String pathEnd) {
+        return requests.entrySet().stream()
+                .filter(e -> e.getKey().endsWith(pathEnd))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     void stop() {
@@ -60,6 +70,7 @@ final class SandboxDoor implements HttpHandler {
     }
 
     private void guarded(HttpExchange exchange, String path, byte[] raw) throws IOException {
+        requests.merge(path, 1, Integer::sum);
         Optional<Fault> fault = faults.take(path);
         if (fault.isPresent()) {
             faulty(exchange, fault.get(), raw);

@@ -12,6 +12,7 @@ import io.tablebridge.model.GuestProfile;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.RateBudget;
+import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     DeliverySettings settings = DeliverySettings.standard();
     String token;
     Duration timeout = Duration.ofSeconds(5);
+    Runnable beforeWrite = () -> {};
     DeliveryWorker worker;
     private long position;
 
@@ -66,6 +68,11 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
         worker.open();
     }
 
+    DeliveryPreview preview() {
+        RateBudget budget = new RateBudget(Clock.systemUTC(), 1000, Duration.ofSeconds(10));
+        return new DeliveryPreview(destination(budget), TestMapping::new, this::load, database, clock);
+    }
+
     DeliveryWorker newWorker() {
         RateBudget budget = new RateBudget(Clock.systemUTC(), 1000, Duration.ofSeconds(10));
         return new DeliveryWorker(
@@ -84,7 +91,15 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     HubSpotDestination destination(RateBudget budget) {
         HubSpotSettings hubspot = new HubSpotSettings(
                 NAME, sandbox.baseUri(), "2026-09", TestMapping.ID, 100, timeout, "TW", ZoneId.of("Asia/Taipei"));
-        return new HubSpotDestination(hubspot, new JdkTransport(), () -> token, budget, clock);
+        RemoteTransport http = new JdkTransport();
+        RemoteTransport transport = request -> {
+            if (request.url().endsWith("/batch/upsert")) {
+                beforeWrite.run();
+                beforeWrite = () -> {};
+            }
+            return http.send(request);
+        };
+        return new HubSpotDestination(hubspot, transport, () -> token, budget, clock);
     }
 
     Map<Long, GuestState> load(Collection<Long> ids) {

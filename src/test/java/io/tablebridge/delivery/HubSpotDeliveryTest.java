@@ -3,14 +3,19 @@ package io.tablebridge.delivery;
 import static io.tablebridge.delivery.Bridge.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.guests.GuestState;
 import io.tablebridge.journal.EntryKind;
+import io.tablebridge.model.GuestProfile;
 import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -344,5 +349,121 @@ class HubSpotDeliveryTest {
         bridge.settle();
         assertThat(sandbox.contacts()).hasSize(1);
         assertThat(bridge.journal.entries(EntryKind.DECISION)).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatFailsAsAWholeIsCutInHalves() {
+        try (HubSpotSandbox strict = HubSpotSandbox.start(
+                        SandboxOptions.standard().withBurst(10_000).withMultiStatus(false), Clock.systemUTC());
+                Bridge other = new Bridge(strict, "sandbox-token")) {
+            for (int guest = 1; guest <= 20; guest++) {
+                other.guest(guest, person("客", guest == 13 ? "no address" : "g" + guest + "@example.com", ""));
+            }
+            other.settle();
+            assertThat(strict.contacts()).hasSize(19).allSatisfy(c -> assertThat(c.writes())
+                    .isEqualTo(1));
+            assertThat(other.row(13).state()).isEqualTo(DeliveryState.DEAD);
+        }
+    }
+
+    @Test
+    void aDryRunShowsEverythingAndSendsNothing() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.guest(2, Map.of("phone", "+886912345678"));
+        bridge.catchUp();
+        int requests = sandbox.requests("");
+        int entries = bridge.journal.entries().size();
+        DeliveryPreview preview = bridge.preview();
+
+        DeliveryPreview.Preview shown = preview.of(100, true);
+
+        assertThat(shown.requests())
+                .containsExactly(
+                        new PlannedRequest("POST", "/crm/objects/2026-09/contacts/batch/read", 1),
+                        new PlannedRequest("POST", "/crm/objects/2026-09/contacts/search", 1),
+                        new PlannedRequest("POST", "/crm/objects/2026-09/contacts/batch/upsert", 2));
+        assertThat(shown.guests().get(0))
+                .isEqualTo(new DeliveryPreview.GuestChange(
+                        "g1",
+                        true,
+                        List.of(new DeliveryPreview.PropertyChange("tablebridge_visits", Optional.of("1"), "2"))));
+        assertThat(preview.of(100, false).guests().get(1).properties())
+                .contains(new DeliveryPreview.PropertyChange("phone", Optional.empty(), "•••"));
+        assertThat(sandbox.requests("")).isEqualTo(requests);
+        assertThat(bridge.journal.entries()).hasSize(entries);
+    }
+
+    @Test
+    void theAuditCountsEveryGuestOnce() {
+        sandbox.type(Map.of("email", "b@example.com"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.guest(3, person("陳", "no address", ""));
+        bridge.guest(4, Map.of("name", "林"));
+        bridge.guest(5, person("王", "c@example.com", ""));
+        bridge.settle();
+        bridge.retire(5, 1);
+        bridge.settle();
+        bridge.guest(6, person("周", "f@example.com", ""));
+        bridge.catchUp();
+
+        DeliveryAudit audit = new DeliveryAudit(bridge.database);
+        DeliveryAudit.Counts counts = audit.counts().get(0);
+
+        assertThat(counts)
+                .isEqualTo(new DeliveryAudit.Counts("hubspot", 6, 2, 1, 1, 1, 1, 1, 2, 2, 4, false, Optional.empty()));
+        assertThat(counts.balances()).isTrue();
+        assertThat(audit.dead(10)).singleElement().satisfies(d -> assertThat(d.guestId())
+                .isEqualTo(3));
+    }
+
+    @Test
+    void aContactMadeBetweenLookAndWriteIsTakenOver() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.beforeWrite = () -> sandbox.type(Map.of("email", "a@example.com", "lastname", "staff"));
+        bridge.settleWithTime();
+        assertThat(only().properties()).containsEntry(TestMapping.ID, "g1").containsEntry("lastname", "staff");
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void aDeadDeliveryIsTriedAgainWhenAPersonSaysSo() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.guest(2, person("李", "a@example.com", ""));
+        bridge.settleWithTime();
+        sandbox.type(only().id(), Map.of("email", "z@example.com"));
+        bridge.decide(DeliveryDecision.RETRY);
+        bridge.settle();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts()).hasSize(2);
+    }
+
+    @Test
+    void aChangedMappingLooksAtEveryGuestAgain() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        bridge.guests.put(
+                1L, new GuestState.Living(new GuestProfile(1, "g1", Map.of("email", "a@example.com", "visits", 2L))));
+        bridge.decide(DeliveryDecision.REFRESH);
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
+    }
+
+    @Test
+    void aGuestIsLookedAtAgainOnceItsReservationHasBegun() {
+        OffsetDateTime tonight = OffsetDateTime.parse("2026-11-22T19:00:00+08:00");
+        bridge.guest(1, Map.of("email", "a@example.com", "nextReservation.startsAt", tonight, "visits", 1L));
+        bridge.settle();
+        bridge.guests.put(
+                1L, new GuestState.Living(new GuestProfile(1, "g1", Map.of("email", "a@example.com", "visits", 2L))));
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "1");
+        bridge.clock.pass(Duration.ofHours(9));
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
+        assertThat(bridge.row(1).recheckAt()).isEmpty();
     }
 }

@@ -66,7 +66,7 @@ final class HubSpotClient {
         return orThrow(send("POST", settings.contacts("/search"), body));
     }
 
-    private JsonNode orThrow(Answer answer) {
+    JsonNode orThrow(Answer answer) {
         if (answer instanceof Answer.Done done) {
             return done.body();
         }

@@ -19,17 +19,33 @@ final class HubSpotContacts {
         this.settings = settings;
     }
 
-    /** Contacts that have one of these values in this property; 207 and 404 entries of the answer are simply not there. */
+    /**
+     * Contacts that have one of these values in this property; what the answer calls not found is simply not there. A text
+     * that HubSpot does not take for an e-mail belongs to nobody: the write will say what is wrong with it.
+     */
     List<RemoteEntity> by(String idProperty, Collection<String> ids, Collection<String> properties) {
         List<String> distinct = ids.stream().distinct().toList();
         List<RemoteEntity> found = new ArrayList<>();
         for (int from = 0; from < distinct.size(); from += HubSpotSettings.MOST_INPUTS) {
             List<String> part = distinct.subList(from, Math.min(distinct.size(), from + HubSpotSettings.MOST_INPUTS));
-            JsonNode body = client.ask(
-                    "POST", settings.contacts("/batch/read"), HubSpotRequests.read(idProperty, part, properties));
-            body.path("results").forEach(node -> found.add(entity(node)));
+            read(idProperty, part, properties, found);
         }
         return found;
+    }
+
+    private void read(String idProperty, List<String> ids, Collection<String> properties, List<RemoteEntity> found) {
+        JsonNode request = HubSpotRequests.read(idProperty, ids, properties);
+        Answer answer = client.send("POST", settings.contacts("/batch/read"), request);
+        boolean oneIsNoAddress = idProperty.equals(HubSpotAdoption.EMAIL)
+                && answer instanceof Answer.Refused refused
+                && !HubSpotProblems.isUnknownProperty(refused.body());
+        if (!oneIsNoAddress) {
+            client.orThrow(answer).path("results").forEach(node -> found.add(entity(node)));
+        } else if (ids.size() > 1) {
+            int half = ids.size() / 2;
+            read(idProperty, ids.subList(0, half), properties, found);
+            read(idProperty, ids.subList(half, ids.size()), properties, found);
+        }
     }
 
     static RemoteEntity entity(JsonNode node) {

@@ -1,0 +1,118 @@
+package io.tablebridge.delivery;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.settings.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts where every guest stands at every destination. Thread-safe. */
+public final class DeliveryAudit {
+
+    private static final String COUNTS =
+            """
+            SELECT x.name, x.paused, x.writes, x.go_ahead, (SELECT COUNT(*) FROM delivery_mark) AS known,
+                COUNT(CASE WHEN d.state = 'IN_STEP' THEN 1 END) AS in_step,
+                COUNT(CASE WHEN d.state = 'WAITING' THEN 1 END) AS waiting,
+                COUNT(CASE WHEN d.state = 'DEAD' THEN 1 END) AS dead,
+                COUNT(CASE WHEN d.state = 'UNWANTED' THEN 1 END) AS unwanted,
+                COUNT(CASE WHEN d.state = 'RETIRED' THEN 1 END) AS retired,
+                COUNT(CASE WHEN d.adopted THEN 1 END) AS adopted,
+                COUNT(CASE WHEN d.state <> 'RETIRED' THEN d.remote_id END) AS with_contact,
+                COUNT(DISTINCT CASE WHEN d.state <> 'RETIRED' THEN d.remote_id END) AS contacts
+            FROM delivery_destination x LEFT JOIN delivery d ON d.destination = x.name
+            GROUP BY x.name, x.paused, x.writes, x.go_ahead ORDER BY x.name""";
+
+    private final Database database;
+
+    public DeliveryAudit(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Where the guests stand at one destination.
+     *
+     * @param known guests that ever were
+     * @param inStep told everything
+     * @param waiting to be told something
+     * @param dead waiting for a person
+     * @param unwanted not wanted there by the mapping
+     * @param retired gone into another guest
+     * @param adopted whose entity was made by others
+     * @param withContact guests, not retired, with an entity there
+     * @param contacts entities that belong to these guests
+     * @param writes entity writes so far
+     * @param goAhead whether it may go beyond the first writes
+     * @param paused what stopped it
+     */
+    public record Counts(
+            String destination,
+            long known,
+            long inStep,
+            long waiting,
+            long dead,
+            long unwanted,
+            long retired,
+            long adopted,
+            long withContact,
+            long contacts,
+            long writes,
+            boolean goAhead,
+            Optional<Problem> paused) {
+
+        /** Guests that are wanted there. */
+        public long wanted() {
+            return known - unwanted - retired;
+        }
+
+        /** Whether every guest stands somewhere, and no two share an entity. */
+        public boolean balances() {
+            return wanted() == inStep + waiting + dead && contacts == withContact;
+        }
+    }
+
+    /** One for each destination, by name. */
+    public List<Counts> counts() {
+        return database.read(h -> h.createQuery(COUNTS)
+                .map((rs, context) -> new Counts(
+                        rs.getString("name"),
+                        rs.getLong("known"),
+                        rs.getLong("in_step"),
+                        rs.getLong("waiting"),
+                        rs.getLong("dead"),
+                        rs.getLong("unwanted"),
+                        rs.getLong("retired"),
+                        rs.getLong("adopted"),
+                        rs.getLong("with_contact"),
+                        rs.getLong("contacts"),
+                        rs.getLong("writes"),
+                        rs.getBoolean("go_ahead"),
+                        Optional.ofNullable(rs.getString("paused")).map(DeliveryJson::problem)))
+                .list());
+    }
+
+    /**
+     * A delivery that waits for a person.
+     *
+     * @param problem what was wrong, without personal data
+     */
+    public record Dead(String destination, long guestId, int attempts, Optional<Problem> problem) {}
+
+    /**
+     * Deliveries that wait for a person, by destination and guest.
+     *
+     * @param most at most so many
+     */
+    public List<Dead> dead(int most) {
+        return database.read(h -> h.createQuery(
+                        """
+                        SELECT destination, guest_id, attempts, problem FROM delivery WHERE state = 'DEAD'
+                        ORDER BY destination, guest_id LIMIT :most""")
+                .bind("most", most)
+                .map((rs, context) -> new Dead(
+                        rs.getString(1),
+                        rs.getLong(2),
+                        rs.getInt(3),
+                        Optional.ofNullable(rs.getString(4)).map(DeliveryJson::problem)))
+                .list());
+    }
+}
