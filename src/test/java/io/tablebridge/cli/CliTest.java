@@ -12,6 +12,7 @@ import io.tablebridge.operate.management.ManagementServer;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -193,6 +194,22 @@ class CliTest {
     }
 
     @Test
+    void aRehearsalTouchesNeitherTheDataNorTheConnectorsNorADestination() throws IOException {
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                "destination.hubspot.kind = hubspot\ntablebridge.door.port = 8080\n");
+        assertThat(run("rehearse")).isZero();
+        Settings used = engine.started.get(0);
+        assertThat(used.path(SettingsCatalog.DATA).startsWith(folder)).isFalse();
+        assertThat(used.path(SettingsCatalog.ROUTES).startsWith(folder)).isFalse();
+        assertThat(used.path(SettingsCatalog.DATA).getParent()).doesNotExist();
+        assertThat(used.get(SettingsCatalog.DOOR_PORT)).isZero();
+        assertThat(used.get(SettingsCatalog.MANAGEMENT_PORT)).isZero();
+        assertThat(used.get(SettingsCatalog.DESTINATION_ENABLED.named("hubspot")))
+                .isFalse();
+    }
+
+    @Test
     void versionIsTheBuilds() {
         assertThat(run("version")).isZero();
         assertThat(out.toString()).containsPattern("Tablebridge \\d+\\.\\d+");
@@ -206,6 +223,7 @@ class CliTest {
 
     private static final class RecordingEngine implements Engine {
 
+        private final List<Settings> started = new ArrayList<>();
         private final List<CommandRequest> requests = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
@@ -213,6 +231,7 @@ class CliTest {
 
         @Override
         public RunningService start(Settings settings) {
+            started.add(settings);
             return new Started();
         }
 

@@ -24,7 +24,12 @@ class RecoveryTest {
     void make(@TempDir Path temporary) {
         folder = DataFolder.at(temporary.resolve("data")).create();
         backups = new Backups(folder.backups(), 3, Clock.systemUTC(), TestProjection.position());
-        recovery = new Recovery(folder, backups, TestProjection.position(), Clock.systemUTC());
+        recovery = new Recovery(
+                folder,
+                DatabaseLocation.of(folder, java.util.Optional.empty()),
+                backups,
+                TestProjection.position(),
+                Clock.systemUTC());
     }
 
     @Test
@@ -115,6 +120,14 @@ class RecoveryTest {
                         .problem()
                         .code())
                 .isEqualTo("TB-OPS-016");
+    }
+
+    @Test
+    void aDatabaseElsewhereIsFoundThroughItsAddress() {
+        DatabaseLocation elsewhere =
+                DatabaseLocation.of(folder, java.util.Optional.of("jdbc:h2:file:/srv/tb/guests;CACHE_SIZE=1024"));
+        assertThat(elsewhere.file()).isEqualTo(Path.of("/srv/tb/guests"));
+        assertThat(elsewhere.url()).startsWith("jdbc:h2:file:/srv/tb/guests;").endsWith(";CACHE_SIZE=1024");
     }
 
     @Test

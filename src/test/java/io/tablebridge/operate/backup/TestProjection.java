@@ -18,7 +18,8 @@ public final class TestProjection implements StoredPosition {
 
     /** Opens the database with a table of guests and a mark at 0. */
     public static Database open(DataFolder folder, String journalId) {
-        Database database = Database.open(folder.databaseUrl());
+        Database database =
+                Database.open(DatabaseLocation.of(folder, Optional.empty()).url());
         database.write(handle -> {
             handle.execute("CREATE TABLE IF NOT EXISTS TEST_MARK (JOURNAL_ID VARCHAR(100), ENTRY BIGINT)");
             handle.execute("CREATE TABLE IF NOT EXISTS TEST_GUEST (ID BIGINT PRIMARY KEY, NAME VARCHAR(2000))");
