@@ -50,7 +50,8 @@ public final class Cli {
                         new StopCommand(session),
                         new DeliverCommand(session),
                         new SettingsCommand(session),
-                        new VersionCommand(session))
+                        new VersionCommand(session),
+                        new RehearseCommand(session))
                 .forEach(line::addSubcommand);
         line.setResourceBundle(ResourceBundle.getBundle(
                 "io.tablebridge.messages.help_" + (language.equals(Messages.TAIWAN) ? "zh_TW" : "en"), Locale.ROOT));

@@ -12,6 +12,7 @@ import io.tablebridge.settings.SettingsCatalog;
 import io.tablebridge.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +46,15 @@ final class Session {
     }
 
     Settings settings() {
+        return settings(Map.of());
+    }
+
+    /** The settings with some put over everything else. */
+    Settings settings(Map<String, String> over) {
+        Map<String, String> commandLine = new HashMap<>(root.set);
+        commandLine.putAll(over);
         return new SettingsLoader(surroundings.environment(), surroundings.folder())
-                .load(surroundings.system(), root.set);
+                .load(surroundings.system(), commandLine);
     }
 
     void say(String key, Object... arguments) {

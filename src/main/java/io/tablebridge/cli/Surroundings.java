@@ -10,7 +10,7 @@ import java.util.Properties;
  *
  * @param environment the variables
  * @param system the system properties
- * @param folder the working folder
+ * @param folder where relative paths are beside: the launcher names its own, so that it can be called from anywhere
  */
 public record Surroundings(
         Map<String, String> environment, Properties system, Path folder, PrintWriter out, PrintWriter err) {
@@ -20,7 +20,7 @@ public record Surroundings(
         return new Surroundings(
                 System.getenv(),
                 System.getProperties(),
-                Path.of(""),
+                Path.of(System.getenv().getOrDefault("TABLEBRIDGE_HOME", "")),
                 new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Reads and checks the settings: {@code application.properties} first, over it the environment
@@ -18,6 +19,8 @@ public final class SettingsLoader {
 
     private static final List<String> PASSED_THROUGH = List.of("camel.", "route.");
     private static final List<String> OURS = List.of("tablebridge.", "destination.", "source.");
+
+    private static final Set<String> LAUNCHERS = Set.of("TABLEBRIDGE_HOME", "TABLEBRIDGE_OPTS", "TABLEBRIDGE_LOG");
 
     private final Map<String, String> environment;
     private final Path base;
@@ -102,7 +105,11 @@ public final class SettingsLoader {
 
         void variable(String name, String text) {
             Optional<Setting<?>> setting = SettingsCatalog.findVariable(name);
-            setting.ifPresent(found -> set(found, text, name));
+            if (setting.isPresent()) {
+                set(setting.get(), text, name);
+            } else if (name.startsWith("TABLEBRIDGE_") && !LAUNCHERS.contains(name)) {
+                notices.add(Problem.at(name, "TB-SET-007"));
+            }
         }
 
         private void passThrough(String key, String text, String place) {

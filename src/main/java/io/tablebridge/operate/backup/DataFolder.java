@@ -59,11 +59,6 @@ public final class DataFolder {
         return root.resolve("database").resolve("tablebridge");
     }
 
-    /** The JDBC address of the database in this folder. */
-    public String databaseUrl() {
-        return "jdbc:h2:file:" + database() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-    }
-
     public Path backups() {
         return root.resolve("backups");
     }

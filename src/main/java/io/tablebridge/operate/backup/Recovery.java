@@ -24,12 +24,15 @@ public final class Recovery {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final DataFolder folder;
+    private final Path database;
     private final Backups backups;
     private final DatabaseProbe probe;
     private final Clock clock;
 
-    public Recovery(DataFolder folder, Backups backups, StoredPosition storedPosition, Clock clock) {
+    public Recovery(
+            DataFolder folder, DatabaseLocation database, Backups backups, StoredPosition storedPosition, Clock clock) {
         this.folder = folder;
+        this.database = database.file();
         this.backups = backups;
         this.probe = new DatabaseProbe(storedPosition);
         this.clock = clock;
@@ -49,8 +52,8 @@ public final class Recovery {
      * @throws OperateException when a person must decide; then nothing was touched
      */
     public Outcome run(JournalState journal) {
-        DatabaseState database = probe.look(folder.database());
-        RecoveryDecision decision = RecoveryDecision.decide(journal, database, backups.good());
+        DatabaseState found = probe.look(database);
+        RecoveryDecision decision = RecoveryDecision.decide(journal, found, backups.good());
         if (decision instanceof RecoveryDecision.Refuse refuse) {
             throw new OperateException(refuse.problem());
         }
@@ -78,13 +81,13 @@ public final class Recovery {
     }
 
     private Outcome restored(RecoveryDecision decision, BackupManifest backup, long end) {
-        Path fresh = DurableFiles.parent(folder.database()).resolve("restored");
+        Path fresh = DurableFiles.parent(database).resolve("restored");
         deleteLeftOver(fresh);
         backups.unpack(backup, fresh);
         Optional<Path> aside = moveAside();
         try {
-            Files.move(file(fresh), file(folder.database()), StandardCopyOption.ATOMIC_MOVE);
-            DurableFiles.force(DurableFiles.parent(folder.database()));
+            Files.move(file(fresh), file(database), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.force(DurableFiles.parent(database));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -93,7 +96,6 @@ public final class Recovery {
     }
 
     private Optional<Path> moveAside() {
-        Path database = folder.database();
         String prefix = database.getFileName() + ".";
         try {
             List<Path> files = DurableFiles.list(DurableFiles.parent(database)).stream()

@@ -76,11 +76,19 @@ public final class ManagementServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Ends what is under way within a second and frees the port. */
+    /** Takes no more, lets what is under way end within some seconds and frees the port. */
     @Override
     public void close() {
-        server.stop(1);
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
         try {
             Files.deleteIfExists(portFile);
         } catch (IOException e) {

@@ -1,0 +1,283 @@
+package io.tablebridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.operate.backup.DataFolder;
+import io.tablebridge.operate.health.Health;
+import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.Commands;
+import io.tablebridge.operate.management.ManagementServer;
+import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final RecordingEngine engine = new RecordingEngine();
+    private Path folder;
+
+    @BeforeEach
+    void make(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        Files.createDirectories(folder.resolve("config"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "validate",
+                "test",
+                "audit",
+                "backup",
+                "restore",
+                "go-on",
+                "status",
+                "stop",
+                "deliver",
+                "settings",
+                "version"
+            })
+    void everyCommandExplainsItselfInBothLanguages(String command) {
+        if (!command.equals("demo")) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Usage: tablebridge " + command);
+        }
+        assertThat(run("--help", "--lang", "zh-TW")).isZero();
+        assertThat(out.toString()).contains("用法：", command);
+    }
+
+    @Test
+    void theLanguageOfTheTerminalIsUsed() {
+        environment.put("LANG", "zh_TW.UTF-8");
+        assertThat(run("status")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(out.toString()).contains("沒有執行中");
+    }
+
+    @Test
+    void aWrongCommandExitsWithUsageAndNamesTheNearest() {
+        assertThat(run("audti")).isEqualTo(CommandResult.USAGE);
+        assertThat(err.toString()).contains("TB-CLI-001", "audit");
+        assertThat(run()).isEqualTo(CommandResult.USAGE);
+        assertThat(run("deliver")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("restore")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("go-on")).isEqualTo(CommandResult.USAGE);
+    }
+
+    @Test
+    void wrongSettingsAreNamedAndNothingIsDone() throws IOException {
+        Files.writeString(folder.resolve("config/application.properties"), "tablebridge.door.port = x\n");
+        assertThat(run("audit")).isEqualTo(CommandResult.CANNOT);
+        assertThat(err.toString()).contains("TB-SET-032", "application.properties:1");
+        assertThat(run("validate")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(engine.requests).isEmpty();
+    }
+
+    @Test
+    void withoutADataFolderACommandSaysSoAndMakesNone() {
+        assertThat(run("backup")).isEqualTo(CommandResult.CANNOT);
+        assertThat(err.toString()).contains("TB-CLI-002");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aCommandIsDoneHereWhileNothingHoldsTheDataFolder() {
+        DataFolder.at(folder.resolve("data")).create();
+        engine.result = new CommandResult(CommandResult.DOES_NOT_HOLD, "does not balance");
+        assertThat(run("audit", "--json")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(out.toString()).contains("does not balance");
+        assertThat(engine.requests)
+                .containsExactly(new CommandRequest("audit", Map.of("json", "true"), Locale.ENGLISH));
+    }
+
+    @Test
+    void argumentsReachTheCommand() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("go-on", "hubspot")).isZero();
+        assertThat(run("deliver", "--dry-run")).isZero();
+        assertThat(run("restore", "--list")).isZero();
+        assertThat(run("restore", "--to", "b1", "--lang=zh-TW")).isZero();
+        assertThat(engine.requests)
+                .containsExactly(
+                        new CommandRequest("go-on", Map.of("destination", "hubspot"), Locale.ENGLISH),
+                        new CommandRequest("deliver", Map.of("dry-run", "true"), Locale.ENGLISH),
+                        new CommandRequest("backups", Map.of(), Locale.ENGLISH),
+                        new CommandRequest("restore", Map.of("to", "b1"), Messages.TAIWAN));
+    }
+
+    @Test
+    void aCommandGoesThroughTheServiceThatHoldsTheDataFolder() {
+        DataFolder data = DataFolder.at(folder.resolve("data")).create();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (DataFolder.Lock lock = data.tryLock().orElseThrow();
+                Metrics metrics = new Metrics();
+                ManagementServer server = ManagementServer.start(
+                        "127.0.0.1",
+                        0,
+                        data,
+                        new Health(List.of(), List.of()),
+                        metrics,
+                        Map.of(
+                                "audit",
+                                request -> new CommandResult(1, "from the service"),
+                                "stop",
+                                Commands.stop(stopped::countDown)))) {
+            assertThat(run("audit")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+            assertThat(out.toString()).contains("from the service");
+            assertThat(run("stop")).isZero();
+            assertThat(stopped.getCount()).isZero();
+            assertThat(run("restore", "--to", "b1")).isEqualTo(CommandResult.CANNOT);
+            assertThat(err.toString()).contains("TB-OPS-021");
+        }
+        assertThat(engine.requests).isEmpty();
+    }
+
+    @Test
+    void runShowsWhatWasStartedAndEndsWithTheService() {
+        assertThat(run("run", "--set", "tablebridge.door.port=0")).isZero();
+        assertThat(out.toString())
+                .contains("Tablebridge 1.2", "http://127.0.0.1:8080", "inline", "OFF: TB-SET-006", "NOT set")
+                .contains("Stopped cleanly.");
+    }
+
+    @Test
+    void settingsShowsValuesAndOriginsButNoSecret() throws IOException {
+        environment.put("HUBSPOT_TOKEN", "pat-na1-secret");
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                "destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.region = JP\n");
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString())
+                .contains("tablebridge.region = JP", "application.properties:2", "destination.hubspot.token = set")
+                .doesNotContain("pat-na1-secret");
+    }
+
+    @Test
+    void validateAndTestFailWhenTheyFindSomething() {
+        assertThat(run("validate")).isZero();
+        assertThat(run("test", "inline-reservation")).isZero();
+        engine.problems = List.of(Problem.at("mappings/x.yaml:3", "TB-CLI-003", "x"));
+        assertThat(run("validate")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(run("test")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(err.toString()).contains("mappings/x.yaml:3");
+    }
+
+    @Test
+    void demoPassesItsArgumentsOn() {
+        assertThat(run("demo", "--fast")).isEqualTo(7);
+        assertThat(engine.demoArguments).containsExactly("--fast");
+    }
+
+    @Test
+    void aRehearsalTouchesNeitherTheDataNorTheConnectorsNorADestination() throws IOException {
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                "destination.hubspot.kind = hubspot\ntablebridge.door.port = 8080\n");
+        assertThat(run("rehearse")).isZero();
+        Settings used = engine.started.get(0);
+        assertThat(used.path(SettingsCatalog.DATA).startsWith(folder)).isFalse();
+        assertThat(used.path(SettingsCatalog.ROUTES).startsWith(folder)).isFalse();
+        assertThat(used.path(SettingsCatalog.DATA).getParent()).doesNotExist();
+        assertThat(used.get(SettingsCatalog.DOOR_PORT)).isZero();
+        assertThat(used.get(SettingsCatalog.MANAGEMENT_PORT)).isZero();
+        assertThat(used.get(SettingsCatalog.DESTINATION_ENABLED.named("hubspot")))
+                .isFalse();
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(run("version")).isZero();
+        assertThat(out.toString()).containsPattern("Tablebridge \\d+\\.\\d+");
+    }
+
+    private int run(String... arguments) {
+        Surroundings surroundings =
+                new Surroundings(environment, new Properties(), folder, new PrintWriter(out), new PrintWriter(err));
+        return new Cli(engine, surroundings).run(arguments);
+    }
+
+    private static final class RecordingEngine implements Engine {
+
+        private final List<Settings> started = new ArrayList<>();
+        private final List<CommandRequest> requests = new ArrayList<>();
+        private CommandResult result = new CommandResult(CommandResult.OK, "done");
+        private List<Problem> problems = List.of();
+        private List<String> demoArguments = List.of();
+
+        @Override
+        public RunningService start(Settings settings) {
+            started.add(settings);
+            return new Started();
+        }
+
+        @Override
+        public int demo(List<String> arguments, PrintWriter out, Locale language) {
+            demoArguments = arguments;
+            return 7;
+        }
+
+        @Override
+        public List<Problem> validate(Settings settings) {
+            return problems;
+        }
+
+        @Override
+        public MappingTestReport test(Settings settings, Optional<String> mapping) {
+            return new MappingTestReport(1, 2, problems);
+        }
+
+        @Override
+        public CommandResult execute(Settings settings, CommandRequest request) {
+            requests.add(request);
+            return result;
+        }
+    }
+
+    private static final class Started implements RunningService {
+
+        @Override
+        public StartupSummary summary() {
+            return new StartupSummary(
+                    "1.2",
+                    "/data",
+                    "H2",
+                    "http://127.0.0.1:8080",
+                    "http://127.0.0.1:8081",
+                    List.of("inline"),
+                    List.of(Problem.at("config", "TB-SET-006", "destination.hubspot.token", "env:X")),
+                    List.of(new StartupSummary.SecretState("destination.hubspot.token", false)),
+                    List.of());
+        }
+
+        @Override
+        public void awaitStop() {}
+
+        @Override
+        public void close() {}
+    }
+}
