@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The database: any number of readers, one writer at a time. One writer, because every change follows from the journal
@@ -107,6 +108,11 @@ public final class Database implements AutoCloseable {
     /** Runs a question in a transaction of its own. */
     public <T> T read(Function<Handle, T> question) {
         return jdbi.inTransaction(question::apply);
+    }
+
+    /** Runs several questions on one and the same state of the database, whatever is written meanwhile. */
+    public <T> T snapshot(Function<Handle, T> questions) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, questions::apply);
     }
 
     /** Runs a change in a transaction of its own; all of it holds or, when it throws, none of it. */

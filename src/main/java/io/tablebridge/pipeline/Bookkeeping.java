@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** Reads what became of events and records. Thread-safe. */
 public final class Bookkeeping {
@@ -20,10 +21,28 @@ public final class Bookkeeping {
         this.database = database;
     }
 
+    /**
+     * Position and counts as of the same transaction.
+     *
+     * @param position the number of the last entry whose effects are counted
+     */
+    public record Balance(
+            long position, Map<SourceDay, EventCounts> events, Map<SourceDay, RecordCounts> records) {}
+
+    /** Everything the audit compares with the journal. */
+    public Balance balance() {
+        return database.snapshot(handle -> new Balance(
+                StateTables.state(handle).map(StateTables.State::entry).orElse(0L), events(handle), records(handle)));
+    }
+
     /** The events that are no longer waiting. */
     public Map<SourceDay, EventCounts> events() {
+        return database.read(Bookkeeping::events);
+    }
+
+    private static Map<SourceDay, EventCounts> events(Handle handle) {
         Map<SourceDay, Map<EventState, Long>> counts = new HashMap<>();
-        for (Count count : counts("event_count")) {
+        for (Count count : counts(handle, "event_count")) {
             counts.computeIfAbsent(count.key(), key -> new EnumMap<>(EventState.class))
                     .put(EventState.valueOf(count.state()), count.n());
         }
@@ -34,8 +53,12 @@ public final class Bookkeeping {
 
     /** The records of finished events. */
     public Map<SourceDay, RecordCounts> records() {
+        return database.read(Bookkeeping::records);
+    }
+
+    private static Map<SourceDay, RecordCounts> records(Handle handle) {
         Map<SourceDay, Map<RecordOutcome, Long>> counts = new HashMap<>();
-        for (Count count : counts("record_count")) {
+        for (Count count : counts(handle, "record_count")) {
             counts.computeIfAbsent(count.key(), key -> new EnumMap<>(RecordOutcome.class))
                     .put(RecordOutcome.valueOf(count.state()), count.n());
         }
@@ -44,13 +67,13 @@ public final class Bookkeeping {
         return result;
     }
 
-    private List<Count> counts(String table) {
-        return database.read(handle -> handle.createQuery("SELECT source, event_day, state, n FROM " + table)
+    private static List<Count> counts(Handle handle, String table) {
+        return handle.createQuery("SELECT source, event_day, state, n FROM " + table)
                 .map((row, context) -> new Count(
                         new SourceDay(row.getString(1), row.getObject(2, LocalDate.class)),
                         row.getString(3).toUpperCase(Locale.ROOT),
                         row.getLong(4)))
-                .list());
+                .list();
     }
 
     /**

@@ -1,0 +1,161 @@
+package io.tablebridge.app;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.delivery.Arrivals;
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.delivery.JournaledOutbox;
+import io.tablebridge.guests.GuestStore;
+import io.tablebridge.guests.ProfileReader;
+import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.StartState;
+import io.tablebridge.mapping.MappingCompiler;
+import io.tablebridge.operate.audit.Audit;
+import io.tablebridge.operate.backup.Backups;
+import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.operate.backup.JournalState;
+import io.tablebridge.operate.backup.Recovery;
+import io.tablebridge.pipeline.Batch;
+import io.tablebridge.pipeline.Bookkeeping;
+import io.tablebridge.pipeline.Pipeline;
+import io.tablebridge.pipeline.PipelineLoop;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The journal and the database that follows from it: all that is needed to take entries in, without doors and
+ * destinations. Opening it brings the database into a state that may be trusted. Thread-safe, but {@link #loop} has one
+ * thread.
+ */
+public final class Core implements AutoCloseable {
+
+    private static final int ARRIVALS = 20_000;
+
+    private final FileJournal journal;
+    private final Database database;
+    private final Recovery.Outcome recovery;
+    private final PipelineLoop loop;
+    private final CatchUpGate gate;
+    private final Backups backups;
+    private final ProfileReader profiles;
+    private final Arrivals arrivals = new Arrivals(ARRIVALS);
+
+    private Core(
+            FileJournal journal,
+            Database database,
+            Recovery.Outcome recovery,
+            Pipeline pipeline,
+            Backups backups,
+            Clock clock) {
+        this.journal = journal;
+        this.database = database;
+        this.recovery = recovery;
+        this.backups = backups;
+        this.loop = new PipelineLoop(pipeline, journal);
+        this.gate = new CatchUpGate(journal.end(), pipeline.position());
+        this.profiles = new ProfileReader(database, clock);
+        loop.onCommit(committed -> gate.advanced(committed.position()));
+    }
+
+    /**
+     * Recovers the database where that is needed and opens it. The journal stays the caller's.
+     *
+     * @throws io.tablebridge.operate.backup.OperateException when a person must decide
+     */
+    public static Core open(CoreSettings settings, FileJournal journal, Clock clock) {
+        Backups backups =
+                new Backups(settings.folder().backups(), settings.backupsKept(), clock, new PipelinePosition());
+        Recovery.Outcome recovery =
+                new Recovery(settings.folder(), backups, new PipelinePosition(), clock).run(stateOf(journal));
+        Database database = Database.open(settings.databaseUrl());
+        try {
+            GuestStore guests = GuestStore.open(database, settings.identity());
+            MappingCompiler compiler = new MappingCompiler();
+            Pipeline pipeline = Pipeline.open(
+                    database,
+                    guests,
+                    new JournaledOutbox(),
+                    journal,
+                    (name, text) -> compiler.inbound(name + ".yaml", text),
+                    settings.resendWindow());
+            return new Core(journal, database, recovery, pipeline, backups, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static JournalState stateOf(FileJournal journal) {
+        StartState start = journal.start();
+        JournalState.LastStop lastStop =
+                switch (start.before()) {
+                    case NEW, CLEAN -> JournalState.LastStop.CLEAN;
+                    case KILLED -> JournalState.LastStop.KILLED_SAME_BOOT;
+                    case UNKNOWN -> JournalState.LastStop.UNKNOWN;
+                };
+        return new JournalState(journal.id(), lastStop, journal.oldest(), journal.end());
+    }
+
+    public FileJournal journal() {
+        return journal;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Recovery.Outcome recovery() {
+        return recovery;
+    }
+
+    public PipelineLoop loop() {
+        return loop;
+    }
+
+    public CatchUpGate gate() {
+        return gate;
+    }
+
+    public Backups backups() {
+        return backups;
+    }
+
+    public ProfileReader profiles() {
+        return profiles;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    public Bookkeeping bookkeeping() {
+        return new Bookkeeping(database);
+    }
+
+    public DeliveryAudit deliveries() {
+        return new DeliveryAudit(database);
+    }
+
+    public Audit audit() {
+        return new Audit(new JournalTotals(journal), new PipelineCounters(database), new OutboxCounts(deliveries()));
+    }
+
+    /**
+     * Takes in whatever the journal holds, on this thread; for commands that run without the service.
+     *
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    public void catchUp() throws InterruptedException {
+        long end = journal.end();
+        while (loop.position() < end) {
+            Batch batch = loop.poll(Duration.ofSeconds(1));
+            loop.process(batch);
+        }
+    }
+
+    /** Frees the database; nothing may be using it any more. */
+    @Override
+    public void close() {
+        loop.close();
+        database.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.tablebridge.app;
+
+import io.tablebridge.camel.Work;
+import io.tablebridge.camel.WorkPump;
+import io.tablebridge.delivery.DeliveryStep;
+import io.tablebridge.delivery.DeliveryWorker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gives a destination's route its turns, as soon as the database is there. One turn looks at one batch; when it found
+ * nothing to do, the next one waits for news.
+ */
+final class DeliveryPump implements WorkPump {
+
+    private final CompletableFuture<DeliveryWorker> worker;
+    private volatile Duration rest = Duration.ZERO;
+
+    DeliveryPump(CompletableFuture<DeliveryWorker> worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public Optional<Work> poll(Duration wait) throws InterruptedException {
+        Optional<DeliveryWorker> ready = ready(wait);
+        if (ready.isPresent() && !rest.isZero()) {
+            ready.get().awaitNews(rest.compareTo(wait) < 0 ? rest : wait);
+        }
+        return ready.map(Turn::new);
+    }
+
+    private Optional<DeliveryWorker> ready(Duration wait) throws InterruptedException {
+        try {
+            return Optional.of(worker.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            // The service stops for this; there is nothing for the route to do until then.
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            return Optional.empty();
+        }
+    }
+
+    private final class Turn implements Work {
+
+        private final DeliveryWorker worker;
+
+        Turn(DeliveryWorker worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public void run() {
+            DeliveryStep step = worker.runOnce();
+            rest = step.rest();
+        }
+
+        @Override
+        public String toString() {
+            return "a turn of deliveries";
+        }
+    }
+}

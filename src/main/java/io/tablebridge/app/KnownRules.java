@@ -1,0 +1,72 @@
+package io.tablebridge.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Remembers which mapping texts the journal has last been told, by their hash, so that an unchanged folder costs nothing
+ * at start. Only a memory: when it is lost, the journal is told once more, which does no harm.
+ */
+final class KnownRules {
+
+    private static final String JOURNAL = "journal";
+    private static final String RULE = "rule.";
+
+    private final Path file;
+    private final String journalId;
+
+    KnownRules(Path file, String journalId) {
+        this.file = file;
+        this.journalId = journalId;
+    }
+
+    /** The hash of each mapping the journal was told, by name; empty when it is another journal's memory. */
+    Map<String, String> read() throws IOException {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(in);
+            } catch (IllegalArgumentException e) {
+                return Map.of(); // a torn memory is no memory
+            }
+        }
+        Map<String, String> known = new TreeMap<>();
+        if (journalId.equals(properties.getProperty(JOURNAL))) {
+            properties.stringPropertyNames().stream()
+                    .filter(key -> key.startsWith(RULE))
+                    .forEach(key -> known.put(key.substring(RULE.length()), properties.getProperty(key)));
+        }
+        return known;
+    }
+
+    void write(Map<String, String> known) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty(JOURNAL, journalId);
+        known.forEach((name, hash) -> properties.setProperty(RULE + name, hash));
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try (var out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
+            properties.store(out, null);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static String hash(String release, String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(release.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

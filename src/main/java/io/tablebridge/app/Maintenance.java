@@ -1,0 +1,95 @@
+package io.tablebridge.app;
+
+import io.tablebridge.journal.Position;
+import io.tablebridge.operate.backup.BackupManifest;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.pipeline.DeadEvent;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes backups by schedule and lets old segments of the journal go once two good backups lie past them. */
+final class Maintenance implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+    private static final String ROUTE = "backup";
+    private static final int PAGE = 1_000;
+
+    private final CamelContext camel;
+    private final Core core;
+    private final Duration retention;
+    private final Clock clock;
+
+    private Maintenance(CamelContext camel, Core core, Duration retention, Clock clock) {
+        this.camel = camel;
+        this.core = core;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    static Maintenance schedule(CamelContext camel, Core core, Settings settings, Clock clock) {
+        Maintenance maintenance =
+                new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
+        String cron = settings.get(SettingsCatalog.BACKUP_SCHEDULE).replace(' ', '+');
+        String zone = settings.get(SettingsCatalog.ZONE).getId();
+        try {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("quartz:tablebridge/backup?cron=" + cron + "&trigger.timeZone=" + zone)
+                            .routeId(ROUTE)
+                            .description("Takes a backup by schedule and lets old segments of the journal go")
+                            .process(exchange -> maintenance.run());
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("the backup's route can't be added", e);
+        }
+        return maintenance;
+    }
+
+    /** Takes a backup, and deletes what is older than the retention and no longer needed by anything. */
+    void run() {
+        try {
+            BackupManifest taken = core.backups().take(core.database());
+            LOG.info("backup {} is good, position {}", taken.name(), taken.position());
+            OptionalLong covered = core.backups().coveredByTwo();
+            if (covered.isPresent()) {
+                long old = core.journal().lastBefore(clock.instant().minus(retention));
+                int deleted = core.journal().deleteSegmentsBefore(Math.min(old, covered.getAsLong()), needed());
+                LOG.info("{} segments of the journal were older than the retention and are deleted", deleted);
+            }
+        } catch (OperateException e) {
+            // The doors and the pipeline go on without it; the next run tries again.
+            LOG.error("{}", e.problem());
+        }
+    }
+
+    private Set<Long> needed() {
+        Set<Long> needed = new HashSet<>();
+        Position after = Position.START;
+        List<DeadEvent> page;
+        do {
+            page = core.bookkeeping().deadEvents(after, PAGE);
+            for (DeadEvent dead : page) {
+                needed.add(dead.position().entry());
+                after = dead.position();
+            }
+        } while (page.size() == PAGE);
+        return needed;
+    }
+
+    @Override
+    public void close() throws Exception {
+        camel.getRouteController().stopRoute(ROUTE);
+    }
+}

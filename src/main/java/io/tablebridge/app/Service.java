@@ -1,0 +1,342 @@
+package io.tablebridge.app;
+
+import io.tablebridge.camel.CamelRuntime;
+import io.tablebridge.camel.CoreRoutes;
+import io.tablebridge.camel.ProblemException;
+import io.tablebridge.camel.RouteFile;
+import io.tablebridge.camel.SecretSource;
+import io.tablebridge.camel.WorkPump;
+import io.tablebridge.cli.RunningService;
+import io.tablebridge.cli.StartupSummary;
+import io.tablebridge.delivery.DeliveryWorker;
+import io.tablebridge.journal.FileJournal;
+import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.operate.backup.DataFolder;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.operate.management.ManagementServer;
+import io.tablebridge.remote.Backoff;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
+import io.tablebridge.settings.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole service. The doors open as soon as the journal is there; the database is recovered and catches up behind
+ * them, and nothing goes out before it has.
+ */
+final class Service implements RunningService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final DataFolder folder;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Metrics metrics = new Metrics();
+
+    private final CompletableFuture<Core> core = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<DeliveryWorker>> workers = new LinkedHashMap<>();
+    private Optional<Thread> opening = Optional.empty();
+    private List<RouteFile> routeFiles = List.of();
+    private List<Problem> off = List.of();
+    private List<Problem> notices = List.of();
+    private int doorPort;
+    private int managementPort;
+
+    private Service(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.folder = CoreSettings.of(settings).folder();
+    }
+
+    /**
+     * Starts it and waits until doors and database are there; catching up may go on behind.
+     *
+     * @throws OperateException when it can't start; then nothing of it is left running
+     */
+    static Service start(Settings settings, SecretSource secrets, Clock clock) {
+        Service service = new Service(settings, clock);
+        try {
+            service.begin(secrets);
+            return service;
+        } catch (OperateException e) {
+            service.close();
+            throw e;
+        } catch (ProblemException e) {
+            service.close();
+            throw new OperateException(e.problem(), e);
+        } catch (IOException | RuntimeException e) {
+            service.close();
+            LOG.debug("start failed", e);
+            throw new OperateException(
+                    Problem.at(service.folder.root().toString(), "TB-APP-004", e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private void begin(SecretSource secrets) throws IOException {
+        folder.create();
+        later(folder.tryLock()
+                .orElseThrow(() -> new OperateException(Problem.at(folder.root().toString(), "TB-OPS-021"))));
+        FileJournal journal = later(JournalOpening.open(settings, folder, clock));
+        MappingsInForce mappings = MappingsInForce.activate(
+                settings.path(SettingsCatalog.MAPPINGS),
+                new KnownRules(folder.root().resolve("rules.known"), journal.id()),
+                Version.current(),
+                journal,
+                clock);
+        DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
+        plan.ready().forEach(ready -> workers.put(ready.name(), new CompletableFuture<>()));
+        Thread thread = new Thread(() -> openCore(journal), "database");
+        thread.start();
+        opening = Optional.of(thread);
+
+        CamelRuntime camel = later(new CamelRuntime(
+                CamelPlan.of(settings, folder, mappings.names()),
+                journal,
+                secrets,
+                new DoorFigures(metrics),
+                clock));
+        routeFiles = camel.start(new CoreRoutes(new PipelinePump(core), pumps()));
+        doorPort = camel.port();
+        Files.writeString(folder.root().resolve("door.port"), doorPort + "\n", StandardCharsets.UTF_8);
+        LOG.debug("doors opened {} ms after the start", Duration.between(startedAt, clock.instant()).toMillis());
+
+        Core opened = awaitCore();
+        connect(plan, mappings, opened, camel);
+        later(Maintenance.schedule(camel.context(), opened, settings, clock));
+        managementPort = later(ManagementServer.start(
+                        settings.get(SettingsCatalog.MANAGEMENT_HOST),
+                        settings.get(SettingsCatalog.MANAGEMENT_PORT),
+                        folder,
+                        ServiceHealth.of(opened, workers.keySet()),
+                        metrics,
+                        ServiceCommands.of(opened, plan, clock, startedAt, stopAsked::countDown)))
+                .port();
+        ServiceFigures.register(metrics, opened, plan);
+        off = offs(mappings, plan);
+        notices = notices(opened);
+    }
+
+    private Map<String, WorkPump> pumps() {
+        Map<String, WorkPump> pumps = new LinkedHashMap<>();
+        workers.forEach((name, worker) -> pumps.put(name, new DeliveryPump(worker)));
+        return pumps;
+    }
+
+    private void openCore(FileJournal journal) {
+        try {
+            core.complete(Core.open(CoreSettings.of(settings), journal, clock));
+        } catch (RuntimeException | Error e) {
+            core.completeExceptionally(e);
+        }
+    }
+
+    private Core awaitCore() {
+        try {
+            return core.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void connect(DestinationPlan plan, MappingsInForce mappings, Core opened, CamelRuntime camel) {
+        List<DeliveryWorker> all = new ArrayList<>();
+        for (DestinationPlan.Ready ready : plan.ready()) {
+            if (mappings.changedOutbound().contains(ready.mappingName())) {
+                opened.journal()
+                        .append(MappingsInForce.refresh(ready.name(), clock))
+                        .toCompletableFuture()
+                        .join();
+            }
+            DeliveryWorker worker = new DeliveryWorker(
+                    ready.delivery(),
+                    ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
+                    ready::mapping,
+                    opened.profiles(),
+                    opened.database(),
+                    opened.journal(),
+                    opened.arrivals(),
+                    new DeliveryFigures(metrics),
+                    Backoff.standard(() -> ThreadLocalRandom.current().nextDouble()),
+                    clock);
+            opened.loop().onCommit(committed -> worker.committed(committed.position()));
+            worker.committed(opened.loop().position());
+            all.add(worker);
+            CompletableFuture<DeliveryWorker> future = workers.get(ready.name());
+            if (future != null) {
+                future.complete(worker);
+            }
+        }
+        openWhenCaughtUp(opened.gate(), all);
+    }
+
+    private void openWhenCaughtUp(CatchUpGate gate, List<DeliveryWorker> all) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (!closing.get() && !gate.await(Duration.ofSeconds(1))) {
+                            LOG.debug("{} entries to catch up with", gate.behind());
+                        }
+                        if (gate.isOpen()) {
+                            all.forEach(DeliveryWorker::open);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "catch-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
+        List<Problem> all = new ArrayList<>();
+        routeFiles.forEach(file -> all.addAll(file.problems()));
+        all.addAll(mappings.problems());
+        all.addAll(plan.off());
+        return List.copyOf(all);
+    }
+
+    private List<Problem> notices(Core opened) {
+        List<Problem> all = new ArrayList<>();
+        opened.recovery().notice().ifPresent(all::add);
+        opened.journal().damages().forEach(damage -> all.add(ServiceHealth.problem(damage)));
+        if (!opened.gate().isOpen()) {
+            all.add(Problem.at("", "TB-OPS-040", opened.gate().behind()));
+        }
+        all.addAll(settings.notices());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public StartupSummary summary() {
+        return new StartupSummary(
+                Version.current(),
+                folder.root().toString(),
+                "H2 " + org.h2.engine.Constants.VERSION,
+                CamelPlan.doorAddress(settings, doorPort),
+                "http://" + settings.get(SettingsCatalog.MANAGEMENT_HOST) + ":" + managementPort,
+                routeFiles.stream().flatMap(file -> file.routes().stream()).toList(),
+                off,
+                SecretStates.of(settings),
+                notices);
+    }
+
+    int doorPort() {
+        return doorPort;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    Core core() {
+        return awaitCore();
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+        stopAsked.await();
+    }
+
+    @Override
+    public void close() {
+        stopAsked.countDown();
+        if (!closing.compareAndSet(false, true)) {
+            awaitStopped();
+            return;
+        }
+        try {
+            deletePort();
+            closeCoreWithCamel();
+        } finally {
+            metrics.close();
+            stopped.countDown();
+        }
+    }
+
+    /** Doors and routes first, then what they used, the journal and the folder's lock last. */
+    private void closeCoreWithCamel() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            if (next instanceof FileJournal) {
+                closeCore();
+            }
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.error("{} could not be closed: {}", next.getClass().getSimpleName(), e.toString());
+            }
+        }
+    }
+
+    private void closeCore() {
+        opening.ifPresent(Service::joinFully);
+        if (core.isDone() && !core.isCompletedExceptionally()) {
+            core.join().close();
+        }
+    }
+
+    private static void joinFully(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deletePort() {
+        try {
+            Files.deleteIfExists(folder.root().resolve("door.port"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T extends AutoCloseable> T later(T part) {
+        open.push(part);
+        return part;
+    }
+}

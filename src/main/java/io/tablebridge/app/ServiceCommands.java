@@ -1,0 +1,143 @@
+package io.tablebridge.app;
+
+import io.tablebridge.delivery.DeliveryDecision;
+import io.tablebridge.delivery.DeliveryPreview;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.JournalUnavailableException;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.Commands;
+import io.tablebridge.operate.management.StatusReport;
+import io.tablebridge.remote.RemoteTransport;
+import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+/** The commands that need journal and database, in the service and in a process of their own. */
+final class ServiceCommands {
+
+    /** How long an answer waits for the database to take a decision in; later it says "accepted". */
+    private static final Duration DECISION_WAIT = Duration.ofSeconds(2);
+
+    private static final int MOST_PREVIEWED = 1_000;
+
+    /** What a dry run would talk to: nothing. It only plans. */
+    private static final RemoteTransport NOWHERE = request -> {
+        throw new IllegalStateException("a dry run asks nobody");
+    };
+
+    private final Core core;
+    private final DestinationPlan plan;
+    private final Clock clock;
+
+    private ServiceCommands(Core core, DestinationPlan plan, Clock clock) {
+        this.core = core;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /** All commands of the running service. */
+    static Map<String, Command> of(
+            Core core, DestinationPlan plan, Clock clock, Instant startedAt, Runnable stop) {
+        Map<String, Command> commands = new HashMap<>(local(core, plan, clock));
+        commands.put("stop", Commands.stop(stop));
+        commands.put("status", Commands.status(() -> status(core, plan, startedAt)));
+        return commands;
+    }
+
+    /** Those that also work while no service runs. */
+    static Map<String, Command> local(Core core, DestinationPlan plan, Clock clock) {
+        ServiceCommands all = new ServiceCommands(core, plan, clock);
+        return Map.of(
+                "audit", Commands.audit(core.audit()),
+                "backup", Commands.backup(core.backups(), core.database()),
+                "backups", Commands.listBackups(core.backups()),
+                "go-on", all::goOn,
+                "deliver", all::preview);
+    }
+
+    private static StatusReport status(Core core, DestinationPlan plan, Instant startedAt) {
+        List<String> names = plan.ready().stream().map(DestinationPlan.Ready::name).toList();
+        return new StatusReport(
+                Version.current(),
+                startedAt,
+                core.loop().position(),
+                core.journal().end(),
+                new OutboxCounts(core.deliveries()).read(),
+                ServiceHealth.of(core, java.util.Set.copyOf(names)).whyNotReady());
+    }
+
+    private CommandResult goOn(CommandRequest request) {
+        String name = destination(request);
+        long last = 0;
+        for (DeliveryDecision decision : List.of(DeliveryDecision.GO_ON, DeliveryDecision.GO_AHEAD)) {
+            last = decide(name, decision);
+        }
+        return new CommandResult(
+                CommandResult.OK,
+                Messages.text(request.language(), awaits(last) ? "app.go-on.done" : "app.go-on.accepted", name));
+    }
+
+    private String destination(CommandRequest request) {
+        String name = request.arguments().getOrDefault("destination", "");
+        boolean known = core.deliveries().counts().stream()
+                .anyMatch(counts -> counts.destination().equals(name));
+        if (!known) {
+            throw new OperateException(Problem.at("", "TB-APP-030", name));
+        }
+        return name;
+    }
+
+    private long decide(String destination, DeliveryDecision decision) {
+        Entry entry = new Entry(
+                EntryKind.DECISION,
+                destination,
+                "",
+                clock.instant(),
+                Map.of(DeliveryDecision.HEADER, decision.word()),
+                List.of("{}".getBytes(StandardCharsets.UTF_8)));
+        try {
+            return core.journal().append(entry).toCompletableFuture().join().entry();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof JournalUnavailableException) {
+                throw new OperateException(Problem.at("", "TB-APP-020"), e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean awaits(long entry) {
+        try {
+            return core.loop().awaitPosition(entry, DECISION_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private CommandResult preview(CommandRequest request) {
+        StringBuilder text = new StringBuilder();
+        for (DestinationPlan.Ready ready : plan.ready()) {
+            DeliveryPreview preview = new DeliveryPreview(
+                    ready.connect(NOWHERE, clock), ready::mapping, core.profiles(), core.database(), clock);
+            PreviewText.render(
+                    text,
+                    ready.name(),
+                    preview.of(MOST_PREVIEWED, request.flag("values")),
+                    request.language());
+        }
+        plan.off().forEach(problem -> text.append(problem.text(request.language())).append('\n'));
+        return new CommandResult(CommandResult.OK, text.toString());
+    }
+}

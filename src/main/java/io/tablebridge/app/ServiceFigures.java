@@ -1,0 +1,99 @@
+package io.tablebridge.app;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.pipeline.Bookkeeping;
+import io.tablebridge.pipeline.EventCounts;
+import io.tablebridge.pipeline.EventState;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Registers what the database and the journal know as figures. */
+final class ServiceFigures {
+
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private ServiceFigures() {}
+
+    static void register(Metrics metrics, Core core, DestinationPlan plan) {
+        metrics.pipelineBehind(core, c -> c.journal().end() - c.loop().position());
+        Bookkeeping books = core.bookkeeping();
+        Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
+        metrics.deadLetters(events, e -> e.get().values().stream()
+                .mapToLong(states -> states.getOrDefault(EventState.DEAD, 0L))
+                .sum());
+        Set<String> registered = new HashSet<>();
+        core.loop().onCommit(committed -> {
+            for (String source : events.get().keySet()) {
+                if (registered.add(source)) {
+                    registerSource(metrics, source, events);
+                }
+            }
+        });
+        DeliveryAudit deliveries = core.deliveries();
+        Recent<Map<String, DeliveryAudit.Counts>> counts = new Recent<>(() -> {
+            Map<String, DeliveryAudit.Counts> byName = new TreeMap<>();
+            deliveries.counts().forEach(c -> byName.put(c.destination(), c));
+            return byName;
+        });
+        for (DestinationPlan.Ready ready : plan.ready()) {
+            metrics.outboxWaiting(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::waiting));
+            metrics.outboxDead(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::dead));
+        }
+    }
+
+    private static void registerSource(
+            Metrics metrics, String source, Recent<Map<String, Map<EventState, Long>>> events) {
+        for (EventState state : EventState.values()) {
+            metrics.events(source, state.code(), events, e -> e.get()
+                    .getOrDefault(source, Map.of())
+                    .getOrDefault(state, 0L));
+        }
+    }
+
+    private static double of(
+            Recent<Map<String, DeliveryAudit.Counts>> counts,
+            DestinationPlan.Ready ready,
+            Function<DeliveryAudit.Counts, Long> what) {
+        DeliveryAudit.Counts found = counts.get().get(ready.name());
+        // Not connected yet: then everything that is known waits, and how much that is nobody has counted.
+        return found == null ? Double.NaN : what.apply(found);
+    }
+
+    private static Map<String, Map<EventState, Long>> bySource(Bookkeeping books) {
+        Map<String, Map<EventState, Long>> sums = new TreeMap<>();
+        books.events().forEach((key, counts) -> add(sums.computeIfAbsent(key.source(), s -> new TreeMap<>()), counts));
+        return sums;
+    }
+
+    private static void add(Map<EventState, Long> sums, EventCounts counts) {
+        counts.byState().forEach((state, n) -> sums.merge(state, n, Long::sum));
+    }
+
+    /** A value that is read again when it is older than a second, so that many figures cost one question. */
+    private static final class Recent<T> {
+
+        private final Supplier<T> question;
+        private T value;
+        private long readAt;
+
+        Recent(Supplier<T> question) {
+            this.question = question;
+            this.value = question.get();
+            this.readAt = System.nanoTime();
+        }
+
+        synchronized T get() {
+            if (System.nanoTime() - readAt > FRESH_NANOS) {
+                value = question.get();
+                readAt = System.nanoTime();
+            }
+            return value;
+        }
+    }
+}

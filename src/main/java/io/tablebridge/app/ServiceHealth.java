@@ -1,0 +1,50 @@
+package io.tablebridge.app;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.journal.Damage;
+import io.tablebridge.operate.health.Health;
+import io.tablebridge.operate.health.ReadyCheck;
+import io.tablebridge.settings.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** When the service counts as living and as ready. */
+final class ServiceHealth {
+
+    private ServiceHealth() {}
+
+    static Health of(Core core, Set<String> destinations) {
+        List<ReadyCheck> ready = new ArrayList<>();
+        ready.add(Health.caughtUp(core.gate()));
+        ready.add(() ->
+                core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
+        ready.add(() -> core.journal().damages().stream().findFirst().map(ServiceHealth::problem));
+        for (String destination : destinations) {
+            ready.add(() -> paused(core.deliveries(), destination));
+        }
+        return new Health(List.of(() -> databaseAnswers(core)), ready);
+    }
+
+    /** Forced entries that can't be read any more: kept as they are for a person to look at. */
+    static Problem problem(Damage damage) {
+        return Problem.at(damage.place(), "TB-APP-022", damage.firstEntry(), damage.lastEntry(), damage.reason());
+    }
+
+    private static Optional<Problem> databaseAnswers(Core core) {
+        try {
+            core.database().probe();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(Problem.at("", "TB-APP-021", e.getClass().getSimpleName()));
+        }
+    }
+
+    private static Optional<Problem> paused(DeliveryAudit audit, String destination) {
+        return audit.counts().stream()
+                .filter(counts -> counts.destination().equals(destination))
+                .flatMap(counts -> counts.paused().stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,159 @@
+package io.tablebridge.app;
+
+import io.tablebridge.camel.EnvironmentSecrets;
+import io.tablebridge.camel.RouteLint;
+import io.tablebridge.camel.SecretSource;
+import io.tablebridge.cli.Engine;
+import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.RunningService;
+import io.tablebridge.journal.FileJournal;
+import io.tablebridge.mapping.MappingCompiler;
+import io.tablebridge.mapping.MappingFile;
+import io.tablebridge.mapping.MappingFolder;
+import io.tablebridge.mapping.MappingReport;
+import io.tablebridge.mapping.MappingReport.FileReport;
+import io.tablebridge.operate.backup.Backups;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.backup.Recovery;
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.Commands;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Stands behind the command line: makes what each command needs, in the right order. Thread-safe. */
+final class TablebridgeEngine implements Engine {
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    TablebridgeEngine(Map<String, String> environment, Clock clock) {
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    @Override
+    public RunningService start(Settings settings) {
+        return Service.start(settings, secrets(), clock);
+    }
+
+    private SecretSource secrets() {
+        Optional<Path> folder = Optional.ofNullable(environment.get("TABLEBRIDGE_SECRETS")).map(Path::of);
+        return new EnvironmentSecrets(environment, folder);
+    }
+
+    @Override
+    public int demo(List<String> arguments, PrintWriter out, Locale language) {
+        return new Demo(out, language, clock).run(arguments);
+    }
+
+    @Override
+    public List<Problem> validate(Settings settings) {
+        MappingReport mappings = report(settings);
+        List<Problem> problems = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        names.add(io.tablebridge.camel.CamelSettings.IGNORED);
+        for (FileReport file : mappings.files()) {
+            problems.addAll(file.problems());
+            file.file().filter(MappingFile.Inbound.class::isInstance).ifPresent(f -> names.add(f.name()));
+        }
+        problems.addAll(routes(settings.path(SettingsCatalog.ROUTES), names));
+        Map<String, String> outbound = new TreeMap<>();
+        mappings.usable().stream()
+                .filter(MappingFile.Outbound.class::isInstance)
+                .forEach(file -> outbound.put(file.name(), file.text()));
+        DestinationPlan.of(settings, outbound).off().stream()
+                .filter(problem -> !problem.code().equals("TB-APP-010") && !problem.code().equals("TB-APP-012"))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private static List<Problem> routes(Path folder, Set<String> mappings) {
+        RouteLint lint = new RouteLint();
+        List<Problem> problems = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).sorted().toList()) {
+                problems.addAll(
+                        lint.check(String.valueOf(file.getFileName()), Files.readString(file), mappings));
+            }
+        } catch (IOException e) {
+            problems.add(Problem.at(folder.toString(), "TB-APP-006", e.getClass().getSimpleName()));
+        }
+        return problems;
+    }
+
+    @Override
+    public MappingTestReport test(Settings settings, Optional<String> mapping) {
+        MappingReport report = report(settings);
+        List<FileReport> chosen = report.files().stream()
+                .filter(file -> mapping.isEmpty() || file.fileName().equals(mapping.get() + ".yaml"))
+                .toList();
+        if (chosen.isEmpty() && mapping.isPresent()) {
+            return new MappingTestReport(0, 0, List.of(Problem.at("", "TB-APP-007", mapping.get())));
+        }
+        return new MappingTestReport(
+                chosen.size(),
+                chosen.stream().mapToInt(file -> file.tests().size()).sum(),
+                chosen.stream().flatMap(file -> file.problems().stream()).toList());
+    }
+
+    private static MappingReport report(Settings settings) {
+        Path folder = settings.path(SettingsCatalog.MAPPINGS);
+        try {
+            return new MappingFolder(new MappingCompiler()).validate(folder);
+        } catch (IOException e) {
+            throw new OperateException(
+                    Problem.at(folder.toString(), "TB-APP-002", e.getClass().getSimpleName()), e);
+        }
+    }
+
+    /** The database is recovered and catches up first, as it would at a start; nothing goes out. */
+    @Override
+    public CommandResult execute(Settings settings, CommandRequest request) {
+        CoreSettings with = CoreSettings.of(settings);
+        try (FileJournal journal = JournalOpening.open(settings, with.folder(), clock)) {
+            if (request.name().equals("restore")) {
+                Backups backups =
+                        new Backups(with.folder().backups(), with.backupsKept(), clock, new PipelinePosition());
+                Recovery recovery = new Recovery(with.folder(), backups, new PipelinePosition(), clock);
+                return Commands.restore(recovery).run(request);
+            }
+            MappingsInForce mappings = MappingsInForce.activate(
+                    settings.path(SettingsCatalog.MAPPINGS),
+                    new KnownRules(with.folder().root().resolve("rules.known"), journal.id()),
+                    io.tablebridge.settings.Version.current(),
+                    journal,
+                    clock);
+            try (Core core = Core.open(with, journal, clock)) {
+                core.catchUp();
+                DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
+                Command command = ServiceCommands.local(core, plan, clock).get(request.name());
+                if (command == null) {
+                    throw new OperateException(Problem.at("", "TB-APP-031", request.name()));
+                }
+                CommandResult result = command.run(request);
+                core.catchUp();
+                return result;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperateException(Problem.at("", "TB-APP-001"), e);
+        }
+    }
+}
