@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The word lists shipped as {@code foods.txt}, {@code diet.txt}, {@code seating.txt} and {@code grammar.txt}, and the
@@ -23,7 +21,7 @@ import java.util.regex.Pattern;
 final class WordLists {
 
     private final Map<String, Word> words;
-    private final Pattern anyWord;
+    private final Map<Character, List<String>> byFirst = new HashMap<>();
 
     WordLists() {
         Map<String, Word> all = new HashMap<>();
@@ -32,39 +30,53 @@ final class WordLists {
         load(all, "seating.txt", Word.Kind.SEATING);
         load(all, "grammar.txt", Word.Kind.GRAMMAR);
         this.words = Map.copyOf(all);
-        this.anyWord = Pattern.compile(String.join(
-                "|",
-                words.keySet().stream()
-                        .sorted(Comparator.comparingInt(String::length)
-                                .reversed()
-                                .thenComparing(w -> w))
-                        .map(WordLists::expression)
-                        .toList()));
+        all.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(word -> byFirst.computeIfAbsent(word.charAt(0), c -> new ArrayList<>())
+                        .add(word));
     }
 
     /** The words of a text in their order; what no list knows becomes an unknown word, punctuation vanishes. */
     List<Word> scan(String text) {
         List<Word> found = new ArrayList<>();
-        Matcher matcher = anyWord.matcher(text);
-        int end = 0;
-        while (matcher.find()) {
-            unknown(text.substring(end, matcher.start()), found);
-            found.add(Objects.requireNonNull(words.get(matcher.group())));
-            end = matcher.end();
+        int unknown = 0;
+        int at = 0;
+        while (at < text.length()) {
+            String word = longestAt(text, at);
+            if (word.isEmpty()) {
+                at++;
+            } else {
+                unknown(text.substring(unknown, at), found);
+                found.add(Objects.requireNonNull(words.get(word)));
+                at += word.length();
+                unknown = at;
+            }
         }
-        unknown(text.substring(end), found);
+        unknown(text.substring(unknown), found);
         return found;
+    }
+
+    private String longestAt(String text, int at) {
+        for (String word : byFirst.getOrDefault(text.charAt(at), List.of())) {
+            if (text.startsWith(word, at) && (word.charAt(0) >= 128 || standsAlone(text, at, at + word.length()))) {
+                return word;
+            }
+        }
+        return "";
+    }
+
+    private static boolean standsAlone(String text, int from, int to) {
+        return !(from > 0 && isLatin(text.charAt(from - 1))) && !(to < text.length() && isLatin(text.charAt(to)));
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     private static void unknown(String rest, List<Word> found) {
         if (rest.chars().anyMatch(Character::isLetterOrDigit)) {
             found.add(new Word(Word.Kind.UNKNOWN, rest.strip()));
         }
-    }
-
-    private static String expression(String word) {
-        String quoted = Pattern.quote(word);
-        return word.charAt(0) < 128 ? "(?<![a-z])" + quoted + "(?![a-z])" : quoted;
     }
 
     private static void load(Map<String, Word> into, String file, Word.Kind kind) {
