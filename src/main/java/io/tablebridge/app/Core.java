@@ -65,8 +65,8 @@ public final class Core implements AutoCloseable {
         Backups backups =
                 new Backups(settings.folder().backups(), settings.backupsKept(), clock, new PipelinePosition());
         Recovery.Outcome recovery =
-                new Recovery(settings.folder(), backups, new PipelinePosition(), clock).run(stateOf(journal));
-        Database database = Database.open(settings.databaseUrl());
+                new Recovery(settings.folder(), settings.database(), backups, new PipelinePosition(), clock).run(stateOf(journal));
+        Database database = Database.open(settings.database().url());
         try {
             GuestStore guests = GuestStore.open(database, settings.identity());
             MappingCompiler compiler = new MappingCompiler();

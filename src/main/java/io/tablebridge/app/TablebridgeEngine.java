@@ -131,7 +131,7 @@ final class TablebridgeEngine implements Engine {
             if (request.name().equals("restore")) {
                 Backups backups =
                         new Backups(with.folder().backups(), with.backupsKept(), clock, new PipelinePosition());
-                Recovery recovery = new Recovery(with.folder(), backups, new PipelinePosition(), clock);
+                Recovery recovery = new Recovery(with.folder(), with.database(), backups, new PipelinePosition(), clock);
                 return Commands.restore(recovery).run(request);
             }
             MappingsInForce mappings = MappingsInForce.activate(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the name in a family's key: {@code hubspot} in {@code destination.hubspot.token}. */
+/** Finds the name in a family's key: {@code hubspot} in {@code tablebridge.destination.hubspot.token}. */
 final class FamilyKey {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");

@@ -23,7 +23,7 @@ public record Setting<T>(String key, String template, SettingType<T> type, Optio
         return new Setting<>(key, key, type, Optional.empty());
     }
 
-    /** The member of a family with this name: {@code destination.<name>.token} to {@code destination.hubspot.token}. */
+    /** The member of a family with this name: {@code tablebridge.destination.<name>.token} to {@code tablebridge.destination.hubspot.token}. */
     public Setting<T> named(String name) {
         return new Setting<>(template.replace(NAME, name), template, type, preset);
     }

@@ -53,7 +53,7 @@ public final class Settings {
         return base.resolve(get(setting)).normalize();
     }
 
-    /** The names that were written in a family, such as every {@code destination.<name>}; sorted. */
+    /** The names that were written in a family, such as every {@code tablebridge.destination.<name>}; sorted. */
     public SortedSet<String> names(Setting<?> family) {
         String before = family.template().substring(0, family.template().indexOf(Setting.NAME));
         SortedSet<String> names = new TreeSet<>();

@@ -36,7 +36,7 @@ public final class SettingsCatalog {
     public static final Setting<Integer> DOOR_IN_FLIGHT =
             Setting.of("tablebridge.door.in-flight", SettingTypes.number(1, 100_000), "256");
     public static final Setting<Long> SOURCE_BODY_LIMIT =
-            Setting.of("source.<name>.body-limit", SettingTypes.bytes(KIB, 64 * MIB));
+            Setting.of("tablebridge.source.<name>.body-limit", SettingTypes.bytes(KIB, 64 * MIB));
 
     public static final Setting<String> MANAGEMENT_HOST =
             Setting.of("tablebridge.management.host", SettingTypes.LOOPBACK, "127.0.0.1");
@@ -60,18 +60,18 @@ public final class SettingsCatalog {
             Setting.of("tablebridge.identity.names-limit", SettingTypes.number(1, 50), "3");
 
     public static final Setting<String> DESTINATION_KIND =
-            Setting.of("destination.<name>.kind", SettingTypes.WORD_TYPE);
+            Setting.of("tablebridge.destination.<name>.kind", SettingTypes.WORD_TYPE);
     public static final Setting<Boolean> DESTINATION_ENABLED =
-            Setting.of("destination.<name>.enabled", SettingTypes.YES_NO, "true");
-    public static final Setting<Secret> DESTINATION_TOKEN = Setting.of("destination.<name>.token", SettingTypes.SECRET);
+            Setting.of("tablebridge.destination.<name>.enabled", SettingTypes.YES_NO, "true");
+    public static final Setting<Secret> DESTINATION_TOKEN = Setting.of("tablebridge.destination.<name>.token", SettingTypes.SECRET);
     public static final Setting<URI> DESTINATION_BASE_URL =
-            Setting.of("destination.<name>.base-url", SettingTypes.WEB_ADDRESS);
+            Setting.of("tablebridge.destination.<name>.base-url", SettingTypes.WEB_ADDRESS);
     public static final Setting<String> DESTINATION_API_VERSION =
-            Setting.of("destination.<name>.api-version", SettingTypes.WORD_TYPE);
+            Setting.of("tablebridge.destination.<name>.api-version", SettingTypes.WORD_TYPE);
     public static final Setting<Integer> DESTINATION_FIRST_WRITES =
-            Setting.of("destination.<name>.first-writes", SettingTypes.number(0, 1_000_000), "20");
+            Setting.of("tablebridge.destination.<name>.first-writes", SettingTypes.number(1, 1_000_000));
     public static final Setting<Integer> DESTINATION_RATE_LIMIT =
-            Setting.of("destination.<name>.rate-limit", SettingTypes.number(1, 10_000));
+            Setting.of("tablebridge.destination.<name>.rate-limit", SettingTypes.number(1, 10_000));
 
     private static final List<Setting<?>> ALL = List.of(
             DATA,

@@ -18,7 +18,7 @@ import java.util.Set;
 public final class SettingsLoader {
 
     private static final List<String> PASSED_THROUGH = List.of("camel.", "route.");
-    private static final List<String> OURS = List.of("tablebridge.", "destination.", "source.");
+    private static final List<String> OURS = List.of("tablebridge.");
 
     private static final Set<String> LAUNCHERS = Set.of("TABLEBRIDGE_HOME", "TABLEBRIDGE_OPTS", "TABLEBRIDGE_LOG");
 

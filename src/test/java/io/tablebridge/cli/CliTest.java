@@ -170,10 +170,10 @@ class CliTest {
         environment.put("HUBSPOT_TOKEN", "pat-na1-secret");
         Files.writeString(
                 folder.resolve("config/application.properties"),
-                "destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.region = JP\n");
+                "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.region = JP\n");
         assertThat(run("settings")).isZero();
         assertThat(out.toString())
-                .contains("tablebridge.region = JP", "application.properties:2", "destination.hubspot.token = set")
+                .contains("tablebridge.region = JP", "application.properties:2", "tablebridge.destination.hubspot.token = set")
                 .doesNotContain("pat-na1-secret");
     }
 
@@ -197,7 +197,7 @@ class CliTest {
     void aRehearsalTouchesNeitherTheDataNorTheConnectorsNorADestination() throws IOException {
         Files.writeString(
                 folder.resolve("config/application.properties"),
-                "destination.hubspot.kind = hubspot\ntablebridge.door.port = 8080\n");
+                "tablebridge.destination.hubspot.kind = hubspot\ntablebridge.door.port = 8080\n");
         assertThat(run("rehearse")).isZero();
         Settings used = engine.started.get(0);
         assertThat(used.path(SettingsCatalog.DATA).startsWith(folder)).isFalse();
@@ -269,8 +269,8 @@ class CliTest {
                     "http://127.0.0.1:8080",
                     "http://127.0.0.1:8081",
                     List.of("inline"),
-                    List.of(Problem.at("config", "TB-SET-006", "destination.hubspot.token", "env:X")),
-                    List.of(new StartupSummary.SecretState("destination.hubspot.token", false)),
+                    List.of(Problem.at("config", "TB-SET-006", "tablebridge.destination.hubspot.token", "env:X")),
+                    List.of(new StartupSummary.SecretState("tablebridge.destination.hubspot.token", false)),
                     List.of());
         }
 

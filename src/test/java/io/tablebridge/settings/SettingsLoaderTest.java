@@ -71,8 +71,8 @@ class SettingsLoaderTest {
 
     @Test
     void aMisspelledKeyOfADestinationIsNamedWithThatDestination() {
-        write("destination.hubspot.tokem = env:X\n");
-        assertThat(onlyProblem().text(Locale.ENGLISH)).contains("destination.hubspot.token");
+        write("tablebridge.destination.hubspot.tokem = env:X\n");
+        assertThat(onlyProblem().text(Locale.ENGLISH)).contains("tablebridge.destination.hubspot.token");
     }
 
     @Test
@@ -88,9 +88,9 @@ class SettingsLoaderTest {
                 tablebridge.backup.schedule = nightly
                 tablebridge.door.trusted-proxy = proxy.example
                 tablebridge.database.url = mysql://x
-                destination.hubspot.enabled = maybe
-                destination.hubspot.base-url = https://user:pw@api.example
-                destination.hubspot.kind = two words
+                tablebridge.destination.hubspot.enabled = maybe
+                tablebridge.destination.hubspot.base-url = https://user:pw@api.example
+                tablebridge.destination.hubspot.kind = two words
                 tablebridge.door.host = !
                 """);
         List<Problem> problems = problems();
@@ -103,7 +103,7 @@ class SettingsLoaderTest {
 
     @Test
     void aLiteralSecretIsRefusedAndNeverShown() {
-        write("destination.hubspot.token = pat-na1-1234\n");
+        write("tablebridge.destination.hubspot.token = pat-na1-1234\n");
         Problem problem = onlyProblem();
         assertThat(problem.code()).isEqualTo("TB-SET-005");
         assertThat(problem.toString()).doesNotContain("pat-na1");
@@ -111,7 +111,7 @@ class SettingsLoaderTest {
 
     @Test
     void aLiteralSecretIsRefusedOnTheCommandLineToo() {
-        commandLine.put("destination.hubspot.token", "pat-na1-1234");
+        commandLine.put("tablebridge.destination.hubspot.token", "pat-na1-1234");
         assertThat(onlyProblem().code()).isEqualTo("TB-SET-005");
     }
 
@@ -126,7 +126,7 @@ class SettingsLoaderTest {
         Files.writeString(folder.resolve("token.txt"), "from-a-file\n");
         environment.put("HUBSPOT_TOKEN", "from-the-environment");
         environment.put("TABLEBRIDGE_DESTINATION_CHAIN_CRM_TOKEN", "directly");
-        write("destination.hubspot.token = env:HUBSPOT_TOKEN\ndestination.other.token = file:token.txt\n");
+        write("tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.other.token = file:token.txt\n");
         Settings settings = load();
         assertThat(settings.get(SettingsCatalog.DESTINATION_TOKEN.named("hubspot"))
                         .reveal())
@@ -145,7 +145,7 @@ class SettingsLoaderTest {
 
     @Test
     void aSecretThatIsNamedButMissingIsANoticeAndNotSet() {
-        write("destination.hubspot.token = env:HUBSPOT_TOKEN\ndestination.hubspot.kind = hubspot\n");
+        write("tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.hubspot.kind = hubspot\n");
         Settings settings = load();
         assertThat(settings.isSet(SettingsCatalog.DESTINATION_TOKEN.named("hubspot")))
                 .isFalse();
