@@ -1,0 +1,163 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.intake.IntakeListener;
+import io.tablebridge.journal.Journal;
+import io.tablebridge.settings.Problem;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * Camel with its doors. Make it, take {@link #transport} and {@link #router} where they are needed, {@link #start} it
+ * once, {@link #close} it once.
+ */
+public final class CamelRuntime implements AutoCloseable {
+
+    private static final String ROUTES = "/io/tablebridge/routes/";
+
+    private final CamelSettings settings;
+    private final Journal journal;
+    private final SecretSource secrets;
+    private final Clock clock;
+    private final Doors doors = new Doors();
+    private final ExecutorService workers;
+    private final DoorServer server;
+    private final Main main = new Main();
+    private final List<CamelRemoteTransport> transports = new ArrayList<>();
+
+    /**
+     * @throws ProblemException when the doors would be open beyond this machine without TLS, or the certificate can't be
+     *     read
+     */
+    public CamelRuntime(
+            CamelSettings settings, Journal journal, SecretSource secrets, IntakeListener listener, Clock clock) {
+        this.settings = settings;
+        this.journal = journal;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.workers = DoorWorkers.pool(settings.server().limits().maxRequests());
+        this.server = new DoorServer(settings.server(), doors, listener, workers);
+        configure();
+    }
+
+    private void configure() {
+        settings.properties().forEach((key, value) -> {
+            // A second server beside the doors would be one without their guards.
+            if (key.startsWith("camel.server.") || key.startsWith("camel.management.")) {
+                throw new ProblemException(Problem.at("", "TB-CML-019", key));
+            }
+            main.addInitialProperty(key, value);
+        });
+        main.setPropertyPlaceholderLocations("false");
+        main.configure()
+                .withName("tablebridge")
+                .withRoutesCollectorEnabled(false)
+                .withJmxEnabled(false)
+                .withShutdownTimeout(15)
+                .withShutdownSuppressLoggingOnTimeout(true)
+                .withBasePackageScanEnabled(false)
+                .withStreamCachingEnabled(false)
+                .withAutoConfigurationLogSummary(false);
+        main.init();
+        SecretFunction.install(context(), secrets);
+        context().getCamelContextExtension().setErrorHandlerFactory(QuietErrors.handler());
+    }
+
+    /** The context, for health and metrics. */
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** The server's router: mount pages before {@link #start}; the doors take what nothing else takes. */
+    public Router router() {
+        return server.router();
+    }
+
+    /**
+     * A carrier of requests to remote APIs; works after {@link #start}, ends with {@link #close}.
+     *
+     * @param maxAnswerBytes a larger answer counts as none
+     */
+    public CamelRemoteTransport transport(int maxAnswerBytes) {
+        CamelRemoteTransport transport = new CamelRemoteTransport(context(), maxAnswerBytes);
+        transports.add(transport);
+        return transport;
+    }
+
+    /**
+     * Loads the connectors, opens the doors, and then starts the core routes.
+     *
+     * @return what became of each route file
+     * @throws ProblemException when the address can't be bound, or there is no folder of routes
+     * @throws IOException when the memory of known route files can't be read or written
+     */
+    public List<RouteFile> start(CoreRoutes core) throws IOException {
+        try {
+            Collaborators with =
+                    new Collaborators(journal, doors, secrets, clock, core.events(), core.deliveries(), workers);
+            context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
+            main.start();
+            RouteInstaller installer = new RouteInstaller(context());
+            List<RouteFile> files = loader(with, installer).loadAll(settings.routes());
+            server.listen();
+            installer.install("pipeline.camel.yaml", core("pipeline"));
+            core.deliveries().keySet().stream()
+                    .sorted()
+                    .forEach(name -> installer.install(name + ".camel.yaml", core(name)));
+            return files;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private RouteLoader loader(Collaborators with, RouteInstaller installer) throws IOException {
+        Set<String> mappings = new HashSet<>(settings.mappings());
+        mappings.add(CamelSettings.IGNORED);
+        KnownRouteFiles known = KnownRouteFiles.read(
+                settings.knownRoutes(), settings.release() + " " + context().getVersion());
+        return new RouteLoader(
+                new RouteLint(),
+                secrets,
+                doors,
+                mappings,
+                known,
+                installer,
+                name -> new RouteTrial(with, settings.properties()));
+    }
+
+    /** Where the doors listen; valid after {@link #start}. */
+    public int port() {
+        return server.port();
+    }
+
+    private static String core(String name) {
+        try (InputStream in = CamelRuntime.class.getResourceAsStream(ROUTES + name + ".camel.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("no core route " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Takes no more requests, lets what is under way end, stops Camel and the server. */
+    @Override
+    public void close() {
+        doors.closeAll();
+        transports.forEach(CamelRemoteTransport::close);
+        main.stop();
+        server.close();
+        workers.shutdown();
+    }
+}

@@ -1,0 +1,186 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.intake.Answer;
+import io.tablebridge.intake.IntakeListener;
+import io.tablebridge.intake.Refusal;
+import io.tablebridge.intake.RefusedException;
+import io.tablebridge.intake.WebhookRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request on its way: the body is counted while it comes in, checked and sent through the route on a worker, and
+ * answered on its event loop. Fields are touched on the event loop only.
+ */
+final class DoorExchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorExchange.class);
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final HttpServerRequest request;
+    private final Door door;
+    private final InFlightBudget.Share share;
+    private final DoorLimits limits;
+    private final IntakeListener listener;
+    private final Executor workers;
+    private final String source;
+    private final long began = System.nanoTime();
+    private final Buffer body = Buffer.buffer();
+    private boolean answered;
+    private long timer;
+
+    DoorExchange(
+            Vertx vertx,
+            HttpServerRequest request,
+            Door door,
+            InFlightBudget.Share share,
+            DoorLimits limits,
+            IntakeListener listener,
+            Executor workers) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.request = request;
+        this.door = door;
+        this.share = share;
+        this.limits = limits;
+        this.listener = listener;
+        this.workers = workers;
+        this.source = door.intake().settings().source();
+    }
+
+    /** As declared; -1 when not declared or unreadable (then the bytes are counted). */
+    static long contentLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            // Vert.x refuses such requests itself; whatever slips through is counted as it comes.
+            return -1;
+        }
+    }
+
+    void read() {
+        timer = vertx.setTimer(limits.bodyWithin().toMillis(), id -> refuseBody(Refusal.TOO_SLOW));
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+        request.handler(this::take);
+        request.exceptionHandler(e -> abandon());
+        request.endHandler(end -> complete());
+    }
+
+    private void take(Buffer buffer) {
+        int total = body.length() + buffer.length();
+        if (total > door.intake().settings().maxBytes()) {
+            refuseBody(Refusal.TOO_LARGE);
+        } else if (!share.grow(total)) {
+            refuseBody(Refusal.BUSY);
+        } else {
+            body.appendBuffer(buffer);
+        }
+    }
+
+    /** The sender went away before its body was whole. */
+    private void abandon() {
+        vertx.cancelTimer(timer);
+        if (!answered) {
+            answered = true;
+            listener.refused(source, Refusal.TOO_SLOW);
+            share.close();
+        }
+    }
+
+    private void refuseBody(Refusal refusal) {
+        if (answered) {
+            return;
+        }
+        share.close();
+        finish(new DoorResult.Refused(refusal));
+        Answering.drain(vertx, request);
+    }
+
+    private void complete() {
+        if (answered) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        request.exceptionHandler(e -> {});
+        timer = vertx.setTimer(limits.answerWithin().toMillis(), id -> finish(new DoorResult.Refused(Refusal.TIMEOUT)));
+        WebhookRequest whole = new WebhookRequest(headers(request), query(request), body.getBytes());
+        try {
+            workers.execute(() -> pass(whole));
+        } catch (RejectedExecutionException e) {
+            end(new DoorResult.Refused(Refusal.BUSY));
+        }
+    }
+
+    /** On a worker. */
+    private void pass(WebhookRequest whole) {
+        try {
+            door.pass(door.intake().check(whole), this::end);
+        } catch (RefusedException e) {
+            end(new DoorResult.Refused(e.refusal()));
+        } catch (RuntimeException e) {
+            LOG.error("The door of {} failed: {}", source, e.getClass().getName());
+            LOG.debug("The door of {} failed", source, e);
+            end(new DoorResult.Refused(Refusal.NOT_STORED));
+        }
+    }
+
+    /** On any thread. */
+    private void end(DoorResult result) {
+        share.close();
+        loop.runOnContext(v -> finish(result));
+    }
+
+    private void finish(DoorResult result) {
+        vertx.cancelTimer(timer);
+        if (answered) {
+            return;
+        }
+        answered = true;
+        Answering.send(request, answer(result));
+    }
+
+    private Answer answer(DoorResult result) {
+        if (result instanceof DoorResult.Kept kept) {
+            listener.accepted(source, body.length(), System.nanoTime() - began);
+            return Answer.accepted(kept.receipt());
+        }
+        DoorResult.Refused refused = (DoorResult.Refused) result;
+        listener.refused(source, refused.refusal());
+        Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));
+        return refused.retryAfter()
+                .map(after -> Answer.refused(refused.refusal(), after, language))
+                .orElseGet(() -> Answer.refused(refused.refusal(), language));
+    }
+
+    private static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> first = new HashMap<>();
+        for (Map.Entry<String, String> entry : request.headers()) {
+            first.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
+        }
+        return first;
+    }
+
+    private static Map<String, String> query(HttpServerRequest request) {
+        Map<String, String> first = new HashMap<>();
+        if (request.query() != null) {
+            for (Map.Entry<String, String> entry : request.params()) {
+                first.putIfAbsent(entry.getKey(), entry.getValue());
+            }
+        }
+        return first;
+    }
+}

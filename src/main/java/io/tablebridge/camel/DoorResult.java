@@ -1,0 +1,24 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.intake.Refusal;
+import io.tablebridge.journal.Receipt;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a request ended. */
+sealed interface DoorResult {
+
+    /** The event is in the journal. */
+    record Kept(Receipt receipt) implements DoorResult {}
+
+    /**
+     * It is not, or nobody knows.
+     *
+     * @param retryAfter when to come again, where the cause knows it
+     */
+    record Refused(Refusal refusal, Optional<Duration> retryAfter) implements DoorResult {
+        Refused(Refusal refusal) {
+            this(refusal, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.intake.WebhookEvent;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Receipt;
+import io.tablebridge.settings.Problem;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to the journal and goes on when the entry is forced. What came through a door is kept as it came, whatever
+ * steps before made of the message: the proof covered those bytes, and changes belong into the mapping.
+ */
+final class JournalProducer extends DefaultAsyncProducer {
+
+    private final String mapping;
+    private final String source;
+    private final String eventId;
+    private final Collaborators with;
+
+    JournalProducer(JournalEndpoint endpoint, String mapping, String source, String eventId, Collaborators with) {
+        super(endpoint);
+        this.mapping = mapping;
+        this.source = source;
+        this.eventId = eventId;
+        this.with = with;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletionStage<Receipt> appended;
+        try {
+            appended = with.journal().append(entry(exchange));
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        // On a worker: the rest of the route must not run on the journal's only writer.
+        appended.whenCompleteAsync((receipt, failure) -> finish(exchange, receipt, failure, callback), with.workers());
+        return false;
+    }
+
+    private static void finish(
+            Exchange exchange, @Nullable Receipt receipt, @Nullable Throwable failure, AsyncCallback callback) {
+        if (receipt != null) {
+            Acknowledgement.of(exchange).ifPresent(acknowledgement -> acknowledgement.fill(receipt));
+        } else {
+            exchange.setException(
+                    failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                            ? wrapped.getCause()
+                            : failure);
+        }
+        callback.done(false);
+    }
+
+    private Entry entry(Exchange exchange) throws Exception {
+        WebhookEvent event = exchange.getProperty(DoorConsumer.EVENT, WebhookEvent.class);
+        if (event == null) {
+            if (source.isEmpty()) {
+                throw new ProblemException(Problem.at("", "TB-CML-016", "source", "journal"));
+            }
+            String id = eventId.isEmpty() ? "" : exchange.getMessage().getHeader(eventId, "", String.class);
+            byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
+            event = new WebhookEvent(source, id, "", with.clock().instant(), Map.of(), body);
+        }
+        return event.entry(mapping);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.settings.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The parameters of an endpoint. What is read is taken out, so that Camel reports what is left as unknown. */
+final class Parameters {
+
+    private final String endpoint;
+    private final Map<String, Object> values;
+    private final UnaryOperator<String> placeholders;
+
+    Parameters(String endpoint, Map<String, Object> values, UnaryOperator<String> placeholders) {
+        this.placeholders = placeholders;
+        this.endpoint = endpoint;
+        this.values = values;
+    }
+
+    String text(String name, String otherwise) {
+        Object value = values.remove(name);
+        return value == null ? otherwise : value.toString().trim();
+    }
+
+    /** A value, or what the property that it names stands for. */
+    String property(String name) {
+        String value = text(name, "");
+        return value.startsWith(DoorParameters.PROPERTY_REFERENCE)
+                ? placeholders.apply("{{" + value.substring(DoorParameters.PROPERTY_REFERENCE.length()) + "}}")
+                : value;
+    }
+
+    String required(String name) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            throw new ProblemException(Problem.at("", "TB-CML-016", name, endpoint));
+        }
+        return value;
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String value = text(name, String.valueOf(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw unusable(name, value, least + " … " + most);
+        }
+        throw unusable(name, value, least + " … " + most);
+    }
+
+    List<String> list(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(",", -1))
+                .map(String::trim)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** A constant by its name, written in lower case with hyphens. */
+    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        String value = text(name, word(otherwise));
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        name,
+                        value,
+                        Arrays.stream(type.getEnumConstants())
+                                .map(Parameters::word)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    static ProblemException unusable(String name, String value, String possible) {
+        return new ProblemException(Problem.at("", "TB-CML-009", name, value, possible));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,63 @@
+package io.tablebridge.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablebridge.settings.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at a route file without running it: is it YAML, does it follow Camel's schema, are secrets named and not written
+ * out, is everything that comes through a door kept, do its mappings exist. Thread-safe.
+ */
+public final class RouteLint {
+
+    private final RouteSchema schema = new RouteSchema();
+
+    /**
+     * Everything, for {@code tablebridge validate}.
+     *
+     * @param name of the file, for the problems' places
+     * @param mappings that exist
+     * @return empty when nothing is wrong
+     */
+    public List<Problem> check(String name, String text, Set<String> mappings) {
+        RouteDocument document;
+        try {
+            document = RouteDocument.parse(name, text);
+        } catch (ProblemException e) {
+            return List.of(e.problem());
+        }
+        List<Problem> problems = new ArrayList<>(schema.check(document));
+        problems.addAll(rules(document, mappings));
+        return problems;
+    }
+
+    /** Against Camel's own schema: slow the first time, it is large. */
+    List<Problem> againstSchema(RouteDocument document) {
+        return schema.check(document);
+    }
+
+    /** Tablebridge's own rules: fast. */
+    List<Problem> rules(RouteDocument document, Set<String> mappings) {
+        List<Problem> problems = new ArrayList<>(SecretReferences.writtenOut(document));
+        for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
+            String mapping = use.parameters().getOrDefault("mapping", "");
+            if (use.keeps() && !mapping.isEmpty() && !mappings.contains(mapping)) {
+                problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), "TB-CML-008", mapping));
+            }
+            if (use.uri().startsWith("http:")) {
+                problems.add(Problem.at(document.place(use.pointer()), "TB-CML-006"));
+            }
+        }
+        for (int i = 0; i < document.tree().size(); i++) {
+            String pointer = "/" + i + "/route";
+            JsonNode route = document.tree().at(pointer);
+            List<EndpointUse> uses = EndpointUse.below(route, pointer);
+            if (uses.stream().anyMatch(EndpointUse::opensDoor) && uses.stream().noneMatch(EndpointUse::keeps)) {
+                problems.add(Problem.at(document.place(pointer), "TB-CML-007"));
+            }
+        }
+        return problems;
+    }
+}

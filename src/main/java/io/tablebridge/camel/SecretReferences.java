@@ -1,0 +1,81 @@
+package io.tablebridge.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablebridge.settings.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the secrets that a route file names. For doors the placeholder itself is handed on ({@code env:NAME}) instead of
+ * what it stands for: what Camel puts into an endpoint's address turns up in logs, health and traces.
+ */
+final class SecretReferences {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
+    private static final Pattern PROPERTY = Pattern.compile("^\\{\\{([A-Za-z0-9_.-]+)}}$");
+    private static final Pattern ONLY_PLACEHOLDERS =
+            Pattern.compile("\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}}(\\s*,\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}})*\\s*");
+
+    private SecretReferences() {}
+
+    /** A secret's name and where it is asked for. */
+    record Reference(String name, String place) {}
+
+    static List<Reference> in(RouteDocument document) {
+        List<Reference> found = new ArrayList<>();
+        for (String pointer : document.scalars()) {
+            Matcher matcher = PLACEHOLDER.matcher(document.tree().at(pointer).asText());
+            while (matcher.find()) {
+                found.add(new Reference(matcher.group(1), document.place(pointer)));
+            }
+        }
+        return found;
+    }
+
+    /** Secrets of doors that are written out, or in a way that can't be kept out of an address. */
+    static List<Problem> writtenOut(RouteDocument document) {
+        List<Problem> problems = new ArrayList<>();
+        for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
+            JsonNode value = document.tree().at(use.pointer() + "/parameters/secret");
+            boolean named = value.isTextual()
+                    && ONLY_PLACEHOLDERS.matcher(value.textValue()).matches();
+            if (use.opensDoor() && use.parameters().containsKey("secret") && !named) {
+                problems.add(Problem.at(document.place(use.pointer() + "/parameters/secret"), "TB-CML-005"));
+            }
+        }
+        return problems;
+    }
+
+    /** The file's text with the names of doors' secrets, and of signed addresses, in place of their placeholders. */
+    static String byName(RouteDocument document) {
+        List<Edit> edits = new ArrayList<>();
+        for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
+            if (use.opensDoor()) {
+                edit(document, use.pointer() + "/parameters/secret", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
+                        .ifPresent(edits::add);
+                // An address with & in it would fall apart inside an endpoint's own address.
+                edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)
+                        .ifPresent(edits::add);
+            }
+        }
+        edits.sort(Comparator.comparingInt(Edit::from).reversed());
+        StringBuilder text = new StringBuilder(document.text());
+        edits.forEach(edit -> text.replace(edit.from(), edit.to(), edit.with()));
+        return text.toString();
+    }
+
+    private record Edit(int from, int to, String with) {}
+
+    private static Optional<Edit> edit(RouteDocument document, String pointer, Pattern placeholder, String reference) {
+        JsonNode value = document.tree().at(pointer);
+        if (!value.isTextual() || !placeholder.matcher(value.textValue()).find()) {
+            return Optional.empty();
+        }
+        String with = placeholder.matcher(value.textValue()).replaceAll(reference + "$1");
+        return document.span(pointer).map(span -> new Edit(span[0], span[1], "\"" + with + "\""));
+    }
+}

@@ -1,0 +1,57 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.settings.Problem;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door} and {@code tablebridge:journal} (behind the
+ * Kamelets), {@code tablebridge:events}, {@code tablebridge:process} and {@code tablebridge:outbox} (the core routes).
+ */
+final class TablebridgeComponent extends DefaultComponent {
+
+    static final String SCHEME = "tablebridge";
+
+    private final Collaborators with;
+
+    TablebridgeComponent(Collaborators with) {
+        this.with = with;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        Parameters given = new Parameters(remaining, parameters, getCamelContext()::resolvePropertyPlaceholders);
+        return switch (remaining) {
+            case "door" -> new DoorEndpoint(uri, this, DoorParameters.read(given), with);
+            case "journal" ->
+                new JournalEndpoint(
+                        uri,
+                        this,
+                        given.required("mapping"),
+                        given.text("source", ""),
+                        given.text("eventId", ""),
+                        with);
+            case "events" -> WorkEndpoint.from(uri, this, with.events(), 1);
+            case "process" -> WorkEndpoint.to(uri, this);
+            case "outbox" -> outbox(uri, given);
+            default ->
+                throw new ProblemException(
+                        Problem.at("", "TB-CML-009", SCHEME, remaining, "door, journal, events, process, outbox"));
+        };
+    }
+
+    private Endpoint outbox(String uri, Parameters given) {
+        String destination = given.required("destination");
+        WorkPump pump = with.deliveries().get(destination);
+        if (pump == null) {
+            throw new ProblemException(Problem.at(
+                    "",
+                    "TB-CML-009",
+                    "destination",
+                    destination,
+                    String.join(", ", with.deliveries().keySet())));
+        }
+        return WorkEndpoint.from(uri, this, pump, given.number("workers", 2, 1, 32));
+    }
+}
