@@ -2,6 +2,7 @@ package io.tablebridge.delivery;
 
 import io.tablebridge.journal.StoredEntry;
 import java.util.Collection;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,6 +17,21 @@ public interface Outbox {
      * @param position the number of the journal's entry that changed them: the wanted generation
      */
     void mark(Handle transaction, Collection<Long> guestIds, long position);
+
+    /**
+     * The same for the changes of several entries in the journal's order, with no {@link #apply} between them: one fold
+     * instead of many, with the same result.
+     */
+    default void markAll(Handle transaction, List<Mark> marks) {
+        marks.forEach(mark -> mark(transaction, List.of(mark.guestId()), mark.position()));
+    }
+
+    /**
+     * A guest that changed.
+     *
+     * @param position the number of the journal's entry that changed it
+     */
+    record Mark(long guestId, long position) {}
 
     /** Applies an entry of kind CLAIM, OUTCOME or DECISION that concerns a destination. */
     void apply(Handle transaction, StoredEntry entry);
