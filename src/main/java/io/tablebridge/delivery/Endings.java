@@ -74,7 +74,7 @@ final class Endings {
         boolean mayPass = canBeTakenOver
                 || taken.ownerPublicId().isPresent()
                 || taken.ownerId().isEmpty();
-        if (mayPass && attempts < Math.min(mostAttempts, 5)) {
+        if (mayPass && attempts < mostAttempts) {
             Instant notBefore = now.plus(backoff.ceiling(attempts));
             return failed(subject, Ending.RETRY, attempts, Optional.of(notBefore), taken.problem());
         }

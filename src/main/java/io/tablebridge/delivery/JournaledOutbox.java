@@ -5,7 +5,8 @@ import io.tablebridge.journal.StoredEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -15,22 +16,24 @@ public final class JournaledOutbox implements Outbox {
 
     private static final String MARK =
             """
-            MERGE INTO delivery_mark t USING (SELECT g.guest_id FROM UNNEST(:guests) AS g (guest_id)) s
+            MERGE INTO delivery_mark t USING
+                (SELECT g.guest_id, g.newest FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)) s
             ON t.guest_id = s.guest_id
-            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, :position)
-            WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, :position)""";
+            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest)
+            WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, s.newest)""";
 
     // A dead delivery whose guest changed gets another chance; a claim without outcome stays one.
     private static final String WANT =
             """
-            MERGE INTO delivery t USING (SELECT x.name, g.guest_id FROM UNNEST(:guests) AS g (guest_id)
+            MERGE INTO delivery t USING (SELECT x.name, g.guest_id, g.oldest, g.newest
+                FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)
                 CROSS JOIN delivery_destination x) s
             ON t.destination = s.name AND t.guest_id = s.guest_id
-            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, :position), due = COALESCE(t.due, :position),
+            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
                 attempts = CASE WHEN t.state = 'DEAD' THEN 0 ELSE t.attempts END,
                 not_before = CASE WHEN t.state = 'DEAD' THEN NULL ELSE t.not_before END, state = 'WAITING'
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
-                VALUES (s.name, s.guest_id, 'WAITING', :position, 0, :position, FALSE, 0)""";
+                VALUES (s.name, s.guest_id, 'WAITING', s.newest, 0, s.oldest, FALSE, 0)""";
 
     private static final String CONNECT =
             """
@@ -41,15 +44,28 @@ public final class JournaledOutbox implements Outbox {
 
     @Override
     public void mark(Handle transaction, Collection<Long> guestIds, long position) {
-        if (guestIds.isEmpty()) {
+        markAll(
+                transaction,
+                guestIds.stream().map(guest -> new Mark(guest, position)).toList());
+    }
+
+    @Override
+    public void markAll(Handle transaction, List<Mark> marks) {
+        if (marks.isEmpty()) {
             return;
         }
-        Long[] ascending = new TreeSet<>(guestIds).toArray(Long[]::new);
+        SortedMap<Long, Long> oldest = new TreeMap<>(); // ascending keys: each page is touched once
+        SortedMap<Long, Long> newest = new TreeMap<>();
+        for (Mark mark : marks) {
+            oldest.merge(mark.guestId(), mark.position(), Math::min);
+            newest.merge(mark.guestId(), mark.position(), Math::max);
+        }
         for (String fold : List.of(MARK, WANT)) {
             transaction
                     .createUpdate(fold)
-                    .bind("guests", ascending)
-                    .bind("position", position)
+                    .bind("guests", oldest.keySet().toArray(Long[]::new))
+                    .bind("oldest", oldest.values().toArray(Long[]::new))
+                    .bind("newest", newest.values().toArray(Long[]::new))
                     .execute();
         }
     }

@@ -1,11 +1,8 @@
 package io.tablebridge.delivery;
 
 import io.tablebridge.journal.StoredEntry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,16 +19,19 @@ public interface Outbox {
     void mark(Handle transaction, Collection<Long> guestIds, long position);
 
     /**
-     * Marks many guests, each with its own position.
-     *
-     * @param positionByGuest the wanted generation of each guest
+     * The same for the changes of several entries in the journal's order, with no {@link #apply} between them: one fold
+     * instead of many, with the same result.
      */
-    default void markAll(Handle transaction, Map<Long, Long> positionByGuest) {
-        TreeMap<Long, List<Long>> byPosition = new TreeMap<>();
-        positionByGuest.forEach((guest, position) ->
-                byPosition.computeIfAbsent(position, p -> new ArrayList<>()).add(guest));
-        byPosition.forEach((position, guests) -> mark(transaction, guests, position));
+    default void markAll(Handle transaction, List<Mark> marks) {
+        marks.forEach(mark -> mark(transaction, List.of(mark.guestId()), mark.position()));
     }
+
+    /**
+     * A guest that changed.
+     *
+     * @param position the number of the journal's entry that changed it
+     */
+    record Mark(long guestId, long position) {}
 
     /** Applies an entry of kind CLAIM, OUTCOME or DECISION that concerns a destination. */
     void apply(Handle transaction, StoredEntry entry);

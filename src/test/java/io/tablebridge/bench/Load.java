@@ -115,8 +115,7 @@ final class Load implements AutoCloseable {
                     } else if (answer.result() >= 200 && answer.result() < 300) {
                         state.acknowledged.incrementAndGet();
                         synchronized (state.latency) {
-                            state.latency.recordValue(
-                                    Math.max(0, (System.nanoTime() - planned) / 1_000));
+                            state.latency.recordValue(Math.max(0, (System.nanoTime() - planned) / 1_000));
                         }
                     } else {
                         state.refused.incrementAndGet();
@@ -127,7 +126,8 @@ final class Load implements AutoCloseable {
 
     static byte[] body(long event) {
         long guest = event % 50_000;
-        String text = """
+        String text =
+                """
                 {"event_id":"evt-%d","type":"reservation.updated","reservation":{"id":"-Obench%d",\
                 "branch_id":"-Nzhongshan","company_id":"-Ngroup","group_size":%d,"number_of_kid_chairs":0,\
                 "number_of_kid_sets":0,"customer_note":"%s","note":"%s","type":"BOOKING","state":"WAITING",\
@@ -135,20 +135,20 @@ final class Load implements AutoCloseable {
                 "serial_number":"","canceled_by":null,"cancel_reason":null,"created_from":"web",\
                 "reservation_link":"https://example.invalid/reservations/-Obench%d",\
                 "customer":{"id":"c%d","name":"王小明","phone":"09%08d","email":"guest%d@example.invalid"}}}"""
-                .formatted(
-                        event,
-                        event % 200_000,
-                        2 + event % 6,
-                        "靠窗的位置，謝謝。".repeat(4),
-                        "老客人，喜歡安靜的角落。".repeat(6),
-                        1_795_000_000_000L + event % 1_000 * 60_000,
-                        1_790_000_000_000L + event % 1_000_000,
-                        1_790_000_000_000L + event,
-                        1_790_000_000_000L + event,
-                        event % 200_000,
-                        guest,
-                        guest,
-                        guest);
+                        .formatted(
+                                event,
+                                event % 200_000,
+                                2 + event % 6,
+                                "靠窗的位置，謝謝。".repeat(4),
+                                "老客人，喜歡安靜的角落。".repeat(6),
+                                1_795_000_000_000L + event % 1_000 * 60_000,
+                                1_790_000_000_000L + event % 1_000_000,
+                                1_790_000_000_000L + event,
+                                1_790_000_000_000L + event,
+                                event % 200_000,
+                                guest,
+                                guest,
+                                guest);
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

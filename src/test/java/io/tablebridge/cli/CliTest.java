@@ -173,7 +173,10 @@ class CliTest {
                 "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.region = JP\n");
         assertThat(run("settings")).isZero();
         assertThat(out.toString())
-                .contains("tablebridge.region = JP", "application.properties:2", "tablebridge.destination.hubspot.token = set")
+                .contains(
+                        "tablebridge.region = JP",
+                        "application.properties:2",
+                        "tablebridge.destination.hubspot.token = set")
                 .doesNotContain("pat-na1-secret");
     }
 

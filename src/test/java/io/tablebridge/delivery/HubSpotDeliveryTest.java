@@ -87,15 +87,16 @@ class HubSpotDeliveryTest {
     @Test
     void aChangeDuringAWriteIsNotLost() {
         bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.beforeWrite = () -> bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
         bridge.catchUp();
         bridge.worker.runOnce();
         bridge.catchUp();
         assertThat(bridge.worker.runOnce().handled()).isEqualTo(1);
-        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
         assertThat(bridge.worker.runOnce().handled()).as("in flight").isZero();
         bridge.settle();
         assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
         assertThat(only().writes()).isEqualTo(2);
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
     }
 
     @Test
@@ -127,6 +128,20 @@ class HubSpotDeliveryTest {
         bridge.guest(1, person("王", "a@example.com", ""));
         bridge.settleWithTime();
         assertThat(only().writes()).isEqualTo(1);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void aChangeWithUnknownOutcomeIsReadBeforeItIsRepeated() {
+        bridge.timeout = Duration.ofMillis(300);
+        bridge.restart();
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        sandbox.fault(Fault.of(Fault.Kind.TIMEOUT_AFTER, 1).on("/batch/upsert"));
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.settleWithTime();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
+        assertThat(only().writes()).isEqualTo(2);
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
     }
 

@@ -126,7 +126,8 @@ class SettingsLoaderTest {
         Files.writeString(folder.resolve("token.txt"), "from-a-file\n");
         environment.put("HUBSPOT_TOKEN", "from-the-environment");
         environment.put("TABLEBRIDGE_DESTINATION_CHAIN_CRM_TOKEN", "directly");
-        write("tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.other.token = file:token.txt\n");
+        write(
+                "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.other.token = file:token.txt\n");
         Settings settings = load();
         assertThat(settings.get(SettingsCatalog.DESTINATION_TOKEN.named("hubspot"))
                         .reveal())
@@ -145,7 +146,8 @@ class SettingsLoaderTest {
 
     @Test
     void aSecretThatIsNamedButMissingIsANoticeAndNotSet() {
-        write("tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.hubspot.kind = hubspot\n");
+        write(
+                "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\ntablebridge.destination.hubspot.kind = hubspot\n");
         Settings settings = load();
         assertThat(settings.isSet(SettingsCatalog.DESTINATION_TOKEN.named("hubspot")))
                 .isFalse();

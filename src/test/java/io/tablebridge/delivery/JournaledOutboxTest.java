@@ -1,0 +1,208 @@
+package io.tablebridge.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.db.Database;
+import io.tablebridge.delivery.Outbox.Mark;
+import io.tablebridge.delivery.Outcome.Ending;
+import io.tablebridge.delivery.Outcome.Result;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.settings.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JournaledOutboxTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+    private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final JournaledOutbox outbox = new JournaledOutbox();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void apply(long number, Entry entry) {
+        database.write(h -> {
+            outbox.apply(h, new StoredEntry(number, entry, false));
+            return true;
+        });
+    }
+
+    private void mark(long guest, long position) {
+        database.write(h -> {
+            outbox.mark(h, List.of(guest), position);
+            return true;
+        });
+    }
+
+    private static Entry decision(DeliveryDecision decision) {
+        return DeliveryEntries.decision("hubspot", decision, List.of(), NOW);
+    }
+
+    private static Entry outcome(long guest, long generation, Ending ending) {
+        Optional<Problem> problem =
+                ending == Ending.IN_STEP ? Optional.empty() : Optional.of(Problem.at("guest g" + guest, "TB-DEL-024"));
+        boolean sent = ending == Ending.IN_STEP;
+        Result result = new Result(
+                guest,
+                generation,
+                ending,
+                sent,
+                Optional.of("55" + guest),
+                false,
+                Optional.empty(),
+                Map.of("visits", String.valueOf(generation)),
+                1,
+                Optional.of(NOW),
+                Optional.empty(),
+                problem);
+        return DeliveryEntries.outcome("hubspot", new Outcome(List.of(result), Optional.empty()), NOW);
+    }
+
+    private DeliveryRow row(long guest) {
+        return database.read(
+                h -> DeliveryTables.rows(h, "hubspot", List.of(guest)).get(0));
+    }
+
+    private List<List<Map<String, Object>>> tables() {
+        return database.read(h -> List.of(
+                h.createQuery("SELECT * FROM delivery ORDER BY guest_id")
+                        .mapToMap()
+                        .list(),
+                h.createQuery("SELECT * FROM delivery_mark ORDER BY guest_id")
+                        .mapToMap()
+                        .list()));
+    }
+
+    private void clear() {
+        database.write(h -> h.execute("DELETE FROM delivery") + h.execute("DELETE FROM delivery_mark"));
+    }
+
+    private void flush(List<Mark> open) {
+        database.write(h -> {
+            outbox.markAll(h, List.copyOf(open));
+            return true;
+        });
+        open.clear();
+    }
+
+    @Test
+    void marksFoldedInAnyWayMakeTheSameRows() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        for (int seed = 0; seed < 15; seed++) {
+            List<Object> script = script(seed);
+            run(script, 1);
+            List<List<Map<String, Object>>> single = tables();
+            assertThat(single.get(0)).isNotEmpty();
+            clear();
+            run(script, 7);
+            assertThat(tables()).isEqualTo(single);
+            clear();
+        }
+    }
+
+    private static List<Object> script(int seed) {
+        Random random = new Random(seed);
+        List<Ending> endings = List.of(Ending.values());
+        List<Object> script = new ArrayList<>();
+        for (long number = 2; number < 60; number++) {
+            long guest = 1L + random.nextInt(5);
+            if (random.nextInt(3) > 0) {
+                script.add(new Mark(guest, number));
+            } else {
+                Ending ending = endings.get(random.nextInt(endings.size()));
+                long generation = Math.max(1, number - random.nextInt(6));
+                script.add(new StoredEntry(number, outcome(guest, generation, ending), false));
+            }
+        }
+        return script;
+    }
+
+    private void run(List<Object> script, int fold) {
+        List<Mark> open = new ArrayList<>();
+        for (Object step : script) {
+            if (step instanceof Mark mark) {
+                open.add(mark);
+            }
+            if (open.size() >= fold || step instanceof StoredEntry) {
+                flush(open);
+            }
+            if (step instanceof StoredEntry stored) {
+                apply(stored.number(), stored.entry());
+            }
+        }
+        flush(open);
+    }
+
+    @Test
+    void anOlderOutcomeLeavesTheGuestWaitingForTheNewerChange() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        mark(7, 2);
+        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(7, 2)), NOW));
+        mark(7, 4);
+        assertThat(row(7).claim()).hasValue(3);
+        apply(5, outcome(7, 2, Ending.IN_STEP));
+        assertThat(row(7).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(row(7).sent()).isEqualTo(2);
+        assertThat(row(7).claim()).isEmpty();
+        apply(6, outcome(7, 4, Ending.IN_STEP));
+        assertThat(row(7).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void anUnknownOutcomeKeepsTheClaim() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        mark(7, 2);
+        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(7, 2)), NOW));
+        apply(4, outcome(7, 2, Ending.UNKNOWN));
+        assertThat(row(7).claim()).hasValue(3);
+        assertThat(row(7).notBefore()).hasValue(NOW.toEpochMilli());
+    }
+
+    @Test
+    void anOutcomeIsReadBackAsItWasKept() {
+        Outcome outcome = new Outcome(
+                List.of(new Result(
+                        1,
+                        2,
+                        Ending.RETRY,
+                        true,
+                        Optional.of("9"),
+                        true,
+                        Optional.of(Map.of("email", "a@b.tw")),
+                        Map.of("lastname", "王"),
+                        3,
+                        Optional.of(NOW),
+                        Optional.of(NOW.plusSeconds(1)),
+                        Optional.of(Problem.at("guest g1", "TB-DEL-020", "CODE", "email", "id")))),
+                Optional.of(new Outcome.Pause(Problem.at("hubspot", "TB-DEL-010", "-"), "ab12")));
+        assertThat(DeliveryEntries.outcome(DeliveryEntries.outcome("hubspot", outcome, NOW)))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void aDecisionOfAnotherRoomIsLeftAlone() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        Entry other = new Entry(
+                io.tablebridge.journal.EntryKind.DECISION,
+                "guests",
+                "",
+                NOW,
+                Map.of("decision", "merge"),
+                List.of(new byte[0]));
+        apply(2, other);
+        boolean known =
+                database.read(h -> DeliveryTables.destination(h, "guests").isPresent());
+        assertThat(known).isFalse();
+    }
+}
