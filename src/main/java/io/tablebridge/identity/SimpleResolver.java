@@ -65,21 +65,22 @@ public final class SimpleResolver {
         index.describe(member, name, now);
         Set<SharedValue> has = new HashSet<>();
         Collections.addAll(has, now);
-        List<Member> joined = new ArrayList<>(List.of(member));
-        boolean cut = false;
+        List<SharedValue> linking = new ArrayList<>();
+        List<Member> cut = new ArrayList<>();
         for (Map.Entry<SharedValue, Boolean> entry : wasPersonal.entrySet()) {
             SharedValue value = entry.getKey();
             if (isPersonal(value) && (has.contains(value) || !entry.getValue())) {
-                joined.addAll(value.members());
-            } else if (entry.getValue() && !value.isEmpty()) {
-                cut = true;
-                joined.addAll(value.members());
+                linking.add(value);
+            } else if (entry.getValue()) {
+                cut.addAll(value.members());
             }
         }
-        if (cut) {
-            regroup(joined, changes);
+        if (cut.isEmpty()) {
+            linking.forEach(value -> join(value.members(), changes));
         } else {
-            join(joined, changes);
+            cut.add(member);
+            linking.forEach(value -> cut.addAll(value.members()));
+            regroup(cut, changes);
         }
     }
 
@@ -101,6 +102,9 @@ public final class SimpleResolver {
     private void join(Collection<Member> touched, Changes changes) {
         TreeSet<Long> guests = new TreeSet<>();
         touched.forEach(m -> guests.add(m.guest));
+        if (guests.size() < 2) {
+            return;
+        }
         Member survivor = index.member(guests.first());
         for (long guest : guests.tailSet(guests.first(), false)) {
             Member other = index.member(guest);

@@ -19,7 +19,7 @@ import net.jqwik.api.ShrinkingMode;
 /** The laws: order of arrival does not matter, and the database is a projection of the journal. */
 class ProjectionTest {
 
-    @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void shuffledAndResentEventsGiveTheSameGuests(@ForAll("histories") List<Event> history, @ForAll Random random) {
         List<Event> shuffled = new ArrayList<>(history);
         history.stream().filter(event -> random.nextInt(3) == 0).forEach(shuffled::add);

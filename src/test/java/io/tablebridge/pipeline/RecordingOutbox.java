@@ -6,7 +6,9 @@ import io.tablebridge.journal.StoredEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** An outbox of two tables: the wanted generation of each guest, and what it was told with the marks at that time. */
 final class RecordingOutbox implements Outbox {
@@ -25,6 +27,13 @@ final class RecordingOutbox implements Outbox {
         for (long guest : guestIds) {
             transaction.execute("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)", guest, position);
         }
+    }
+
+    @Override
+    public void markAll(Handle transaction, Map<Long, Long> positionByGuest) {
+        PreparedBatch batch = transaction.prepareBatch("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)");
+        positionByGuest.forEach(batch::add);
+        batch.execute();
     }
 
     @Override

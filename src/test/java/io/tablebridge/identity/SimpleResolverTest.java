@@ -1,0 +1,145 @@
+package io.tablebridge.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+class SimpleResolverTest {
+
+    private static final IdentityRules RULES = new IdentityRules(Set.of(), 2, 6);
+
+    private GuestIndex index = new GuestIndex();
+    private SimpleResolver resolver = new SimpleResolver(index, RULES);
+
+    @BeforeTry
+    void begin() {
+        index = new GuestIndex();
+        resolver = new SimpleResolver(index, RULES);
+    }
+
+    @Property(tries = 400)
+    void guestsAreTheConnectedComponentsOverPersonalValues(@ForAll("placements") List<Placement> placements) {
+        Map<Long, RecordIdentity> records = new TreeMap<>();
+        for (Placement placement : placements) {
+            long record = Math.min(placement.record(), index.nextRecord());
+            Map<Long, Long> before = guests(records);
+            records.put(record, placement.identity());
+            Resolution resolution = resolver.place(record, placement.identity());
+            assertThat(guests(records)).isEqualTo(components(records));
+            Set<Long> expected = new HashSet<>(Set.of(index.guestOf(record)));
+            before.forEach((id, guest) -> {
+                if (index.guestOf(id) != guest) {
+                    expected.addAll(List.of(guest, index.guestOf(id)));
+                }
+            });
+            assertThat(resolution.guests()).containsAll(expected);
+        }
+    }
+
+    @Property(tries = 200)
+    void aRollbackLeavesEverythingAsItWas(
+            @ForAll("placements") List<Placement> kept, @ForAll("placements") List<Placement> undone) {
+        Map<Long, RecordIdentity> records = new TreeMap<>();
+        for (Placement placement : kept) {
+            long record = Math.min(placement.record(), index.nextRecord());
+            records.put(record, placement.identity());
+            resolver.place(record, placement.identity());
+        }
+        index.commit();
+        Map<Long, Long> before = guests(records);
+        long next = index.nextRecord();
+        undone.forEach(p -> resolver.place(Math.min(p.record(), index.nextRecord()), p.identity()));
+        index.rollback();
+        assertThat(index.nextRecord()).isEqualTo(next);
+        assertThat(guests(records)).isEqualTo(before);
+        for (Placement placement : undone) {
+            long record = Math.min(placement.record(), index.nextRecord());
+            records.put(record, placement.identity());
+            resolver.place(record, placement.identity());
+        }
+        assertThat(guests(records)).isEqualTo(components(records));
+    }
+
+    @Example
+    void aValueThatAHundredThousandShareIsNotFollowed() {
+        FeatureHash desk = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886223456789"));
+        long begin = System.nanoTime();
+        for (long record = 1; record <= 100_000; record++) {
+            resolver.place(record, new RecordIdentity(record, List.of(desk)));
+        }
+        for (long record = 1; record <= 100_000; record++) {
+            resolver.place(record, new RecordIdentity(record + 1, List.of(desk)));
+        }
+        assertThat(index.guestOf(99_999)).isEqualTo(99_999);
+        assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
+    }
+
+    private Map<Long, Long> guests(Map<Long, RecordIdentity> records) {
+        Map<Long, Long> guests = new TreeMap<>();
+        records.keySet().forEach(record -> guests.put(record, index.guestOf(record)));
+        return guests;
+    }
+
+    /** The definition, word for word and slow. */
+    private static Map<Long, Long> components(Map<Long, RecordIdentity> records) {
+        Map<FeatureHash, List<Long>> sharing = new HashMap<>();
+        records.forEach((id, identity) -> identity.features()
+                .forEach(f -> sharing.computeIfAbsent(f, x -> new ArrayList<>()).add(id)));
+        sharing.values().removeIf(ids -> ids.size() > RULES.maxRecords() || names(records, ids) > RULES.maxNames());
+        Map<Long, Long> guest = new TreeMap<>();
+        records.keySet().forEach(id -> guest.put(id, id));
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            for (List<Long> ids : sharing.values()) {
+                long least = ids.stream()
+                        .mapToLong(id -> guest.getOrDefault(id, id))
+                        .min()
+                        .orElseThrow();
+                for (long id : ids) {
+                    changed |= guest.put(id, least) != Long.valueOf(least).longValue();
+                }
+            }
+        }
+        return guest;
+    }
+
+    private static long names(Map<Long, RecordIdentity> records, List<Long> ids) {
+        return records.entrySet().stream()
+                .filter(entry -> ids.contains(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().name())
+                .filter(name -> name != 0)
+                .distinct()
+                .count();
+    }
+
+    @Provide
+    Arbitrary<List<Placement>> placements() {
+        Arbitrary<List<FeatureHash>> features = Arbitraries.longs()
+                .between(1, 5)
+                .map(n -> new FeatureHash(n, n))
+                .set()
+                .ofMaxSize(3)
+                .map(List::copyOf);
+        return Combinators.combine(
+                        Arbitraries.longs().between(1, 14), Arbitraries.longs().between(0, 4), features)
+                .as((record, name, values) -> new Placement(record, new RecordIdentity(name, values)))
+                .list()
+                .ofMaxSize(40);
+    }
+
+    record Placement(long record, RecordIdentity identity) {}
+}
