@@ -125,9 +125,9 @@ final class FileReader implements JournalReader {
                 folder.delete(segment.name());
             } catch (IOException e) {
                 LOG.warn(
-                        "{} is no longer needed and could not be deleted; the next start deletes it",
+                        "{} is not needed and could not be deleted; the next start does: {}",
                         segment.name(),
-                        e);
+                        e.toString());
             }
         }
     }
@@ -140,7 +140,7 @@ final class FileReader implements JournalReader {
             try {
                 current.close();
             } catch (IOException e) {
-                LOG.warn("closing {} after reading failed", current.segment().name(), e);
+                LOG.debug("closing after reading failed", e);
             } finally {
                 leave(current.segment());
             }

@@ -150,14 +150,21 @@ final class JournalWriter implements Runnable {
             segment.markSealed();
         } catch (IOException e) {
             LOG.warn(
-                    "the totals of {} could not be written; the next start reads the segment instead",
+                    "the totals of {} could not be written, the next start reads it instead: {}",
                     segment.name(),
-                    e);
+                    e.toString());
+            LOG.debug("writing totals failed", e);
         }
     }
 
     private void abandon(Exception cause) {
-        LOG.error("the journal's disk refused a write after entry {}; events are refused", segments.end(), cause);
+        if (queue.admission() != Admission.DEVICE_FAILED) {
+            LOG.error(
+                    "after entry {} the journal's disk refused a write; nothing is taken: {}",
+                    segments.end(),
+                    cause.toString());
+        }
+        LOG.debug("the journal's disk refused a write", cause);
         queue.admit(Admission.DEVICE_FAILED);
         failedAt = System.nanoTime();
         ActiveSegment broken = active;
@@ -169,11 +176,7 @@ final class JournalWriter implements Runnable {
         try {
             broken.cut();
         } catch (IOException e) {
-            LOG.warn(
-                    "what {} holds behind entry {} could not be cut off; the next segment makes it void",
-                    broken.segment().name(),
-                    segments.end(),
-                    e);
+            LOG.debug("what stands behind the forced end is made void by the next segment", e);
         }
     }
 
@@ -198,10 +201,7 @@ final class JournalWriter implements Runnable {
         try {
             last.close();
         } catch (IOException e) {
-            LOG.warn(
-                    "closing {} failed; everything acknowledged in it was forced before",
-                    last.segment().name(),
-                    e);
+            LOG.debug("closing failed; all that was acknowledged was forced before", e);
         }
     }
 }
