@@ -52,8 +52,8 @@ final class CamelPlan {
     }
 
     private static Optional<TlsFiles> tls(Settings settings) {
-        boolean both = settings.isSet(SettingsCatalog.DOOR_TLS_CERTIFICATE)
-                && settings.isSet(SettingsCatalog.DOOR_TLS_KEY);
+        boolean both =
+                settings.isSet(SettingsCatalog.DOOR_TLS_CERTIFICATE) && settings.isSet(SettingsCatalog.DOOR_TLS_KEY);
         return both
                 ? Optional.of(new TlsFiles(
                         settings.path(SettingsCatalog.DOOR_TLS_CERTIFICATE),

@@ -64,8 +64,9 @@ public final class Core implements AutoCloseable {
     public static Core open(CoreSettings settings, FileJournal journal, Clock clock) {
         Backups backups =
                 new Backups(settings.folder().backups(), settings.backupsKept(), clock, new PipelinePosition());
-        Recovery.Outcome recovery =
-                new Recovery(settings.folder(), settings.database(), backups, new PipelinePosition(), clock).run(stateOf(journal));
+        Recovery.Outcome recovery = new Recovery(
+                        settings.folder(), settings.database(), backups, new PipelinePosition(), clock)
+                .run(stateOf(journal));
         Database database = Database.open(settings.database().url());
         try {
             GuestStore guests = GuestStore.open(database, settings.identity());

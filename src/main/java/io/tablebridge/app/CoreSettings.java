@@ -20,11 +20,10 @@ public record CoreSettings(
 
     static CoreSettings of(Settings settings) {
         DataFolder folder = DataFolder.at(settings.path(SettingsCatalog.DATA));
-        IdentityRules common = IdentityRules.common();
         return new CoreSettings(
                 folder,
                 DatabaseLocation.of(folder, settings.find(SettingsCatalog.DATABASE_URL)),
-                new IdentityRules(common.junk(), settings.get(SettingsCatalog.NAMES_LIMIT), common.maxRecords()),
+                IdentityRules.common(),
                 settings.get(SettingsCatalog.RESEND_WINDOW),
                 settings.get(SettingsCatalog.BACKUP_KEEP));
     }

@@ -80,7 +80,10 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
         }
         Optional<Secret> token = settings.find(SettingsCatalog.DESTINATION_TOKEN.named(name));
         if (token.isEmpty()) {
-            off.add(Problem.at(name, "TB-APP-012", SettingsCatalog.DESTINATION_TOKEN.named(name).key()));
+            off.add(Problem.at(
+                    name,
+                    "TB-APP-012",
+                    SettingsCatalog.DESTINATION_TOKEN.named(name).key()));
             return Optional.empty();
         }
         String mappingName = HUBSPOT + "-contact";
@@ -99,17 +102,20 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
                 mapping.get(),
                 hubSpot(settings, name),
                 token.get(),
-                settings.find(SettingsCatalog.DESTINATION_RATE_LIMIT.named(name)).orElse(HUBSPOT_LIMIT),
+                settings.find(SettingsCatalog.DESTINATION_RATE_LIMIT.named(name))
+                        .orElse(HUBSPOT_LIMIT),
                 new DeliverySettings(first, standard.mostAttempts(), standard.journalPatience())));
     }
 
     private static HubSpotSettings hubSpot(Settings settings, String name) {
-        URI base = settings.find(SettingsCatalog.DESTINATION_BASE_URL.named(name)).orElse(HUBSPOT_API);
+        URI base =
+                settings.find(SettingsCatalog.DESTINATION_BASE_URL.named(name)).orElse(HUBSPOT_API);
         HubSpotSettings standard = HubSpotSettings.standard(name, base);
         return new HubSpotSettings(
                 name,
                 base,
-                settings.find(SettingsCatalog.DESTINATION_API_VERSION.named(name)).orElse(standard.apiVersion()),
+                settings.find(SettingsCatalog.DESTINATION_API_VERSION.named(name))
+                        .orElse(standard.apiVersion()),
                 standard.idProperty(),
                 standard.batchSize(),
                 standard.timeout(),

@@ -33,7 +33,11 @@ final class JournalOpening {
             return FileJournal.open(chosen, clock);
         } catch (IOException e) {
             throw new OperateException(
-                    Problem.at(folder.journal().toString(), "TB-APP-005", e.getClass().getSimpleName()), e);
+                    Problem.at(
+                            folder.journal().toString(),
+                            "TB-APP-005",
+                            e.getClass().getSimpleName()),
+                    e);
         }
     }
 }

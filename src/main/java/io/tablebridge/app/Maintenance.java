@@ -37,8 +37,7 @@ final class Maintenance implements AutoCloseable {
     }
 
     static Maintenance schedule(CamelContext camel, Core core, Settings settings, Clock clock) {
-        Maintenance maintenance =
-                new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
+        Maintenance maintenance = new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
         String cron = settings.get(SettingsCatalog.BACKUP_SCHEDULE).replace(' ', '+');
         String zone = settings.get(SettingsCatalog.ZONE).getId();
         try {

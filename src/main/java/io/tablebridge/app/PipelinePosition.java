@@ -13,8 +13,7 @@ final class PipelinePosition implements StoredPosition {
     @Override
     public Optional<Mark> read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT journal_id, entry FROM pipeline_state WHERE id = 1")) {
+                ResultSet row = statement.executeQuery("SELECT journal_id, entry FROM pipeline_state WHERE id = 1")) {
             return row.next() ? Optional.of(new Mark(row.getString(1), row.getLong(2))) : Optional.empty();
         }
     }

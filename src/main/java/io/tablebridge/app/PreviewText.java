@@ -13,7 +13,13 @@ final class PreviewText {
     private PreviewText() {}
 
     static void render(StringBuilder text, String destination, Preview preview, Locale language) {
-        line(text, language, "app.preview.head", destination, preview.guests().size(), preview.requests().size());
+        line(
+                text,
+                language,
+                "app.preview.head",
+                destination,
+                preview.guests().size(),
+                preview.requests().size());
         for (PlannedRequest request : preview.requests()) {
             line(text, language, "app.preview.request", request.method(), request.path(), request.inputs());
         }

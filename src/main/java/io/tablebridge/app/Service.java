@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +96,11 @@ final class Service implements RunningService {
             service.close();
             LOG.debug("start failed", e);
             throw new OperateException(
-                    Problem.at(service.folder.root().toString(), "TB-APP-004", e.getClass().getSimpleName()), e);
+                    Problem.at(
+                            service.folder.root().toString(),
+                            "TB-APP-004",
+                            e.getClass().getSimpleName()),
+                    e);
         }
     }
 
@@ -119,15 +122,13 @@ final class Service implements RunningService {
         opening = Optional.of(thread);
 
         CamelRuntime camel = later(new CamelRuntime(
-                CamelPlan.of(settings, folder, mappings.names()),
-                journal,
-                secrets,
-                new DoorFigures(metrics),
-                clock));
+                CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
         routeFiles = camel.start(new CoreRoutes(new PipelinePump(core), pumps()));
         doorPort = camel.port();
         Files.writeString(folder.root().resolve("door.port"), doorPort + "\n", StandardCharsets.UTF_8);
-        LOG.debug("doors opened {} ms after the start", Duration.between(startedAt, clock.instant()).toMillis());
+        LOG.debug(
+                "doors opened {} ms after the start",
+                Duration.between(startedAt, clock.instant()).toMillis());
 
         Core opened = awaitCore();
         connect(plan, mappings, opened, camel);

@@ -48,8 +48,7 @@ final class ServiceCommands {
     }
 
     /** All commands of the running service. */
-    static Map<String, Command> of(
-            Core core, DestinationPlan plan, Clock clock, Instant startedAt, Runnable stop) {
+    static Map<String, Command> of(Core core, DestinationPlan plan, Clock clock, Instant startedAt, Runnable stop) {
         Map<String, Command> commands = new HashMap<>(local(core, plan, clock));
         commands.put("stop", Commands.stop(stop));
         commands.put("status", Commands.status(() -> status(core, plan, startedAt)));
@@ -68,7 +67,8 @@ final class ServiceCommands {
     }
 
     private static StatusReport status(Core core, DestinationPlan plan, Instant startedAt) {
-        List<String> names = plan.ready().stream().map(DestinationPlan.Ready::name).toList();
+        List<String> names =
+                plan.ready().stream().map(DestinationPlan.Ready::name).toList();
         return new StatusReport(
                 Version.current(),
                 startedAt,
@@ -132,12 +132,10 @@ final class ServiceCommands {
             DeliveryPreview preview = new DeliveryPreview(
                     ready.connect(NOWHERE, clock), ready::mapping, core.profiles(), core.database(), clock);
             PreviewText.render(
-                    text,
-                    ready.name(),
-                    preview.of(MOST_PREVIEWED, request.flag("values")),
-                    request.language());
+                    text, ready.name(), preview.of(MOST_PREVIEWED, request.flag("values")), request.language());
         }
-        plan.off().forEach(problem -> text.append(problem.text(request.language())).append('\n'));
+        plan.off().forEach(problem -> text.append(problem.text(request.language()))
+                .append('\n'));
         return new CommandResult(CommandResult.OK, text.toString());
     }
 }

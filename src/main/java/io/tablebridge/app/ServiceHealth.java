@@ -18,8 +18,7 @@ final class ServiceHealth {
     static Health of(Core core, Set<String> destinations) {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
-        ready.add(() ->
-                core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
+        ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
         ready.add(() -> core.journal().damages().stream().findFirst().map(ServiceHealth::problem));
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));

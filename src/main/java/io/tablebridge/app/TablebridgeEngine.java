@@ -54,7 +54,8 @@ final class TablebridgeEngine implements Engine {
     }
 
     private SecretSource secrets() {
-        Optional<Path> folder = Optional.ofNullable(environment.get("TABLEBRIDGE_SECRETS")).map(Path::of);
+        Optional<Path> folder =
+                Optional.ofNullable(environment.get("TABLEBRIDGE_SECRETS")).map(Path::of);
         return new EnvironmentSecrets(environment, folder);
     }
 
@@ -79,7 +80,8 @@ final class TablebridgeEngine implements Engine {
                 .filter(MappingFile.Outbound.class::isInstance)
                 .forEach(file -> outbound.put(file.name(), file.text()));
         DestinationPlan.of(settings, outbound).off().stream()
-                .filter(problem -> !problem.code().equals("TB-APP-010") && !problem.code().equals("TB-APP-012"))
+                .filter(problem ->
+                        !problem.code().equals("TB-APP-010") && !problem.code().equals("TB-APP-012"))
                 .forEach(problems::add);
         return problems;
     }
@@ -88,12 +90,14 @@ final class TablebridgeEngine implements Engine {
         RouteLint lint = new RouteLint();
         List<Problem> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).sorted().toList()) {
-                problems.addAll(
-                        lint.check(String.valueOf(file.getFileName()), Files.readString(file), mappings));
+            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList()) {
+                problems.addAll(lint.check(String.valueOf(file.getFileName()), Files.readString(file), mappings));
             }
         } catch (IOException e) {
-            problems.add(Problem.at(folder.toString(), "TB-APP-006", e.getClass().getSimpleName()));
+            problems.add(
+                    Problem.at(folder.toString(), "TB-APP-006", e.getClass().getSimpleName()));
         }
         return problems;
     }
@@ -131,7 +135,8 @@ final class TablebridgeEngine implements Engine {
             if (request.name().equals("restore")) {
                 Backups backups =
                         new Backups(with.folder().backups(), with.backupsKept(), clock, new PipelinePosition());
-                Recovery recovery = new Recovery(with.folder(), with.database(), backups, new PipelinePosition(), clock);
+                Recovery recovery =
+                        new Recovery(with.folder(), with.database(), backups, new PipelinePosition(), clock);
                 return Commands.restore(recovery).run(request);
             }
             MappingsInForce mappings = MappingsInForce.activate(

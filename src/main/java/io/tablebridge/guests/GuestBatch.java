@@ -33,7 +33,7 @@ public final class GuestBatch {
     private final Set<RecordRef> looked = new HashSet<>();
     private final Set<Long> safetyLooked = new HashSet<>();
     private final Set<SafetyNote> knownSafety = new HashSet<>();
-    private final SortedMap<Long, Long> changed = new TreeMap<>();
+    private final SortedMap<Long, GuestChange> changed = new TreeMap<>();
 
     GuestBatch(Connection connection, IdentityRules rules, GuestIndex index, SimpleResolver resolver) {
         this.connection = connection;
@@ -86,7 +86,7 @@ public final class GuestBatch {
         }
         boolean told = keepSafety(after.id(), arriving, arrival);
         if (told || guarded.outcome() == RecordOutcome.APPLIED) {
-            changed.put(index.guestOf(after.id()), arrival.change());
+            change(index.guestOf(after.id()), arrival);
         }
         return guarded.outcome();
     }
@@ -102,7 +102,11 @@ public final class GuestBatch {
         Resolution resolution = resolver.place(after.id(), identity);
         pending.moved(resolution.moved());
         pending.founded(resolution.founded(), arrival.change());
-        resolution.guests().forEach(guest -> changed.put(guest, arrival.change()));
+        resolution.guests().forEach(guest -> change(guest, arrival));
+    }
+
+    private void change(long guest, Arrival arrival) {
+        changed.merge(guest, new GuestChange(arrival.change(), arrival.change()), GuestChange::with);
     }
 
     private boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
@@ -117,11 +121,11 @@ public final class GuestBatch {
     }
 
     /**
-     * The guests that changed since the last call, each with the number of the entry that changed it last. Guest numbers
+     * The guests that changed since the last call, each with the entries that changed it. Guest numbers
      * that were joined into another, or came back, are among them.
      */
-    public SortedMap<Long, Long> drainChanged() {
-        SortedMap<Long, Long> drained = new TreeMap<>(changed);
+    public SortedMap<Long, GuestChange> drainChanged() {
+        SortedMap<Long, GuestChange> drained = new TreeMap<>(changed);
         changed.clear();
         return drained;
     }

@@ -197,7 +197,7 @@ final class Recovery {
                 segments.addDeleted(seal);
             } else if (!found.containsKey(entry.getKey())) {
                 String place = SegmentName.segment(entry.getKey(), seal.header().generation());
-                segments.addDamage(new Damage(seal.header().first(), seal.last(), place, "the segment is missing"));
+                segments.addLost(seal, new Damage(seal.header().first(), seal.last(), place, "the segment is missing"));
             }
             end = Math.max(end, seal.last());
         }

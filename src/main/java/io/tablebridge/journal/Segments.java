@@ -17,6 +17,7 @@ final class Segments {
     private final Condition grown = lock.newCondition();
     private final TreeMap<Long, Segment> byFirst = new TreeMap<>();
     private final TreeMap<Long, Seal> deleted = new TreeMap<>();
+    private final List<Seal> lost = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
     private volatile long end;
 
@@ -35,6 +36,17 @@ final class Segments {
         lock.lock();
         try {
             deleted.put(seal.header().serial(), seal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The segment is gone and nobody deleted it; what it received still counts. */
+    void addLost(Seal seal, Damage damage) {
+        lock.lock();
+        try {
+            lost.add(seal);
+            damages.add(damage);
         } finally {
             lock.unlock();
         }
@@ -244,6 +256,9 @@ final class Segments {
         try {
             Map<SourceDay, Long> sum = new HashMap<>();
             for (Seal seal : deleted.values()) {
+                seal.received().forEach((key, count) -> sum.merge(key, count, Long::sum));
+            }
+            for (Seal seal : lost) {
                 seal.received().forEach((key, count) -> sum.merge(key, count, Long::sum));
             }
             for (Segment segment : byFirst.values()) {

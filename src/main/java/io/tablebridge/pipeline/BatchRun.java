@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /** Steps on their way into one transaction. What is stored doesn't depend on how the journal was cut into batches. */
@@ -130,9 +129,11 @@ final class BatchRun {
 
     /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */
     private void mark() {
-        SortedMap<Long, Long> changed = guests.drainChanged();
-        if (!changed.isEmpty()) {
-            outbox.markAll(transaction, changed);
-        }
+        List<Outbox.Mark> marks = new ArrayList<>();
+        guests.drainChanged().forEach((guest, change) -> {
+            marks.add(new Outbox.Mark(guest, change.first()));
+            marks.add(new Outbox.Mark(guest, change.last()));
+        });
+        outbox.markAll(transaction, marks);
     }
 }

@@ -26,8 +26,7 @@ public final class Bookkeeping {
      *
      * @param position the number of the last entry whose effects are counted
      */
-    public record Balance(
-            long position, Map<SourceDay, EventCounts> events, Map<SourceDay, RecordCounts> records) {}
+    public record Balance(long position, Map<SourceDay, EventCounts> events, Map<SourceDay, RecordCounts> records) {}
 
     /** Everything the audit compares with the journal. */
     public Balance balance() {

@@ -56,14 +56,13 @@ public final class SettingsCatalog {
             Setting.of("tablebridge.backup.keep", SettingTypes.number(2, 100), "3");
     public static final Setting<Duration> RESEND_WINDOW =
             Setting.of("tablebridge.resend-window", SettingTypes.DURATION, "7d");
-    public static final Setting<Integer> NAMES_LIMIT =
-            Setting.of("tablebridge.identity.names-limit", SettingTypes.number(1, 50), "3");
 
     public static final Setting<String> DESTINATION_KIND =
             Setting.of("tablebridge.destination.<name>.kind", SettingTypes.WORD_TYPE);
     public static final Setting<Boolean> DESTINATION_ENABLED =
             Setting.of("tablebridge.destination.<name>.enabled", SettingTypes.YES_NO, "true");
-    public static final Setting<Secret> DESTINATION_TOKEN = Setting.of("tablebridge.destination.<name>.token", SettingTypes.SECRET);
+    public static final Setting<Secret> DESTINATION_TOKEN =
+            Setting.of("tablebridge.destination.<name>.token", SettingTypes.SECRET);
     public static final Setting<URI> DESTINATION_BASE_URL =
             Setting.of("tablebridge.destination.<name>.base-url", SettingTypes.WEB_ADDRESS);
     public static final Setting<String> DESTINATION_API_VERSION =
@@ -98,7 +97,6 @@ public final class SettingsCatalog {
             BACKUP_SCHEDULE,
             BACKUP_KEEP,
             RESEND_WINDOW,
-            NAMES_LIMIT,
             DESTINATION_KIND,
             DESTINATION_ENABLED,
             DESTINATION_TOKEN,

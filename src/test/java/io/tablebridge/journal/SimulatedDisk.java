@@ -2,6 +2,7 @@ package io.tablebridge.journal;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class SimulatedDisk implements JournalFiles {
     private long operations;
     private long cutAt = Long.MAX_VALUE;
     private boolean failing;
+    private boolean stalled;
     private long usable = Long.MAX_VALUE;
 
     /**
@@ -66,6 +68,22 @@ final class SimulatedDisk implements JournalFiles {
     /** Every write and force fails from now on, or works again. */
     synchronized void failing(boolean now) {
         failing = now;
+    }
+
+    /** Every force waits from now on, or goes on. */
+    synchronized void stalled(boolean now) {
+        stalled = now;
+        notifyAll();
+    }
+
+    private void waitWhileStalled() throws IOException {
+        try {
+            while (stalled) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     synchronized void usable(long bytes) {
@@ -310,6 +328,7 @@ final class SimulatedDisk implements JournalFiles {
         @Override
         public void force(boolean metadata) throws IOException {
             synchronized (SimulatedDisk.this) {
+                waitWhileStalled();
                 change();
                 if (forces) {
                     node().force();

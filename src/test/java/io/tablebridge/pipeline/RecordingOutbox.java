@@ -6,7 +6,6 @@ import io.tablebridge.journal.StoredEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -30,9 +29,12 @@ final class RecordingOutbox implements Outbox {
     }
 
     @Override
-    public void markAll(Handle transaction, Map<Long, Long> positionByGuest) {
+    public void markAll(Handle transaction, List<Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
         PreparedBatch batch = transaction.prepareBatch("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)");
-        positionByGuest.forEach(batch::add);
+        marks.forEach(mark -> batch.add(mark.guestId(), mark.position()));
         batch.execute();
     }
 
