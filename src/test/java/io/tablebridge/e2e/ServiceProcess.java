@@ -77,15 +77,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits until webhooks are taken; gives the time since the process was started. */
     public Duration awaitDoor() throws InterruptedException {
-        await(() -> Files.exists(data.resolve("door.port")), Duration.ofSeconds(60), "the door");
+        await(() -> Files.exists(data.resolve("door.port")), Duration.ofMinutes(1), "the door");
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
     /** Waits until it says that it is ready. */
     public void awaitReady() throws InterruptedException {
         awaitDoor();
-        await(() -> Files.exists(data.resolve("management.port")), Duration.ofSeconds(60), "the management port");
-        await(() -> management("GET", "/health/ready").statusCode() == 200, Duration.ofSeconds(120), "readiness");
+        await(() -> Files.exists(data.resolve("management.port")), Duration.ofMinutes(1), "the management port");
+        await(() -> management("GET", "/health/ready").statusCode() == 200, Duration.ofMinutes(2), "readiness");
     }
 
     /** Waits until nothing is waiting any more, neither in the journal nor for a destination. */
