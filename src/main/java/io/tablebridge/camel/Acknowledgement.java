@@ -14,6 +14,7 @@ final class Acknowledgement {
     private static final String PROPERTY = "tablebridge-acknowledgement";
 
     private volatile @Nullable Receipt receipt;
+    private volatile @Nullable Throwable failure;
 
     void attachTo(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
@@ -25,6 +26,15 @@ final class Acknowledgement {
 
     void fill(Receipt value) {
         receipt = value;
+    }
+
+    /** The journal did not take it. */
+    void refuse(Throwable why) {
+        failure = why;
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     Optional<Receipt> receipt() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Camel with its doors. Make it, take {@link #transport} and {@link #router} where they are needed, {@link #start} it
@@ -67,6 +68,8 @@ public final class CamelRuntime implements AutoCloseable {
                 .withBasePackageScanEnabled(false)
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false);
+        // Whoever makes this runtime closes it, in the right order with the rest.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.init();
         SecretFunction.install(context(), secrets);
         context().getCamelContextExtension().setErrorHandlerFactory(QuietErrors.handler());

@@ -72,10 +72,10 @@ final class DoorConsumer extends DefaultConsumer implements Door {
         if (acknowledgement.receipt().isPresent()) {
             return new DoorResult.Kept(acknowledgement.receipt().get());
         }
-        Exception failure = exchange.getException();
-        if (failure == null) {
-            failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        }
+        Throwable failure = acknowledgement
+                .failure()
+                .or(() -> Optional.ofNullable(exchange.getException()))
+                .orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         if (failure instanceof JournalUnavailableException unavailable) {
             return new DoorResult.Refused(Refusal.BUSY, Optional.of(unavailable.retryAfter()));
         }

@@ -5,6 +5,7 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Receipt;
 import io.tablebridge.settings.Problem;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
@@ -48,13 +49,19 @@ final class JournalProducer extends DefaultAsyncProducer {
 
     private static void finish(
             Exchange exchange, @Nullable Receipt receipt, @Nullable Throwable failure, AsyncCallback callback) {
+        Optional<Acknowledgement> acknowledgement = Acknowledgement.of(exchange);
         if (receipt != null) {
-            Acknowledgement.of(exchange).ifPresent(acknowledgement -> acknowledgement.fill(receipt));
-        } else {
-            exchange.setException(
-                    failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                            ? wrapped.getCause()
-                            : failure);
+            acknowledgement.ifPresent(ack -> ack.fill(receipt));
+        } else if (failure != null) {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (acknowledgement.isPresent()) {
+                // Not as an exception: error handlers would write a log entry for each event that is turned away.
+                acknowledgement.get().refuse(cause);
+                exchange.setRouteStop(true);
+            } else {
+                exchange.setException(cause);
+            }
         }
         callback.done(false);
     }

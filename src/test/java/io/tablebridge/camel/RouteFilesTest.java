@@ -42,7 +42,7 @@ class RouteFilesTest {
                 .start()) {
             refused(rig, "b.camel.yaml", "TB-CML-001", "b.camel.yaml:3");
             refused(rig, "c.camel.yaml", "TB-CML-002", "c.camel.yaml:10");
-            refused(rig, "d.camel.yaml", "TB-CML-007", "d.camel.yaml:1");
+            refused(rig, "d.camel.yaml", "TB-CML-007", "d.camel.yaml:2");
             refused(rig, "e.camel.yaml", "TB-CML-008", "e.camel.yaml:13");
             refused(rig, "f.camel.yaml", "TB-CML-005", "f.camel.yaml:8");
             refused(rig, "g.camel.yaml", "TB-CML-009", "g.camel.yaml");
