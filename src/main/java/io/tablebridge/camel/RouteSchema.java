@@ -41,6 +41,8 @@ final class RouteSchema {
                 }
                 var config = com.networknt.schema.SchemaValidatorsConfig.builder()
                         .pathType(com.networknt.schema.PathType.JSON_POINTER)
+                        // Its definitions refer to each other: read ahead, they fill a heap of 256 MB.
+                        .preloadJsonSchema(false)
                         .build();
                 JsonMetaSchema meta = JsonMetaSchema.builder(JsonMetaSchema.getV4())
                         .keyword(new NonValidationKeyword("deprecated"))
