@@ -51,7 +51,7 @@ public final class Core implements AutoCloseable {
         this.recovery = recovery;
         this.backups = backups;
         this.loop = new PipelineLoop(pipeline, journal);
-        this.gate = new CatchUpGate(journal.end(), pipeline.position());
+        this.gate = new CatchUpGate(journal.start().end(), pipeline.position());
         this.profiles = new ProfileReader(database, clock);
         loop.onCommit(committed -> gate.advanced(committed.position()));
     }
@@ -93,7 +93,7 @@ public final class Core implements AutoCloseable {
                     case KILLED -> JournalState.LastStop.KILLED_SAME_BOOT;
                     case UNKNOWN -> JournalState.LastStop.UNKNOWN;
                 };
-        return new JournalState(journal.id(), lastStop, journal.oldest(), journal.end());
+        return new JournalState(journal.id(), lastStop, journal.oldest(), start.end());
     }
 
     public FileJournal journal() {

@@ -115,7 +115,8 @@ public final class CamelRuntime implements AutoCloseable {
             installer.install("pipeline.camel.yaml", core("pipeline"));
             core.deliveries().keySet().stream()
                     .sorted()
-                    .forEach(name -> installer.install(name + ".camel.yaml", core(name)));
+                    .forEach(name -> installer.install(
+                            name + ".camel.yaml", core("destination").replace("DESTINATION", name)));
             return files;
         } catch (IOException | RuntimeException e) {
             close();

@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.journal.Entry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -23,5 +24,5 @@ public record CamelSettings(
         String release) {
 
     /** Names the mapping of events that are kept and counted, but go no further. */
-    public static final String IGNORED = "ignored";
+    public static final String IGNORED = Entry.IGNORED;
 }

@@ -1,7 +1,6 @@
 package io.tablebridge.camel;
 
 import io.tablebridge.settings.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +23,7 @@ final class RouteInstaller {
     }
 
     /**
-     * @return the ids of the new routes
+     * @return the ids of the new routes, those that Camel makes for each use of a Kamelet left out
      * @throws ProblemException when Camel can't make them; then none of them is left
      */
     List<String> install(String name, String text) {
@@ -36,9 +35,11 @@ final class RouteInstaller {
             remove(before);
             throw new ProblemException(problem(name, e));
         }
-        Set<String> added = ids();
-        added.removeAll(before);
-        return new ArrayList<>(added);
+        return context.getRoutes().stream()
+                .filter(route -> !before.contains(route.getRouteId()) && !route.isCreatedByKamelet())
+                .map(Route::getRouteId)
+                .sorted()
+                .toList();
     }
 
     private Set<String> ids() {

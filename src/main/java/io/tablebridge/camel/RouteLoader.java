@@ -69,7 +69,7 @@ final class RouteLoader {
         List<RouteFile> results = new ArrayList<>();
         for (Path file : files) {
             RouteFile result = load(file);
-            result.problems().forEach(problem -> LOG.error("{}", problem));
+            result.problems().forEach(problem -> LOG.debug("{}", problem));
             results.add(result);
         }
         known.write();

@@ -25,6 +25,9 @@ public record Entry(
     /** The header that names the mapping an event goes through. */
     public static final String MAPPING = "mapping";
 
+    /** Named as the mapping of events that are kept and counted, but go no further. */
+    public static final String IGNORED = "ignored";
+
     /** The only body of an entry that is not a block. */
     public byte[] body() {
         return bodies.get(0);

@@ -56,6 +56,9 @@ final class Planner {
         if (resends.isResend(stored.entry())) {
             return new Step.Count(stored, EventState.DUPLICATE);
         }
+        if (Entry.IGNORED.equals(stored.entry().headers().get(Entry.MAPPING))) {
+            return new Step.Count(stored, EventState.IGNORED);
+        }
         List<MappedBody> bodies = new ArrayList<>();
         for (int body = 0; body < stored.entry().bodies().size(); body++) {
             String failure = condemned.failures().get(new Position(stored.number(), body));

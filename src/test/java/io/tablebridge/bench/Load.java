@@ -128,7 +128,7 @@ final class Load implements AutoCloseable {
         long guest = event % 50_000;
         String text =
                 """
-                {"event_id":"evt-%d","type":"reservation.updated","reservation":{"id":"-Obench%d",\
+                {"event_id":"evt-%d","type":"reservation.updated","occurred_at":%d,"reservation":{"id":"-Obench%d",\
                 "branch_id":"-Nzhongshan","company_id":"-Ngroup","group_size":%d,"number_of_kid_chairs":0,\
                 "number_of_kid_sets":0,"customer_note":"%s","note":"%s","type":"BOOKING","state":"WAITING",\
                 "reservation_time":%d,"created_time":%d,"state_change_time":%d,"updated_time":%d,\
@@ -137,6 +137,7 @@ final class Load implements AutoCloseable {
                 "customer":{"id":"c%d","name":"王小明","phone":"09%08d","email":"guest%d@example.invalid"}}}"""
                         .formatted(
                                 event,
+                                1_790_000_000_000L + event,
                                 event % 200_000,
                                 2 + event % 6,
                                 "靠窗的位置，謝謝。".repeat(4),

@@ -32,7 +32,7 @@ final class Rig implements AutoCloseable {
     final Map<String, String> secrets =
             new HashMap<>(Map.of("INLINE_SECRET", SECRET, "SQUARE_SIGNATURE_KEY", SECRET, "GENERIC_TOKEN", SECRET));
     final Map<String, String> properties =
-            new HashMap<>(Map.of("square.notificationUrl", "https://hooks.example.com/in/square?site=1&a=b"));
+            new HashMap<>(Map.of("route.square.notification-url", "https://hooks.example.com/in/square?site=1&a=b"));
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     DoorLimits limits = DoorLimits.DEFAULT;
