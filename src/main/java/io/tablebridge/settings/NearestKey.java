@@ -15,9 +15,12 @@ final class NearestKey {
     }
 
     private static String withNameOf(String template, String key) {
-        String[] parts = key.split("\\.", -1);
-        boolean sameFamily = parts.length > 2 && template.startsWith(parts[0] + "." + Setting.NAME);
-        return sameFamily ? template.replace(Setting.NAME, parts[1]) : template;
+        int hole = template.indexOf(Setting.NAME);
+        if (hole < 0 || !key.startsWith(template.substring(0, hole))) {
+            return template;
+        }
+        int end = key.indexOf('.', hole);
+        return end > hole ? template.replace(Setting.NAME, key.substring(hole, end)) : template;
     }
 
     /** Levenshtein's distance; long keys are cut, they are no misspelling of ours. */
