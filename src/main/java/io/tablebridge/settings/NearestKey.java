@@ -15,12 +15,12 @@ final class NearestKey {
     }
 
     private static String withNameOf(String template, String key) {
-        int hole = template.indexOf(Setting.NAME);
-        if (hole < 0 || !key.startsWith(template.substring(0, hole))) {
+        int at = template.indexOf(Setting.NAME);
+        if (at < 0 || !key.startsWith(template.substring(0, at))) {
             return template;
         }
-        int end = key.indexOf('.', hole);
-        return end > hole ? template.replace(Setting.NAME, key.substring(hole, end)) : template;
+        int end = key.indexOf('.', at);
+        return end < 0 ? template : template.replace(Setting.NAME, key.substring(at, end));
     }
 
     /** Levenshtein's distance; long keys are cut, they are no misspelling of ours. */

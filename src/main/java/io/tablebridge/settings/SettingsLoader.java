@@ -77,7 +77,7 @@ public final class SettingsLoader {
         return base.resolve(SettingsCatalog.CONFIG
                 .type()
                 .read(written)
-                .orElseThrow(() -> new InvalidSettingsException(List.of(Problem.at(key, "TB-SET-020")))));
+                .orElseThrow(() -> new InvalidSettingsException(List.of(Problem.at(key, "TB-SET-020", key)))));
     }
 
     private static boolean isOurs(String key) {
