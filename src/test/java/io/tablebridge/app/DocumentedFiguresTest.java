@@ -28,7 +28,7 @@ class DocumentedFiguresTest {
     private static final String EVENT =
             """
             {"event_id": "f-1", "type": "reservation.created", "occurred_at": 1795345200000,
-             "reservation": {"id": "f", "type": "BOOKING", "state": "BOOKED", "created_time": 1795345200000,
+             "reservation": {"id": "f", "type": "BOOKING", "state": "WAITING", "created_time": 1795345200000,
                              "reservation_time": 4450000000000, "group_size": 2,
                              "customer": {"name": "王小明", "phone": "0912-345-678"}}}
             """;
@@ -44,8 +44,8 @@ class DocumentedFiguresTest {
         assertThat(named).hasSizeGreaterThan(5);
         try (RunningBridge bridge = RunningBridge.start(folder, Map.of("INLINE_SECRET", "right"))) {
             URI door = bridge.door("/hooks/inline");
-            assertThat(send(new InlinePlatform(door, "wrong", Duration.ofMillis(1)))).isFalse();
-            assertThat(send(new InlinePlatform(door, "right", Duration.ofMillis(1)))).isTrue();
+            assertThat(send(new InlinePlatform(door, "wrong", Duration.ZERO))).isFalse();
+            assertThat(send(new InlinePlatform(door, "right", Duration.ZERO))).isTrue();
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 String scraped = scrape(bridge, folder);
                 assertThat(named).allSatisfy(name -> assertThat(scraped).contains("# HELP " + name + " "));
@@ -63,7 +63,9 @@ class DocumentedFiguresTest {
                 .timeout(Duration.ofSeconds(10))
                 .header(
                         "Authorization",
-                        "Bearer " + Files.readString(folder.resolve("data/management.token")).strip())
+                        "Bearer "
+                                + Files.readString(folder.resolve("data/management.token"))
+                                        .strip())
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())

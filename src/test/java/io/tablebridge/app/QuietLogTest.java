@@ -28,8 +28,19 @@ class QuietLogTest {
 
     private static final String SECRET = "inline-secret-of-a-test";
     private static final List<String> PERSONAL = List.of(
-            "王小明", "小明", "林小姐", "0912-345-678", "0912345678", "+886912345678", "912345678", "ming.wang",
-            "example.com", "花生", "peanut", SECRET, RunningBridge.HUBSPOT_TOKEN);
+            "王小明",
+            "小明",
+            "林小姐",
+            "0912-345-678",
+            "0912345678",
+            "+886912345678",
+            "912345678",
+            "ming.wang",
+            "example.com",
+            "花生",
+            "peanut",
+            SECRET,
+            RunningBridge.HUBSPOT_TOKEN);
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -49,19 +60,24 @@ class QuietLogTest {
             ours.setLevel(before);
         }
         assertThat(lines).hasSizeGreaterThan(3);
-        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase(PERSONAL.toArray(String[]::new)));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase(PERSONAL.toArray(String[]::new)));
     }
 
     private static void scenario(RunningBridge bridge) {
-        bridge.hubSpot().fault(Fault.answer(503));
-        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ofMillis(1));
-        assertThat(platform.send(event("q-1", "BOOKED", "0912-345-678")).join()).isTrue();
-        assertThat(platform.send(event("q-2", "NOBODY_KNOWS", "0912-345-678")).join()).isTrue();
-        assertThat(platform.send(event("q-3", "BOOKED", "王小明 0912")).join()).isTrue();
-        assertThat(platform.send(new PlatformEvent("q-4", "{\"王小明\": \"0912-345-678\"")).join())
+        bridge.hubSpot().fault(Fault.status(503, 1));
+        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+        assertThat(platform.send(event("q-1", "WAITING", "0912-345-678")).join())
+                .isTrue();
+        assertThat(platform.send(event("q-2", "NOBODY_KNOWS", "0912-345-678")).join())
+                .isTrue();
+        assertThat(platform.send(event("q-3", "WAITING", "王小明 0912")).join()).isTrue();
+        assertThat(platform.send(new PlatformEvent("q-4", "{\"王小明\": \"0912-345-678\""))
+                        .join())
                 .isFalse();
-        InlinePlatform stranger = new InlinePlatform(bridge.door("/hooks/inline"), "wrong", Duration.ofMillis(1));
-        assertThat(stranger.send(event("q-5", "BOOKED", "0912-345-678")).join()).isFalse();
+        InlinePlatform stranger = new InlinePlatform(bridge.door("/hooks/inline"), "wrong", Duration.ZERO);
+        assertThat(stranger.send(event("q-5", "WAITING", "0912-345-678")).join())
+                .isFalse();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).isNotEmpty());
     }

@@ -26,7 +26,7 @@ final class CommandLines {
     /** What stands behind the launcher's own command; the program reads its arguments itself. */
     private static final Set<String> BENCHMARKS = Set.of("door");
 
-    private static final Set<String> BENCH_OPTIONS = Set.of("--smoke");
+    private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
 
     private CommandLines() {}
 

@@ -58,7 +58,7 @@ public final class Recovery {
             throw new OperateException(refuse.problem());
         }
         if (decision instanceof RecoveryDecision.Restore restore) {
-            return restored(decision, restore.backup(), journal.end());
+            return restored(decision, restore.backup(), "TB-OPS-005", journal.end());
         }
         if (decision instanceof RecoveryDecision.Rebuild) {
             Optional<Path> aside = moveAside();
@@ -77,10 +77,10 @@ public final class Recovery {
                 .filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
-        return restored(new RecoveryDecision.Restore(backup), backup, backup.position());
+        return restored(new RecoveryDecision.Restore(backup), backup, "TB-OPS-008", backup.position());
     }
 
-    private Outcome restored(RecoveryDecision decision, BackupManifest backup, long end) {
+    private Outcome restored(RecoveryDecision decision, BackupManifest backup, String code, long end) {
         Path fresh = DurableFiles.parent(database).resolve("restored");
         deleteLeftOver(fresh);
         backups.unpack(backup, fresh);
@@ -91,8 +91,7 @@ public final class Recovery {
         } catch (IOException e) {
             throw failed(e);
         }
-        return told(
-                decision, aside, Problem.at("", "TB-OPS-005", backup.name(), backup.position(), end, keptAt(aside)));
+        return told(decision, aside, Problem.at("", code, backup.name(), backup.position(), end, keptAt(aside)));
     }
 
     private Optional<Path> moveAside() {
