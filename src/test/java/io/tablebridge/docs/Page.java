@@ -25,6 +25,7 @@ record Page(Path file, String text) {
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
+    private static final Pattern COMMENT = Pattern.compile("#.*");
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w/.-])(?:\\./|/opt/tablebridge/)?tablebridge ((?:--|[a-z])[^`\\n#|「」]*)");
 
@@ -71,7 +72,7 @@ record Page(Path file, String text) {
             code.add(spans.group(1));
         }
         for (String piece : code) {
-            Matcher matcher = COMMAND.matcher(piece);
+            Matcher matcher = COMMAND.matcher(COMMENT.matcher(piece).replaceAll(""));
             while (matcher.find()) {
                 found.add(List.of(
                         matcher.group(1).replaceAll("[\\[\\]]", "").strip().split("\\s+")));
