@@ -87,7 +87,7 @@ final class Evening implements AutoCloseable {
     /** Another sender of the same platform, which has not sent anything yet. */
     InlinePlatform platform() {
         String address = settings.get(0).replace("tablebridge.door.port=", "http://127.0.0.1:") + "/hooks/inline";
-        return new InlinePlatform(java.net.URI.create(address), SECRET, Duration.ofMillis(20));
+        return new InlinePlatform(java.net.URI.create(address), SECRET, Duration.ofMillis(2));
     }
 
     /** Starts the service again on the same data; whoever wants to, waits for it. */
