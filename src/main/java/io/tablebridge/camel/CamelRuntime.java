@@ -139,6 +139,11 @@ public final class CamelRuntime implements AutoCloseable {
                 name -> new RouteTrial(with, settings.properties()));
     }
 
+    /** How many requests the doors have taken and not yet answered. */
+    public long requestsUnderWay() {
+        return server.requests();
+    }
+
     /** Where the doors listen; valid after {@link #start}. */
     public int port() {
         return server.port();

@@ -30,13 +30,14 @@ final class DoorHandler implements Handler<HttpServerRequest> {
             Vertx vertx,
             Doors doors,
             DoorLimits limits,
+            InFlightBudget budget,
             Set<String> trustedProxies,
             IntakeListener listener,
             Executor workers) {
         this.vertx = vertx;
         this.doors = doors;
         this.limits = limits;
-        this.budget = new InFlightBudget(limits.maxRequests(), limits.maxBytes());
+        this.budget = budget;
         this.trustedProxies = trustedProxies;
         this.listener = listener;
         this.workers = workers;

@@ -18,9 +18,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
-        boolean known = !given.isEmpty()
-                && given.get(0).equals("door")
-                && OPTIONS.containsAll(given.subList(1, given.size()));
+        boolean known =
+                !given.isEmpty() && given.get(0).equals("door") && OPTIONS.containsAll(given.subList(1, given.size()));
         if (!known) {
             System.err.println("Usage: tablebridge bench door [--json] [--smoke]");
             System.exit(WRONG_USE);

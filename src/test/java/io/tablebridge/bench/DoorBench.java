@@ -120,12 +120,18 @@ final class DoorBench {
             ratios.add(ours.get(i).perSecond() / theirs.get(i).perSecond());
         }
         report.metric("acknowledgedPerSecond", door);
-        report.metric("p50Millis", Spread.of(ours.stream().map(r -> r.millisAt(50)).toList()));
-        report.metric("p99Millis", Spread.of(ours.stream().map(r -> r.millisAt(99)).toList()));
+        report.metric(
+                "p50Millis", Spread.of(ours.stream().map(r -> r.millisAt(50)).toList()));
+        report.metric(
+                "p99Millis", Spread.of(ours.stream().map(r -> r.millisAt(99)).toList()));
         report.metric("drainSeconds", Spread.of(drained));
         report.baseline("bareAcknowledgedPerSecond", bare);
-        report.baseline("bareP50Millis", Spread.of(theirs.stream().map(r -> r.millisAt(50)).toList()));
-        report.baseline("bareP99Millis", Spread.of(theirs.stream().map(r -> r.millisAt(99)).toList()));
+        report.baseline(
+                "bareP50Millis",
+                Spread.of(theirs.stream().map(r -> r.millisAt(50)).toList()));
+        report.baseline(
+                "bareP99Millis",
+                Spread.of(theirs.stream().map(r -> r.millisAt(99)).toList()));
         report.baseline("bareNotAcknowledged", unanswered(theirs));
         report.ratio("doorToBare", Spread.of(ratios));
     }

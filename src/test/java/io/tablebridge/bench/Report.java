@@ -79,8 +79,10 @@ final class Report {
         List<String> all = new ArrayList<>(lines);
         all.add("");
         all.add(format("%-32s %12s %12s %12s", bench, "median", "least", "most"));
-        List.of(metrics, baselines, ratios).forEach(group -> group.forEach((name, value) -> all.add(format(
-                "%-32s %12s %12s %12s", name, plain(value.median()), plain(value.least()), plain(value.most())))));
+        List.of(metrics, baselines, ratios)
+                .forEach(group -> group.forEach((name, value) -> all.add(format(
+                        "%-32s %12s %12s %12s",
+                        name, plain(value.median()), plain(value.least()), plain(value.most())))));
         all.add("");
         conditions.forEach((name, value) -> all.add(format("%-16s %s", name, value)));
         return String.join("\n", all);
@@ -103,7 +105,10 @@ final class Report {
     }
 
     private static String plain(double value) {
-        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String format(String pattern, Object... values) {

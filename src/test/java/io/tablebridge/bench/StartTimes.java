@@ -61,7 +61,9 @@ final class StartTimes {
 
     /** The launcher, when it was built and has its archive. */
     static Optional<Path> launcher() {
-        Path home = Path.of(Optional.ofNullable(System.getenv("TABLEBRIDGE_HOME")).orElse("")).toAbsolutePath();
+        Path home = Path.of(
+                        Optional.ofNullable(System.getenv("TABLEBRIDGE_HOME")).orElse(""))
+                .toAbsolutePath();
         Path launcher = home.resolve("tablebridge");
         boolean built = Files.isExecutable(launcher)
                 && Files.exists(home.resolve("target").resolve("tablebridge.jar"))
