@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** Cuts a note into clauses. */
 final class NoteClauses {
 
-    private static final Pattern SEPARATOR = Pattern.compile(
+    static final Pattern SEPARATOR = Pattern.compile(
             "(?<sentence>[。.;!?\\n]+)|(?<tight>[、/&+]|(?<![a-z])(?:and|or|nor)(?![a-z])|以及|及|與|跟|或者|或|和(?![牛風食菓室式]))"
                     + "|(?<loose>[,()\\[\\]|「」《》]| [-–—] )");
 
     /** Every separator begins with one of these: the expression is slow and tried only there. */
-    private static final String FIRST = "。.;!?\n、/&+aon以及與跟或和,()[]|「」《》 ";
+    static final String FIRST = "。.;!?\n、/&+aon以及與跟或和,()[]|「」《》 ";
 
     private final WordLists lists;
 
