@@ -30,14 +30,13 @@ final class DoorHandler implements Handler<HttpServerRequest> {
             Vertx vertx,
             Doors doors,
             DoorLimits limits,
-            InFlightBudget budget,
             Set<String> trustedProxies,
             IntakeListener listener,
             Executor workers) {
         this.vertx = vertx;
         this.doors = doors;
         this.limits = limits;
-        this.budget = budget;
+        this.budget = new InFlightBudget(limits.maxRequests(), limits.maxBytes());
         this.trustedProxies = trustedProxies;
         this.listener = listener;
         this.workers = workers;

@@ -37,7 +37,6 @@ final class DoorServer implements AutoCloseable {
     private final Doors doors;
     private final IntakeListener listener;
     private final Executor workers;
-    private final InFlightBudget budget;
     private final AtomicInteger connections = new AtomicInteger();
     private TlsFiles.@Nullable Stamp certificate;
 
@@ -50,8 +49,6 @@ final class DoorServer implements AutoCloseable {
         this.doors = doors;
         this.listener = listener;
         this.workers = workers;
-        this.budget = new InFlightBudget(
-                settings.limits().maxRequests(), settings.limits().maxBytes());
         HttpServerOptions options = options(settings);
         settings.tls().ifPresent(tls -> {
             certificate = stamp(tls);
@@ -85,8 +82,7 @@ final class DoorServer implements AutoCloseable {
      * @throws ProblemException when the address can't be bound
      */
     void listen() {
-        DoorHandler handler =
-                new DoorHandler(vertx, doors, settings.limits(), budget, settings.onlyFrom(), listener, workers);
+        DoorHandler handler = new DoorHandler(vertx, doors, settings.limits(), settings.onlyFrom(), listener, workers);
         router.route().last().handler(context -> handler.handle(context.request()));
         server.requestHandler(router).connectionHandler(this::count);
         await(server.listen().toCompletionStage().toCompletableFuture());
@@ -97,10 +93,6 @@ final class DoorServer implements AutoCloseable {
 
     int port() {
         return server.actualPort();
-    }
-
-    long requests() {
-        return budget.requests();
     }
 
     private void count(HttpConnection connection) {
