@@ -5,10 +5,10 @@ import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.EventCounts;
 import io.tablebridge.pipeline.EventState;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,16 +24,16 @@ final class ServiceFigures {
         metrics.pipelineBehind(core, c -> c.journal().end() - c.loop().position());
         Bookkeeping books = core.bookkeeping();
         Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
-        metrics.deadLetters(events, e -> e.get().values().stream()
-                .mapToLong(states -> states.getOrDefault(EventState.DEAD, 0L))
-                .sum());
-        Set<String> registered = new HashSet<>();
-        core.loop().onCommit(committed -> {
-            for (String source : events.get().keySet()) {
-                if (registered.add(source)) {
-                    registerSource(metrics, source, events);
-                }
-            }
+        Set<String> registered = ConcurrentHashMap.newKeySet();
+        Runnable registerNew = () -> events.get().keySet().stream()
+                .filter(registered::add)
+                .forEach(source -> registerSource(metrics, source, events));
+        registerNew.run();
+        core.loop().onCommit(committed -> registerNew.run());
+        metrics.deadLetters(events, e -> {
+            // The last commit may have been counted from a value that was a little old: whoever scrapes looks again.
+            registerNew.run();
+            return dead(e.get());
         });
         DeliveryAudit deliveries = core.deliveries();
         Recent<Map<String, DeliveryAudit.Counts>> counts = new Recent<>(() -> {
@@ -45,6 +45,12 @@ final class ServiceFigures {
             metrics.outboxWaiting(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::waiting));
             metrics.outboxDead(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::dead));
         }
+    }
+
+    private static long dead(Map<String, Map<EventState, Long>> events) {
+        return events.values().stream()
+                .mapToLong(states -> states.getOrDefault(EventState.DEAD, 0L))
+                .sum();
     }
 
     private static void registerSource(

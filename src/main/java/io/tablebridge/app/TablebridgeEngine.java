@@ -61,7 +61,13 @@ final class TablebridgeEngine implements Engine {
 
     @Override
     public int demo(List<String> arguments, PrintWriter out, Locale language) {
-        return new Demo(out, language, clock).run(arguments);
+        return new Demo(
+                        Path.of(environment.getOrDefault("TABLEBRIDGE_HOME", ""))
+                                .toAbsolutePath(),
+                        out,
+                        language,
+                        clock)
+                .run(arguments);
     }
 
     @Override

@@ -131,8 +131,9 @@ final class DeliveryBatch {
         WriteReport report = before.isPresent() ? new WriteReport(Map.of(), before) : destination.write(list);
         Map<String, EntityWrite> byId =
                 list.stream().collect(Collectors.toMap(EntityWrite::publicId, Function.identity()));
-        Problem notSent =
-                report.trouble().map(Trouble::problem).orElseGet(() -> Problem.at(destination.name(), "TB-DEL-005"));
+        Problem notSent = report.trouble()
+                .map(Trouble::problem)
+                .orElseGet(() -> Problem.at(destination.name(), "TB-DEL-005", destination.name()));
         List<Result> ended = new ArrayList<>();
         for (Subject subject : subjects) {
             EntityResult result = report.results().get(subject.publicId());

@@ -15,9 +15,12 @@ final class NearestKey {
     }
 
     private static String withNameOf(String template, String key) {
-        String[] parts = key.split("\\.", -1);
-        boolean sameFamily = parts.length > 2 && template.startsWith(parts[0] + "." + Setting.NAME);
-        return sameFamily ? template.replace(Setting.NAME, parts[1]) : template;
+        int at = template.indexOf(Setting.NAME);
+        if (at < 0 || !key.startsWith(template.substring(0, at))) {
+            return template;
+        }
+        int end = key.indexOf('.', at);
+        return end < 0 ? template : template.replace(Setting.NAME, key.substring(at, end));
     }
 
     /** Levenshtein's distance; long keys are cut, they are no misspelling of ours. */

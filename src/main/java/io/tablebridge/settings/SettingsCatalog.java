@@ -10,7 +10,6 @@ import java.util.Optional;
 /** Every setting there is, in the order of the reference. Immutable. */
 public final class SettingsCatalog {
 
-    private static final long KIB = 1L << 10;
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
@@ -20,8 +19,6 @@ public final class SettingsCatalog {
     public static final Setting<Path> MAPPINGS = Setting.of("tablebridge.mappings", SettingTypes.PATH, "mappings");
     public static final Setting<String> REGION = Setting.of("tablebridge.region", SettingTypes.REGION, "TW");
     public static final Setting<ZoneId> ZONE = Setting.of("tablebridge.zone", SettingTypes.ZONE, "Asia/Taipei");
-    public static final Setting<Duration> FRESHNESS_TARGET =
-            Setting.of("tablebridge.freshness-target", SettingTypes.DURATION, "10s");
 
     public static final Setting<String> DOOR_HOST = Setting.of("tablebridge.door.host", SettingTypes.HOST, "127.0.0.1");
     public static final Setting<Integer> DOOR_PORT =
@@ -31,12 +28,8 @@ public final class SettingsCatalog {
     public static final Setting<Path> DOOR_TLS_CERTIFICATE =
             Setting.of("tablebridge.door.tls.certificate", SettingTypes.PATH);
     public static final Setting<Path> DOOR_TLS_KEY = Setting.of("tablebridge.door.tls.key", SettingTypes.PATH);
-    public static final Setting<Long> DOOR_BODY_LIMIT =
-            Setting.of("tablebridge.door.body-limit", SettingTypes.bytes(KIB, 64 * MIB), "1 MiB");
     public static final Setting<Integer> DOOR_IN_FLIGHT =
             Setting.of("tablebridge.door.in-flight", SettingTypes.number(1, 100_000), "256");
-    public static final Setting<Long> SOURCE_BODY_LIMIT =
-            Setting.of("tablebridge.source.<name>.body-limit", SettingTypes.bytes(KIB, 64 * MIB));
 
     public static final Setting<String> MANAGEMENT_HOST =
             Setting.of("tablebridge.management.host", SettingTypes.LOOPBACK, "127.0.0.1");
@@ -79,15 +72,12 @@ public final class SettingsCatalog {
             MAPPINGS,
             REGION,
             ZONE,
-            FRESHNESS_TARGET,
             DOOR_HOST,
             DOOR_PORT,
             DOOR_TRUSTED_PROXY,
             DOOR_TLS_CERTIFICATE,
             DOOR_TLS_KEY,
-            DOOR_BODY_LIMIT,
             DOOR_IN_FLIGHT,
-            SOURCE_BODY_LIMIT,
             MANAGEMENT_HOST,
             MANAGEMENT_PORT,
             JOURNAL_SEGMENT_SIZE,

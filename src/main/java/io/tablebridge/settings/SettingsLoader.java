@@ -20,7 +20,8 @@ public final class SettingsLoader {
     private static final List<String> PASSED_THROUGH = List.of("camel.", "route.");
     private static final List<String> OURS = List.of("tablebridge.");
 
-    private static final Set<String> LAUNCHERS = Set.of("TABLEBRIDGE_HOME", "TABLEBRIDGE_OPTS", "TABLEBRIDGE_LOG");
+    private static final Set<String> LAUNCHERS =
+            Set.of("TABLEBRIDGE_HOME", "TABLEBRIDGE_OPTS", "TABLEBRIDGE_LOG", "TABLEBRIDGE_SECRETS");
 
     private final Map<String, String> environment;
     private final Path base;
@@ -76,7 +77,7 @@ public final class SettingsLoader {
         return base.resolve(SettingsCatalog.CONFIG
                 .type()
                 .read(written)
-                .orElseThrow(() -> new InvalidSettingsException(List.of(Problem.at(key, "TB-SET-020")))));
+                .orElseThrow(() -> new InvalidSettingsException(List.of(Problem.at(key, "TB-SET-020", key)))));
     }
 
     private static boolean isOurs(String key) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BundlesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/io/tablebridge/messages");
-    private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
+    private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!['{}])'(?!['{}])");
 
     static Stream<String> rooms() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

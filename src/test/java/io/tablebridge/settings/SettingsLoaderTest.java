@@ -41,7 +41,7 @@ class SettingsLoaderTest {
         }
         assertThat(settings.get(SettingsCatalog.DOOR_PORT)).isEqualTo(8080);
         assertThat(settings.get(SettingsCatalog.JOURNAL_RETENTION)).isEqualTo(Duration.ofDays(90));
-        assertThat(settings.get(SettingsCatalog.DOOR_BODY_LIMIT)).isEqualTo(1L << 20);
+        assertThat(settings.get(SettingsCatalog.JOURNAL_SEGMENT_SIZE)).isEqualTo(64L << 20);
         assertThat(settings.path(SettingsCatalog.DATA)).isEqualTo(folder.resolve("data"));
     }
 
@@ -80,7 +80,7 @@ class SettingsLoaderTest {
         write(
                 """
                 tablebridge.door.port = many
-                tablebridge.door.body-limit = 900 GiB
+                tablebridge.journal.segment-size = 900 GiB
                 tablebridge.zone = Mars/North
                 tablebridge.region = Taiwan
                 tablebridge.resend-window = soon

@@ -20,47 +20,51 @@ final class HubSpotProblems {
     }
 
     Problem unwell(int status, JsonNode body) {
-        return Problem.at(destination, "TB-DEL-002", String.valueOf(status), correlation(body));
+        return Problem.at(destination, "TB-DEL-002", destination, String.valueOf(status), correlation(body));
     }
 
     Problem limited(JsonNode body) {
         return Problem.at(
-                destination, "TB-DEL-003", word(body.path("policyName").asText("")), correlation(body));
+                destination,
+                "TB-DEL-003",
+                destination,
+                word(body.path("policyName").asText("")),
+                correlation(body));
     }
 
     Problem dayUsedUp(JsonNode body) {
-        return Problem.at(destination, "TB-DEL-004", correlation(body));
+        return Problem.at(destination, "TB-DEL-004", destination, correlation(body));
     }
 
     Problem noAnswer() {
-        return Problem.at(destination, "TB-DEL-001");
+        return Problem.at(destination, "TB-DEL-001", destination);
     }
 
     Problem unreadable() {
-        return Problem.at(destination, "TB-DEL-025");
+        return Problem.at(destination, "TB-DEL-025", destination);
     }
 
     Problem tokenRefused(JsonNode body) {
-        return Problem.at(destination, "TB-DEL-010", correlation(body));
+        return Problem.at(destination, "TB-DEL-010", destination, correlation(body));
     }
 
     Problem forbidden(JsonNode body) {
         Set<String> scopes = new TreeSet<>(contexts(body, "requiredGranularScopes"));
         scopes.addAll(contexts(body, "requiredScopes"));
         String named = scopes.isEmpty() ? word(body.path("category").asText("403")) : String.join(", ", scopes);
-        return Problem.at(destination, "TB-DEL-011", named, correlation(body));
+        return Problem.at(destination, "TB-DEL-011", destination, named, correlation(body));
     }
 
     Problem wrongAddress(int status) {
-        return Problem.at(destination, "TB-DEL-012", String.valueOf(status));
+        return Problem.at(destination, "TB-DEL-012", destination, String.valueOf(status));
     }
 
     Problem noSuchProperty(Set<String> names) {
-        return Problem.at(destination, "TB-DEL-013", String.join(", ", names));
+        return Problem.at(destination, "TB-DEL-013", destination, String.join(", ", names));
     }
 
     Problem propertyDiffers(String name, String what) {
-        return Problem.at(destination, "TB-DEL-014", name, what);
+        return Problem.at(destination, "TB-DEL-014", name, destination, what);
     }
 
     Problem refused(String publicId, JsonNode body) {

@@ -30,7 +30,7 @@ final class HubSpotProvisioning {
     void prepare(List<OutboundProperty> wanted) {
         boolean findable = wanted.stream().anyMatch(p -> p.unique() && p.name().equals(settings.idProperty()));
         if (!findable) {
-            throw config(Problem.at(settings.name(), "TB-DEL-015", settings.idProperty()));
+            throw config(Problem.at(settings.name(), "TB-DEL-015", settings.name(), settings.idProperty()));
         }
         Map<String, JsonNode> present = present();
         Set<String> strangers = new TreeSet<>();

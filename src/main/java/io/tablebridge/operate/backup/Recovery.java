@@ -58,11 +58,7 @@ public final class Recovery {
             throw new OperateException(refuse.problem());
         }
         if (decision instanceof RecoveryDecision.Restore restore) {
-            BackupManifest backup = restore.backup();
-            Optional<Path> aside = replace(backup);
-            Problem notice =
-                    Problem.at("", "TB-OPS-005", backup.name(), backup.position(), journal.end(), keptAt(aside));
-            return told(decision, aside, notice);
+            return restored(decision, restore.backup(), "TB-OPS-005", journal.end());
         }
         if (decision instanceof RecoveryDecision.Rebuild) {
             Optional<Path> aside = moveAside();
@@ -81,12 +77,10 @@ public final class Recovery {
                 .filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
-        Optional<Path> aside = replace(backup);
-        Problem notice = Problem.at("", "TB-OPS-008", backup.name(), backup.position(), keptAt(aside));
-        return new Outcome(new RecoveryDecision.Restore(backup), aside, Optional.of(notice));
+        return restored(new RecoveryDecision.Restore(backup), backup, "TB-OPS-008", backup.position());
     }
 
-    private Optional<Path> replace(BackupManifest backup) {
+    private Outcome restored(RecoveryDecision decision, BackupManifest backup, String code, long end) {
         Path fresh = DurableFiles.parent(database).resolve("restored");
         deleteLeftOver(fresh);
         backups.unpack(backup, fresh);
@@ -97,7 +91,7 @@ public final class Recovery {
         } catch (IOException e) {
             throw failed(e);
         }
-        return aside;
+        return told(decision, aside, Problem.at("", code, backup.name(), backup.position(), end, keptAt(aside)));
     }
 
     private Optional<Path> moveAside() {

@@ -287,7 +287,7 @@ class HubSpotRequestsTest {
                                 + "\"context\":{\"propertyName\":[\"vip\"]}}]}")));
         WriteReport report = destination.write(List.of(write("g1", Map.of()), write("g2", Map.of())));
         assertThat(report.results()).isEmpty();
-        assertThat(report.trouble().orElseThrow().problem().arguments()).containsExactly("vip");
+        assertThat(report.trouble().orElseThrow().problem().arguments()).containsExactly("hubspot", "vip");
         assertThat(report.trouble().orElseThrow().errorClass()).isEqualTo(ErrorClass.CONFIG);
     }
 }

@@ -1,0 +1,74 @@
+package io.tablebridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.PlatformEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every figure that the page on operation names is there once something came in and something was refused. */
+class DocumentedFiguresTest {
+
+    private static final Pattern FIGURE = Pattern.compile("`(tablebridge_[a-z_]+)`");
+    private static final String EVENT =
+            """
+            {"event_id": "f-1", "type": "reservation.created", "occurred_at": 1795345200000,
+             "reservation": {"id": "f", "type": "BOOKING", "state": "WAITING", "created_time": 1795345200000,
+                             "reservation_time": 4450000000000, "group_size": 2,
+                             "customer": {"name": "王小明", "phone": "0912-345-678"}}}
+            """;
+
+    @Test
+    void theFiguresOfThePageAreScraped(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        Set<String> named = new TreeSet<>();
+        Matcher matcher = FIGURE.matcher(Files.readString(Path.of("docs/operations.md")));
+        while (matcher.find()) {
+            named.add(matcher.group(1));
+        }
+        assertThat(named).hasSizeGreaterThan(5);
+        try (RunningBridge bridge = RunningBridge.start(folder, Map.of("INLINE_SECRET", "right"))) {
+            URI door = bridge.door("/hooks/inline");
+            assertThat(send(new InlinePlatform(door, "wrong", Duration.ZERO))).isFalse();
+            assertThat(send(new InlinePlatform(door, "right", Duration.ZERO))).isTrue();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                String scraped = scrape(bridge, folder);
+                assertThat(named).allSatisfy(name -> assertThat(scraped).contains("# HELP " + name + " "));
+            });
+        }
+    }
+
+    private static boolean send(InlinePlatform platform) {
+        return platform.send(new PlatformEvent("f-1", EVENT)).join();
+    }
+
+    private static String scrape(RunningBridge bridge, Path folder) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + bridge.service().managementPort() + "/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(folder.resolve("data/management.token"))
+                                        .strip())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

@@ -1,0 +1,81 @@
+package io.tablebridge.docs;
+
+import io.tablebridge.cli.Cli;
+import io.tablebridge.cli.Engine;
+import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.RunningService;
+import io.tablebridge.cli.Surroundings;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** Tells whether the command line takes what a page shows, without doing it. */
+final class CommandLines {
+
+    /** What stands behind the launcher's own command; the program reads its arguments itself. */
+    private static final Set<String> BENCHMARKS = Set.of("door");
+
+    private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
+
+    private CommandLines() {}
+
+    /** What the command line has against it; empty when it takes it. */
+    static String refusal(List<String> command) {
+        if (command.get(0).equals("bench")) {
+            return command.stream().skip(1).allMatch(word -> BENCHMARKS.contains(word) || BENCH_OPTIONS.contains(word))
+                    ? ""
+                    : "no such benchmark";
+        }
+        StringWriter err = new StringWriter();
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                Path.of("target"),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err));
+        int exit = new Cli(new NoEngine(), surroundings).run(arguments.toArray(String[]::new));
+        return exit == CommandResult.OK ? "" : "exit status " + exit + " " + err;
+    }
+
+    /** Help asks it nothing. */
+    private static final class NoEngine implements Engine {
+
+        @Override
+        public RunningService start(Settings settings) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int demo(List<String> arguments, PrintWriter out, Locale language) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Problem> validate(Settings settings) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MappingTestReport test(Settings settings, Optional<String> mapping) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CommandResult execute(Settings settings, CommandRequest request) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
