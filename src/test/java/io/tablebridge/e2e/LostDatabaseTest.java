@@ -28,7 +28,7 @@ final class LostDatabaseTest {
     @Test
     void aLostATruncatedAndAGarbledDatabaseAreMadeGoodAndNobodyIsDoubled(@TempDir Path folder) throws Exception {
         try (Evening evening = Evening.begin(folder)) {
-            List<Harm> harms = List.of(Files::delete, LostDatabaseTest::cut, Files::delete, LostDatabaseTest::garble);
+            List<Harm> harms = List.of(Files::delete, LostDatabaseTest::cut, LostDatabaseTest::garble);
             for (int harm = 0; harm < harms.size(); harm++) {
                 book(evening, harm, 1);
                 evening.service().awaitDrained(SOON);
@@ -41,10 +41,9 @@ final class LostDatabaseTest {
 
                 // What went out before is known again: nothing is written a second time.
                 assertThat(evening.crm().contacts()).as("after harm %d", harm).isEqualTo(before);
-                assertThat(evening.service().output()).contains(harm < 2 ? "TB-OPS-006" : "TB-OPS-005");
+                assertThat(evening.service().output()).contains(harm < 1 ? "TB-OPS-006" : "TB-OPS-005");
                 book(evening, harm, 2);
-                assertThat(evening.audit().holds()).as("after harm %d", harm).isTrue();
-                if (harm == 1) {
+                if (harm == 0) {
                     assertThat(evening.command("backup").exit()).isZero();
                 }
             }
