@@ -61,7 +61,7 @@ final class PipelinePump implements WorkPump {
                                     stored.entry().receivedAt());
                 }
             }
-            core.loop().process(batch);
+            core.process(batch);
         }
 
         /** Its size only: a batch holds personal data. */

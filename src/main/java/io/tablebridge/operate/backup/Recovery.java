@@ -27,6 +27,7 @@ public final class Recovery {
     private final Path database;
     private final Backups backups;
     private final DatabaseProbe probe;
+    private final DatabaseTrust trust;
     private final Clock clock;
 
     public Recovery(
@@ -35,6 +36,7 @@ public final class Recovery {
         this.database = database.file();
         this.backups = backups;
         this.probe = new DatabaseProbe(storedPosition);
+        this.trust = new DatabaseTrust(database);
         this.clock = clock;
     }
 
@@ -77,7 +79,9 @@ public final class Recovery {
                 .filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
-        return restored(new RecoveryDecision.Restore(backup), backup, backup.position());
+        Outcome outcome = restored(new RecoveryDecision.Restore(backup), backup, backup.position());
+        trust.closed();
+        return outcome;
     }
 
     private Outcome restored(RecoveryDecision decision, BackupManifest backup, long end) {
