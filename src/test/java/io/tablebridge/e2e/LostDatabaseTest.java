@@ -211,11 +211,10 @@ class LostDatabaseTest {
     }
 
     private static void tell(FileJournal journal, long seed) {
-        for (Told told : RandomHistory.of(new Random(seed), 80)) {
-            Told unique = new Told(told.source(), told.mapping(), seed + told.eventId(), told.body());
-            journal.append(unique.receivedAt(CLOCK.instant()))
-                    .toCompletableFuture()
-                    .join();
-        }
+        RandomHistory.of(new Random(seed), 80).stream()
+                .map(told -> new Told(told.source(), told.mapping(), seed + told.eventId(), told.body()))
+                .map(told -> journal.append(told.receivedAt(CLOCK.instant())))
+                .toList()
+                .forEach(receipt -> receipt.toCompletableFuture().join());
     }
 }

@@ -12,6 +12,7 @@ import io.tablebridge.guests.GuestState;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalBench;
+import io.tablebridge.journal.Power;
 import io.tablebridge.mapping.OutboundMapping;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.DatabaseLocation;
@@ -80,18 +81,18 @@ class ShuffledHistoryTest {
         Path root = Files.createTempDirectory("shuffled");
         SandboxOptions options = SandboxOptions.standard().withBurst(100_000).withSearchLag(Duration.ZERO);
         try (HubSpotSandbox sandbox = HubSpotSandbox.start(options, Clock.systemUTC());
-                FileJournal journal = FileJournal.open(JournalBench.settings(root.resolve("journal")), CLOCK);
+                FileJournal journal = new JournalBench(new Power(), true).open("", CLOCK);
                 Core core = Core.open(settings(root), journal, CLOCK)) {
             Shipped.tell(journal, RandomHistory.NOW);
-            for (Told told : events) {
-                journal.append(told.receivedAt(RandomHistory.NOW))
-                        .toCompletableFuture()
-                        .join();
-            }
+            events.stream()
+                    .map(told -> journal.append(told.receivedAt(RandomHistory.NOW)))
+                    .toList()
+                    .forEach(receipt -> receipt.toCompletableFuture().join());
             core.catchUp();
-            Machine machine = new Machine(core, hubSpot(sandbox, options), MAPPING, () -> true, CLOCK).start();
+            Clock clock = new FastClock(RandomHistory.NOW);
+            Machine machine = new Machine(core, hubSpot(sandbox, options), MAPPING, () -> true, clock).start();
             try {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(5))
                         .until(machine::isDrained);
             } finally {
@@ -132,7 +133,8 @@ class ShuffledHistoryTest {
                 .list());
         return core.profiles().load(ids).values().stream()
                 .filter(GuestState.Living.class::isInstance)
-                .map(state -> new TreeMap<>(((GuestState.Living) state).profile().values()))
+                .map(state ->
+                        new TreeMap<>(((GuestState.Living) state).profile().values()))
                 .map(values -> {
                     values.remove("id");
                     return values.toString();
