@@ -65,7 +65,7 @@ final class PipelinePump implements WorkPump {
                                     stored.entry().receivedAt());
                 }
             }
-            core.loop().process(batch);
+            core.process(batch);
             giveWay.worked(
                     System.nanoTime() - begin, batch.entries().get(0).entry().receivedAt());
         }

@@ -27,6 +27,7 @@ public final class Recovery {
     private final Path database;
     private final Backups backups;
     private final DatabaseProbe probe;
+    private final DatabaseTrust trust;
     private final Clock clock;
 
     public Recovery(
@@ -35,6 +36,7 @@ public final class Recovery {
         this.database = database.file();
         this.backups = backups;
         this.probe = new DatabaseProbe(storedPosition);
+        this.trust = new DatabaseTrust(database);
         this.clock = clock;
     }
 
@@ -83,6 +85,7 @@ public final class Recovery {
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
         Optional<Path> aside = replace(backup);
         Problem notice = Problem.at("", "TB-OPS-008", backup.name(), backup.position(), keptAt(aside));
+        trust.closed();
         return new Outcome(new RecoveryDecision.Restore(backup), aside, Optional.of(notice));
     }
 
