@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a note into clauses. */
+/** Cuts a note into clauses; in Chinese a blank does it too where both sides speak of an allergy (無牛奶過敏 蝦過敏). */
 final class NoteClauses {
 
     private static final Pattern SEPARATOR = Pattern.compile(
             "(?<sentence>[。.;!?\\n]+)|(?<tight>[、/&+]|(?<![a-z])(?:and|or|nor)(?![a-z])|以及|及|與|跟|或者|或|和(?![牛風食菓室式]))"
                     + "|(?<loose>[,()\\[\\]|「」《》]| [-–—] )");
+
+    private static final Pattern BLANK_IN_CHINESE = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
 
     private final WordLists lists;
 
@@ -29,9 +31,12 @@ final class NoteClauses {
             boolean more = separator.find();
             String text = note.substring(from, more ? separator.start() : note.length())
                     .strip();
-            if (text.chars().anyMatch(Character::isLetterOrDigit)) {
-                clauses.add(new NoteClause(text, lists.scan(text), tight, first));
-                first = false;
+            if (text.codePoints().anyMatch(Characters::isWordPart)) {
+                for (String piece : pieces(text)) {
+                    clauses.add(new NoteClause(piece, lists.scan(piece), tight, first));
+                    first = false;
+                    tight = false;
+                }
                 tight = true;
             }
             if (!more) {
@@ -42,5 +47,23 @@ final class NoteClauses {
             from = separator.end();
         }
         return clauses;
+    }
+
+    private List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        Matcher blank = BLANK_IN_CHINESE.matcher(text);
+        int from = 0;
+        while (isAboutAllergy(text.substring(from)) && blank.find()) {
+            if (isAboutAllergy(text.substring(from, blank.start())) && isAboutAllergy(text.substring(blank.end()))) {
+                pieces.add(text.substring(from, blank.start()));
+                from = blank.end();
+            }
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    private boolean isAboutAllergy(String text) {
+        return lists.scan(text).stream().anyMatch(Word::isAboutAllergy);
     }
 }
