@@ -6,7 +6,12 @@ import java.util.regex.Pattern;
 /** What every reader does to characters before it looks at the meaning. */
 final class Characters {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}&&[^\\n\\t\\r]]");
+    // Private use is where Taiwan's registries keep characters of names that Unicode lacks (造字), and what this Java
+    // calls
+    // unassigned may be a newer CJK extension: both stay.
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{IsNoncharacter_Code_Point}&&[^\\n\\t\\r]]");
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern BLANKS_IN_LINE = Pattern.compile("[\\t\\p{Zs}]+");
     private static final Pattern LINE_ENDS = Pattern.compile(" ?(?:\\r\\n|[\\r\\n\\p{Zl}\\p{Zp}]) ?");
@@ -22,8 +27,8 @@ final class Characters {
         if (isClean(composed)) {
             return composed;
         }
-        String visible = INVISIBLE.matcher(composed).replaceAll("");
-        return BLANKS.matcher(visible).replaceAll(" ").strip();
+        String cleaned = Normalizer.normalize(visible(text), Normalizer.Form.NFKC);
+        return BLANKS.matcher(cleaned).replaceAll(" ").strip();
     }
 
     /** Keeps line ends and full-width punctuation, as people wrote it; the rest as {@link #plainLine}. */
@@ -35,9 +40,15 @@ final class Characters {
         if (isClean(composed)) {
             return composed;
         }
-        String visible = INVISIBLE.matcher(composed).replaceAll("");
-        String blanks = BLANKS_IN_LINE.matcher(visible).replaceAll(" ");
+        String cleaned = Normalizer.normalize(visible(text), Normalizer.Form.NFC);
+        String blanks = BLANKS_IN_LINE.matcher(cleaned).replaceAll(" ");
         return LINE_ENDS.matcher(blanks).replaceAll("\n").strip();
+    }
+
+    /** Half a character (a lone surrogate) cannot be written as UTF-8: the sign for a lost character takes its place. */
+    private static String visible(String text) {
+        String whole = HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
+        return INVISIBLE.matcher(whole).replaceAll("");
     }
 
     /** Whether nothing would change: most values are like that, and the expressions are the slow part. */
@@ -81,6 +92,12 @@ final class Characters {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
+    }
+
+    /** Whether a text with this character says something: letters, digits, and characters that no table knows. */
+    static boolean isWordPart(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isLetterOrDigit(codePoint) || type == Character.PRIVATE_USE || type == Character.UNASSIGNED;
     }
 
     static boolean isHan(int codePoint) {

@@ -15,13 +15,17 @@ import java.util.regex.Pattern;
  * Reads points in time: ISO 8601 with or without offset, a date as {@link DateReader} reads it and a time after it
  * ({@code 115/11/22 19:00}, {@code 民國115年11月22日 下午7:30}). What carries an offset keeps its instant and is shown on the
  * declared zone's clock; what carries none is a reading of that clock. A time that the clock skips in spring is
- * refused; one that it shows twice in autumn is taken as the first. Thread-safe.
+ * refused; one that it shows twice in autumn is taken as the first. Refused as well: a year of one or two digits without
+ * 民國 (26/11/22 is more likely 2026 than 1937), and 晚上 with 12 or an hour before 5, whose day is not certain. Thread-safe.
  */
 public final class DateTimeReader {
 
     private static final Pattern PARTS = Pattern.compile("(.+?日|[^T ]+)(?:T| ?)(上午|下午|中午|晚上|早上)? ?"
             + "(\\d{1,2})(?:(?::(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?)|(?:[時点點](?:(\\d{1,2})分)?))? ?(am|pm|AM|PM)? ?"
             + "(Z|z|[+-]\\d{2}(?::?\\d{2})?)?");
+
+    private static final Pattern SHORT_YEAR =
+            Pattern.compile("\\d{1,2}(?:[-/.]| ?年 ?)\\d{1,2}(?:[-/.]| ?月 ?)\\d{1,2}(?: ?日)?");
 
     private final Optional<ZoneId> zone;
 
@@ -50,26 +54,35 @@ public final class DateTimeReader {
         if (!parts.matches() || (parts.group(4) == null && parts.group(8) == null && !plain.matches(".*[時点點].*"))) {
             return Reading.not(Reason.DATE_SYNTAX);
         }
-        return DateReader.read(parts.group(1)).then(date -> time(parts).then(time -> at(date, time, parts.group(9))));
+        Reading<LocalDate> day = SHORT_YEAR.matcher(parts.group(1)).matches()
+                ? Reading.not(Reason.DATE_SYNTAX)
+                : DateReader.read(parts.group(1));
+        return day.then(date -> time(parts).then(time -> at(date, time, parts.group(9))));
     }
 
     private static Reading<LocalTime> time(Matcher parts) {
         int hour = Integer.parseInt(parts.group(3));
         String half = parts.group(2) != null ? parts.group(2) : parts.group(8) != null ? parts.group(8) : "";
-        boolean afternoon = List.of("下午", "晚上", "pm", "PM").contains(half) || (half.equals("中午") && hour < 11);
-        boolean morning = List.of("上午", "早上", "am", "AM").contains(half);
-        if ((afternoon || morning) && (hour > 12 || hour == 0)) {
-            return Reading.not(Reason.TIME_IMPOSSIBLE);
-        }
-        int clock = afternoon && hour < 12 ? hour + 12 : morning && hour == 12 ? 0 : hour;
+        int clock = clock(hour, half);
         int minute = number(parts.group(4) != null ? parts.group(4) : parts.group(7));
         int second = number(parts.group(5));
-        if (clock > 23 || minute > 59 || second > 59) {
+        if (clock < 0 || clock > 23 || minute > 59 || second > 59) {
             return Reading.not(Reason.TIME_IMPOSSIBLE);
         }
         String fraction = parts.group(6) == null ? "" : parts.group(6);
         int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
         return Reading.of(LocalTime.of(clock, minute, second, nanos));
+    }
+
+    /** The hour of the day, or -1. */
+    private static int clock(int hour, String half) {
+        return switch (half) {
+            case "上午", "早上", "am", "AM" -> hour < 1 || hour > 12 ? -1 : hour % 12;
+            case "下午", "pm", "PM" -> hour < 1 || hour > 12 ? -1 : hour % 12 + 12;
+            case "晚上" -> hour < 5 || hour > 11 ? -1 : hour + 12;
+            case "中午" -> hour > 10 && hour < 15 ? hour : hour == 1 || hour == 2 ? hour + 12 : -1;
+            default -> hour;
+        };
     }
 
     private static int number(@org.jspecify.annotations.Nullable String digits) {

@@ -2,7 +2,10 @@ package io.tablebridge.normalize;
 
 import java.time.Instant;
 
-/** Reads epoch numbers of a declared unit, from 1970 to 2999. Thread-safe. */
+/**
+ * Reads epoch numbers of a declared unit: seconds from 1970 to 2999, milliseconds from March 1973 to 2999, because a
+ * smaller number of milliseconds is a number of seconds. Thread-safe.
+ */
 public final class EpochReader {
 
     private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").toEpochMilli();
@@ -12,7 +15,7 @@ public final class EpochReader {
 
     public EpochReader(EpochUnit unit) {
         this.unit = unit;
-        this.digits = new IntegerReader(1, YEAR_3000 / unit.millis() - 1);
+        this.digits = new IntegerReader(unit.least(), YEAR_3000 / unit.millis() - 1);
     }
 
     public Reading<Instant> read(String text) {

@@ -36,21 +36,14 @@ final class NoteAllergies {
 
     /** Denied by itself, or as the last item of an enumeration that began with the negation (沒有花生、蝦過敏). */
     private boolean isDenied(int marker) {
-        if (clauses.get(marker).deniesAllergy()) {
+        NoteClause last = clauses.get(marker);
+        if (NoteDenial.in(last)) {
             return true;
         }
-        if (clauses.get(marker).has("except", "affirm", "no", "not")) {
-            return false;
-        }
-        int start = marker;
-        while (start > 0 && clauses.get(start).tight()) {
-            start--;
-            NoteClause clause = clauses.get(start);
-            if (clause.isAboutAllergy() || clause.has("except", "affirm", "avoid")) {
-                return false;
-            }
-            if (clause.has("no", "not")) {
-                return clause.hasFood() && !clause.hasUnknown();
+        for (int i = marker; clauses.get(i).tight() && i > 0; i--) {
+            NoteClause item = clauses.get(i - 1);
+            if (!item.isOnlyFood()) {
+                return !last.has("no", "not") && NoteDenial.in(clauses.subList(i - 1, marker + 1));
             }
         }
         return false;

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 record NoteClause(String text, List<Word> words, boolean tight, boolean first) {
 
     boolean isAboutAllergy() {
-        return words.stream().anyMatch(w -> w.isGrammar("allergy", "allergic", "not-allergic"));
+        return words.stream().anyMatch(Word::isAboutAllergy);
     }
 
     boolean has(String... grammar) {
@@ -38,53 +38,22 @@ record NoteClause(String text, List<Word> words, boolean tight, boolean first) {
 
     /** Nothing but foods: an item of an enumeration. */
     boolean isOnlyFood() {
-        return hasFood() && words.stream().allMatch(w -> w.is(Word.Kind.FOOD) || w.isGrammar("filler", "other"));
+        return hasFood()
+                && words.stream()
+                        .allMatch(w -> w.is(Word.Kind.FOOD) || w.isFiller() || w.isGrammar("other", "question"));
     }
 
     /** Something that could be an item of an enumeration although no list knows it. */
     boolean isOnlyUnknown() {
-        return hasUnknown() && words.stream().allMatch(w -> w.is(Word.Kind.UNKNOWN) || w.isGrammar("filler"));
-    }
-
-    /**
-     * Whether the clause says that there is no allergy. In doubt it does not: exactly one negation before the word for
-     * the allergy, nothing that speaks of an exception or of severity; or {@code allergies: none}.
-     */
-    boolean deniesAllergy() {
-        if (has("except", "affirm")) {
-            return false;
-        }
-        int negations = 0;
-        for (int i = 0; i < words.size(); i++) {
-            Word word = words.get(i);
-            boolean noun = word.isGrammar("allergy");
-            if (word.isGrammar("not-allergic")) {
-                return negations == 0;
-            }
-            if (noun || word.isGrammar("allergic")) {
-                return negations == 1 ? noun || has("not") : negations == 0 && noun && endsInNone(i);
-            }
-            if (word.isGrammar("no", "not")) {
-                negations++;
-            }
-        }
-        return false;
-    }
-
-    private boolean endsInNone(int marker) {
-        List<Word> after = words.subList(marker + 1, words.size());
-        return !hasFood()
-                && !after.isEmpty()
-                && after.get(after.size() - 1).isGrammar("no", "not")
-                && after.stream().allMatch(w -> w.isGrammar("no", "not", "filler"));
+        return hasUnknown() && words.stream().allMatch(w -> w.is(Word.Kind.UNKNOWN) || w.isFiller());
     }
 
     /** Whether the words right before the one at this place take it back: "no window seat", 不要靠窗, 不是素食. */
     boolean isTakenBack(int place) {
         for (int i = place - 1; i >= 0; i--) {
             Word word = words.get(i);
-            if (!word.isGrammar("filler")) {
-                return word.isGrammar("no", "not", "avoid");
+            if (!word.isFiller()) {
+                return word.isGrammar("no", "not", "avoid", "cannot");
             }
         }
         return false;

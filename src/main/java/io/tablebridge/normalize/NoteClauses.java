@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a note into clauses. */
+/** Cuts a note into clauses; in Chinese a blank does it too where both sides speak of an allergy (無牛奶過敏 蝦過敏). */
 final class NoteClauses {
 
     static final Pattern SEPARATOR = Pattern.compile(
@@ -14,6 +14,8 @@ final class NoteClauses {
 
     /** Every separator begins with one of these: the expression is slow and tried only there. */
     static final String FIRST = "。.;!?\n、/&+aon以及與跟或和,()[]|「」《》 ";
+
+    private static final Pattern BLANK_IN_CHINESE = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
 
     private final WordLists lists;
 
@@ -32,9 +34,12 @@ final class NoteClauses {
             boolean more = find(separator, note, from);
             String text = note.substring(from, more ? separator.start() : note.length())
                     .strip();
-            if (text.chars().anyMatch(Character::isLetterOrDigit)) {
-                clauses.add(new NoteClause(text, lists.scan(text), tight, first));
-                first = false;
+            if (text.codePoints().anyMatch(Characters::isWordPart)) {
+                for (String piece : pieces(text)) {
+                    clauses.add(new NoteClause(piece, lists.scan(piece), tight, first));
+                    first = false;
+                    tight = false;
+                }
                 tight = true;
             }
             if (!more) {
@@ -55,5 +60,23 @@ final class NoteClauses {
             }
         }
         return false;
+    }
+
+    private List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        Matcher blank = BLANK_IN_CHINESE.matcher(text);
+        int from = 0;
+        while (isAboutAllergy(text.substring(from)) && blank.find()) {
+            if (isAboutAllergy(text.substring(from, blank.start())) && isAboutAllergy(text.substring(blank.end()))) {
+                pieces.add(text.substring(from, blank.start()));
+                from = blank.end();
+            }
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    private boolean isAboutAllergy(String text) {
+        return lists.scan(text).stream().anyMatch(Word::isAboutAllergy);
     }
 }

@@ -16,6 +16,19 @@ record Word(Kind kind, String code) {
         return kind == other;
     }
 
+    /** Whether it could as well be left out where foods are listed. */
+    boolean isFiller() {
+        return isGrammar("filler", "yes", "person", "to", "please", "special");
+    }
+
+    boolean isNegation() {
+        return isGrammar("no", "not");
+    }
+
+    boolean isAboutAllergy() {
+        return isGrammar("allergy", "allergic", "not-allergic");
+    }
+
     boolean isGrammar(String... codes) {
         return kind == Kind.GRAMMAR && java.util.Arrays.asList(codes).contains(code);
     }

@@ -74,7 +74,7 @@ final class WordLists {
     }
 
     private static void unknown(String rest, List<Word> found) {
-        if (rest.chars().anyMatch(Character::isLetterOrDigit)) {
+        if (rest.codePoints().anyMatch(Characters::isWordPart)) {
             found.add(new Word(Word.Kind.UNKNOWN, rest.strip()));
         }
     }

@@ -91,6 +91,20 @@ class ContactReadersTest {
         assertThat(TextReader.read("  靠窗　座位\r\n\u200bthanks \u0000 ")).isEqualTo(Reading.of("靠窗 座位\nthanks"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"王\uE000明", "王\uDBC0\uDC01", "王\uD88D\uDC00", "王𩸽"})
+    void aCharacterOutsideTheTablesOfUnicodeStaysInAName(String name) {
+        assertThat(PersonNameReader.read(name)).isEqualTo(Reading.of(name));
+        assertThat(TextReader.read(name)).isEqualTo(Reading.of(name));
+    }
+
+    @Test
+    void halfACharacterIsShownAsLostAndANoncharacterGoes() {
+        assertThat(TextReader.read("王\uD83D明")).isEqualTo(Reading.of("王\uFFFD明"));
+        assertThat(TextReader.read("王\uD83D\u200B\uDE00明")).isEqualTo(Reading.of("王\uFFFD\uFFFD明"));
+        assertThat(TextReader.read("王\uFFFE\uFDD0明")).isEqualTo(Reading.of("王明"));
+    }
+
     @Property
     void readingWhatWasReadChangesNothing(@ForAll @StringLength(max = 60) String text) {
         EmailReader.read(text).toOptional().ifPresent(e -> assertThat(EmailReader.read(e))

@@ -44,6 +44,19 @@ class DateReadersTest {
         assertThat(taipei.read(text)).isEqualTo(Reading.of(OffsetDateTime.parse("2026-11-22T19:00:00+08:00")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026/11/22 晚上5點, 2026-11-22T17:00:00+08:00",
+        "2026/11/22 晚上11:30, 2026-11-22T23:30:00+08:00",
+        "2026/11/22 中午12點, 2026-11-22T12:00:00+08:00",
+        "2026/11/22 中午1點, 2026-11-22T13:00:00+08:00",
+        "2026/11/22 上午12:30, 2026-11-22T00:30:00+08:00",
+        "民國99年11月22日 19:00, 2010-11-22T19:00:00+08:00"
+    })
+    void thePartOfTheDayAndTheEraAreUnderstood(String text, OffsetDateTime time) {
+        assertThat(taipei.read(text)).isEqualTo(Reading.of(time));
+    }
+
     @Test
     void withoutAZoneOnlyAnOffsetTellsTheTime() {
         DateTimeReader none = DateTimeReader.withoutZone();
@@ -63,6 +76,13 @@ class DateReadersTest {
         "2026-11-22 19, DATE_SYNTAX",
         "11/22 19:00, DATE_WITHOUT_YEAR",
         "tomorrow, DATE_SYNTAX",
+        "26/11/22 19:00, DATE_SYNTAX",
+        "26年11月22日 19:00, DATE_SYNTAX",
+        "2026/11/22 晚上12點, TIME_IMPOSSIBLE",
+        "2026/11/22 晚上12:30, TIME_IMPOSSIBLE",
+        "2026/11/22 晚上1點, TIME_IMPOSSIBLE",
+        "2026/11/22 晚上4:59, TIME_IMPOSSIBLE",
+        "2026/11/22 中午10點, TIME_IMPOSSIBLE",
         "1795345200000, DATE_SYNTAX"
     })
     void whatIsNoTimeHasAReason(String text, Reason reason) {
@@ -118,6 +138,8 @@ class DateReadersTest {
         if (second > 0) {
             assertThat(new EpochReader(EpochUnit.SECONDS).read(Long.toString(second)))
                     .isEqualTo(Reading.of(instant));
+        }
+        if (second >= 100_000_000) {
             assertThat(new EpochReader(EpochUnit.MILLIS).read(second + "000")).isEqualTo(Reading.of(instant));
         }
     }
@@ -127,6 +149,14 @@ class DateReadersTest {
         assertThat(taipei.read(text)).isNotNull();
         assertThat(DateReader.read(text)).isNotNull();
         assertThat(new EpochReader(EpochUnit.SECONDS).read(text)).isNotNull();
+    }
+
+    @Test
+    void secondsReadAsMillisecondsAreOutOfRange() {
+        EpochReader millis = new EpochReader(EpochUnit.MILLIS);
+        assertThat(millis.read("1795345200")).isEqualTo(Reading.not(Reason.EPOCH_OUT_OF_RANGE));
+        assertThat(millis.read("99999999999")).isEqualTo(Reading.not(Reason.EPOCH_OUT_OF_RANGE));
+        assertThat(millis.read("100000000000")).isEqualTo(Reading.of(Instant.ofEpochSecond(100_000_000)));
     }
 
     @Test

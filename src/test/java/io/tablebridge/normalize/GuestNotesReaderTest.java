@@ -50,16 +50,85 @@ class GuestNotesReaderTest {
                 "no allergies, except for peanuts | peanut",
                 "乳糖不耐 | lactose",
                 "lactose intolerant | lactose",
-                "奶奶對蝦過敏 | shrimp"
+                "奶奶對蝦過敏 | shrimp",
+                "對花生非常過敏 | peanut",
+                "花生非常過敏 | peanut",
+                "我對蝦非常容易過敏 | shrimp",
+                "對蝦超級過敏 | shrimp",
+                "對花生特別過敏 | peanut"
             })
     void anAllergyIsHeard(String note, String codes) {
         assertThat(joined(read(note).allergies())).isEqualTo(codes);
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "無牛奶過敏 蝦過敏 | shrimp",
+                "牛奶無過敏 蝦過敏 | shrimp",
+                "花生過敏 蝦不過敏 | peanut",
+                "蝦不會過敏花生會過敏 | peanut",
+                "蝦不會花生會過敏 | peanut",
+                "我沒有過敏我太太花生過敏 | peanut",
+                "我沒過敏太太花生 | peanut",
+                "有無花生過敏：有 | peanut",
+                "有無花生、蝦過敏：有 | peanut",
+                "不知道有沒有花生過敏 | peanut",
+                "小孩無法碰花生過敏 | peanut",
+                "do not serve peanuts allergy | peanut",
+                "I'm not sure about a peanut allergy | peanut",
+                "no nuts please peanut allergy | peanut",
+                "no my wife has a peanut allergy | peanut",
+                "牛奶無 蝦過敏 | shrimp",
+                "無包廂花生過敏 | peanut",
+                "對蝦沒有非常過敏 | shrimp",
+                "蝦沒事不過花生過敏 | peanut"
+            })
+    void aNegationOfSomethingElseTakesNoAllergyAway(String note, String code) {
+        assertThat(read(note).allergies()).contains(code);
+    }
+
+    @Test
+    void aDenialBesideAnAllergyStaysADenial() {
+        assertThat(read("無牛奶過敏 蝦過敏").allergies()).containsExactly("shrimp");
+        assertThat(read("花生過敏 蝦不過敏").allergies()).containsExactly("peanut");
+    }
+
+    @Property
+    void aWordThatNoListKnowsLeavesTheAllergyStanding(
+            @ForAll("negations") String negation, @ForAll("strangeWords") String strange) {
+        assertThat(read(negation + strange + "花生過敏").allergies()).contains("peanut");
+        assertThat(read(strange + negation + "花生過敏").allergies()).contains("peanut");
+    }
+
+    @Provide
+    Arbitrary<String> negations() {
+        return Arbitraries.of("沒有", "無", "不會", "沒", "no ", "not ");
+    }
+
+    @Provide
+    Arbitrary<String> strangeWords() {
+        return Arbitraries.of("櫻", "澀谷", "𩸽", "\uE000", " zzyx ", "7號", "慶祝");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "沒有過敏",
+                "對花生不過敏",
+                "對花生沒有過敏",
+                "我們都沒有過敏",
+                "小孩沒有過敏",
+                "無特殊過敏",
+                "沒有特別過敏",
+                "過敏：都沒有",
+                "有無過敏：無",
+                "有無花生過敏：無",
+                "靠窗 沒有過敏",
+                "無忌口無過敏",
+                "I don't have any food allergies",
+                "no allergies to peanuts",
                 "無花生過敏",
                 "沒有花生、蝦子過敏",
                 "不會過敏",
@@ -84,6 +153,7 @@ class GuestNotesReaderTest {
             delimiter = '|',
             value = {
                 "對奇亞籽過敏 | 奇亞籽",
+                "花生、𩸽過敏 | 𩸽",
                 "allergic to dragon fruit | dragon fruit",
                 "奇亞籽、花生過敏 | 奇亞籽",
                 "某種藥物過敏 | 某種藥物",
@@ -113,6 +183,7 @@ class GuestNotesReaderTest {
                 "gluten-free please | no-gluten",
                 "無麩質 | no-gluten",
                 "不是素食 | ''",
+                "非素食 | ''",
                 "not vegetarian | ''",
                 "no problem with nuts | ''",
                 "花生過敏 | ''"
