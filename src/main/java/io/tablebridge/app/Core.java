@@ -7,19 +7,25 @@ import io.tablebridge.delivery.JournaledOutbox;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
 import io.tablebridge.journal.FileJournal;
-import io.tablebridge.journal.StartState;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.operate.audit.Audit;
 import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.operate.backup.DatabaseTrust;
 import io.tablebridge.operate.backup.JournalState;
+import io.tablebridge.operate.backup.JournalState.LastStop;
 import io.tablebridge.operate.backup.Recovery;
+import io.tablebridge.operate.backup.RecoveryDecision;
 import io.tablebridge.pipeline.Batch;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.Pipeline;
 import io.tablebridge.pipeline.PipelineLoop;
+import io.tablebridge.pipeline.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal and the database that follows from it: all that is needed to take entries in, without doors and
@@ -28,6 +34,7 @@ import java.time.Duration;
  */
 public final class Core implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Core.class);
     private static final int ARRIVALS = 20_000;
 
     private final FileJournal journal;
@@ -36,6 +43,8 @@ public final class Core implements AutoCloseable {
     private final PipelineLoop loop;
     private final CatchUpGate gate;
     private final Backups backups;
+    private final DatabaseTrust trust;
+    private final AtomicBoolean damaged = new AtomicBoolean();
     private final ProfileReader profiles;
     private final Arrivals arrivals = new Arrivals(ARRIVALS);
 
@@ -45,7 +54,9 @@ public final class Core implements AutoCloseable {
             Recovery.Outcome recovery,
             Pipeline pipeline,
             Backups backups,
+            DatabaseTrust trust,
             Clock clock) {
+        this.trust = trust;
         this.journal = journal;
         this.database = database;
         this.recovery = recovery;
@@ -64,9 +75,31 @@ public final class Core implements AutoCloseable {
     public static Core open(CoreSettings settings, FileJournal journal, Clock clock) {
         Backups backups =
                 new Backups(settings.folder().backups(), settings.backupsKept(), clock, new PipelinePosition());
-        Recovery.Outcome recovery = new Recovery(
-                        settings.folder(), settings.database(), backups, new PipelinePosition(), clock)
-                .run(stateOf(journal));
+        DatabaseTrust trust = new DatabaseTrust(settings.database());
+        Recovery recovery =
+                new Recovery(settings.folder(), settings.database(), backups, new PipelinePosition(), clock);
+        Recovery.Outcome outcome = recovery.run(stateOf(journal, trust.lastStop(journal.bootId())));
+        try {
+            return open(settings, journal, outcome, backups, trust, clock);
+        } catch (RuntimeException e) {
+            if (!(outcome.decision() instanceof RecoveryDecision.Continue) || !DamagedFile.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.debug("the database opens but can't be read", e);
+            trust.revoke();
+            Recovery.Outcome second = recovery.run(stateOf(journal, LastStop.UNKNOWN));
+            return open(settings, journal, second, backups, trust, clock);
+        }
+    }
+
+    private static Core open(
+            CoreSettings settings,
+            FileJournal journal,
+            Recovery.Outcome recovery,
+            Backups backups,
+            DatabaseTrust trust,
+            Clock clock) {
+        trust.inUse(journal.bootId());
         Database database = Database.open(settings.database().url());
         try {
             GuestStore guests = GuestStore.open(database, settings.identity());
@@ -78,22 +111,16 @@ public final class Core implements AutoCloseable {
                     journal,
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
-            return new Core(journal, database, recovery, pipeline, backups, clock);
+            return new Core(journal, database, recovery, pipeline, backups, trust, clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static JournalState stateOf(FileJournal journal) {
-        StartState start = journal.start();
-        JournalState.LastStop lastStop =
-                switch (start.before()) {
-                    case NEW, CLEAN -> JournalState.LastStop.CLEAN;
-                    case KILLED -> JournalState.LastStop.KILLED_SAME_BOOT;
-                    case UNKNOWN -> JournalState.LastStop.UNKNOWN;
-                };
-        return new JournalState(journal.id(), lastStop, journal.oldest(), start.end());
+    private static JournalState stateOf(FileJournal journal, LastStop lastStop) {
+        return new JournalState(
+                journal.id(), lastStop, journal.oldest(), journal.start().end());
     }
 
     public FileJournal journal() {
@@ -149,7 +176,24 @@ public final class Core implements AutoCloseable {
         long end = journal.end();
         while (loop.position() < end) {
             Batch batch = loop.poll(Duration.ofSeconds(1));
+            process(batch);
+        }
+    }
+
+    /**
+     * Takes a batch in.
+     *
+     * @throws StoreUnavailableException when the database can't be written; when its file is damaged, the next start
+     *     restores it
+     */
+    public void process(Batch batch) {
+        try {
             loop.process(batch);
+        } catch (StoreUnavailableException e) {
+            if (DamagedFile.isCauseOf(e) && damaged.compareAndSet(false, true)) {
+                trust.revoke();
+            }
+            throw e;
         }
     }
 
@@ -157,6 +201,22 @@ public final class Core implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        boolean forced = force();
         database.close();
+        if (forced) {
+            trust.closed();
+        }
+    }
+
+    /** A database that can't be forced is closed all the same, but not marked as well. */
+    private boolean force() {
+        try {
+            database.force();
+            return !damaged.get();
+        } catch (RuntimeException e) {
+            LOG.warn("the database could not be forced to the device and is restored at the next start");
+            LOG.debug("the database could not be forced", e);
+            return false;
+        }
     }
 }

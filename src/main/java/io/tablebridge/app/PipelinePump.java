@@ -16,9 +16,11 @@ import java.util.concurrent.TimeoutException;
 final class PipelinePump implements WorkPump {
 
     private final CompletableFuture<Core> core;
+    private final GiveWay giveWay;
 
-    PipelinePump(CompletableFuture<Core> core) {
+    PipelinePump(CompletableFuture<Core> core, GiveWay giveWay) {
         this.core = core;
+        this.giveWay = giveWay;
     }
 
     @Override
@@ -27,8 +29,9 @@ final class PipelinePump implements WorkPump {
         if (opened.isEmpty()) {
             return Optional.empty();
         }
+        giveWay.pause();
         Batch batch = opened.get().loop().poll(wait);
-        return batch.isEmpty() ? Optional.empty() : Optional.of(new BatchWork(opened.get(), batch));
+        return batch.isEmpty() ? Optional.empty() : Optional.of(new BatchWork(opened.get(), batch, giveWay));
     }
 
     private Optional<Core> opened(Duration wait) throws InterruptedException {
@@ -43,7 +46,7 @@ final class PipelinePump implements WorkPump {
         }
     }
 
-    private record BatchWork(Core core, Batch batch) implements Work {
+    private record BatchWork(Core core, Batch batch, GiveWay giveWay) implements Work {
 
         @Override
         public int size() {
@@ -52,6 +55,7 @@ final class PipelinePump implements WorkPump {
 
         @Override
         public void run() {
+            long begin = System.nanoTime();
             for (StoredEntry stored : batch.entries()) {
                 if (stored.entry().kind() == EntryKind.EVENT) {
                     core.arrivals()
@@ -61,7 +65,9 @@ final class PipelinePump implements WorkPump {
                                     stored.entry().receivedAt());
                 }
             }
-            core.loop().process(batch);
+            core.process(batch);
+            giveWay.worked(
+                    System.nanoTime() - begin, batch.entries().get(0).entry().receivedAt());
         }
 
         /** Its size only: a batch holds personal data. */

@@ -123,7 +123,7 @@ final class Service implements RunningService {
 
         CamelRuntime camel = later(new CamelRuntime(
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
-        routeFiles = camel.start(new CoreRoutes(new PipelinePump(core), pumps()));
+        routeFiles = camel.start(new CoreRoutes(new PipelinePump(core, new GiveWay(journal::end, clock)), pumps()));
         doorPort = camel.port();
         Files.writeString(folder.root().resolve("door.port"), doorPort + "\n", StandardCharsets.UTF_8);
         LOG.debug(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -31,6 +32,7 @@ public final class CamelRuntime implements AutoCloseable {
     private final Clock clock;
     private final Doors doors = new Doors();
     private final ExecutorService workers;
+    private final Executor tasks;
     private final DoorServer server;
     private final Main main = new Main();
     private final List<CamelRemoteTransport> transports = new ArrayList<>();
@@ -46,7 +48,8 @@ public final class CamelRuntime implements AutoCloseable {
         this.secrets = secrets;
         this.clock = clock;
         this.workers = DoorWorkers.pool(settings.server().limits().maxRequests());
-        this.server = new DoorServer(settings.server(), doors, listener, workers);
+        this.tasks = new GroupedTasks(workers);
+        this.server = new DoorServer(settings.server(), doors, listener, tasks);
         configure();
     }
 
@@ -106,7 +109,7 @@ public final class CamelRuntime implements AutoCloseable {
     public List<RouteFile> start(CoreRoutes core) throws IOException {
         try {
             Collaborators with =
-                    new Collaborators(journal, doors, secrets, clock, core.events(), core.deliveries(), workers);
+                    new Collaborators(journal, doors, secrets, clock, core.events(), core.deliveries(), tasks);
             context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
             main.start();
             RouteInstaller installer = new RouteInstaller(context());

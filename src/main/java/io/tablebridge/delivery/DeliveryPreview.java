@@ -33,7 +33,7 @@ public final class DeliveryPreview {
     }
 
     /**
-     * What would go out.
+     * What would go out. Guests that are only looked at again because time went by, and did not change, are not in it.
      *
      * @param requests in the order they would be made; those for finding out are followed by those for writing
      * @param guests what would change for each
@@ -72,6 +72,7 @@ public final class DeliveryPreview {
                                         rows.stream().map(DeliveryRow::guestId).toList()))
                         .stream()
                         .filter(s -> !planner.needsNothing(s))
+                        .filter(s -> planner.mustLook(s) || planner.write(s).isPresent())
                         .toList();
         return new Preview(requests(planner, subjects), changes(planner, subjects, showValues));
     }

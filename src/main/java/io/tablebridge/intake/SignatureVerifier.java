@@ -3,7 +3,6 @@ package io.tablebridge.intake;
 import io.tablebridge.intake.SignatureScheme.Layout;
 import io.tablebridge.intake.SignatureScheme.TimestampPlace;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verifies that a request comes from the platform, over the raw bytes and before anything is parsed (only a time that is
@@ -29,6 +27,7 @@ public final class SignatureVerifier {
     private final SignatureScheme scheme;
     private final List<String> template;
     private final List<byte[]> secrets;
+    private final List<Macs> macs;
     private final JsonScan timestampScan;
     private final Clock clock;
 
@@ -45,6 +44,11 @@ public final class SignatureVerifier {
         this.secrets = secrets.stream()
                 .map(secret -> SignatureCodec.secret(scheme, secret))
                 .toList();
+        this.macs = scheme.mode().hmac()
+                ? this.secrets.stream()
+                        .map(secret -> new Macs(SignatureCodec.algorithm(scheme.mode()), secret))
+                        .toList()
+                : List.of();
         this.timestampScan = scheme.timestamp() instanceof TimestampPlace.Json json
                 ? new JsonScan(List.of(json.pointer()))
                 : new JsonScan(List.of());
@@ -95,7 +99,7 @@ public final class SignatureVerifier {
         }
         String timestamp = timestamp(request, header);
         boolean matches = false;
-        for (byte[] secret : secrets) {
+        for (Macs secret : macs) {
             byte[] expected = sign(secret, request, timestamp);
             for (String signature : given.subList(0, Math.min(given.size(), MAX_SIGNATURES))) {
                 matches |= MessageDigest.isEqual(
@@ -109,21 +113,17 @@ public final class SignatureVerifier {
         checkWindow(timestamp);
     }
 
-    private byte[] sign(byte[] secret, WebhookRequest request, String timestamp) throws RefusedException {
-        try {
-            String algorithm = SignatureCodec.algorithm(scheme.mode());
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret, algorithm));
-            for (String part : template) {
-                mac.update(
-                        part.equals(TemplateParts.BODY)
-                                ? request.body()
-                                : text(part, request, timestamp).getBytes(StandardCharsets.UTF_8));
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC", e);
+    private byte[] sign(Macs secret, WebhookRequest request, String timestamp) throws RefusedException {
+        Mac mac = secret.take();
+        for (String part : template) {
+            mac.update(
+                    part.equals(TemplateParts.BODY)
+                            ? request.body()
+                            : text(part, request, timestamp).getBytes(StandardCharsets.UTF_8));
         }
+        byte[] signature = mac.doFinal();
+        secret.giveBack(mac);
+        return signature;
     }
 
     private String text(String part, WebhookRequest request, String timestamp) throws RefusedException {

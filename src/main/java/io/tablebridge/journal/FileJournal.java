@@ -28,6 +28,7 @@ public final class FileJournal implements Journal {
 
     private final JournalSettings settings;
     private final Folder folder;
+    private final String bootId;
     private final StopMarks marks;
     private final Recovered recovered;
     private final Segments segments;
@@ -40,6 +41,7 @@ public final class FileJournal implements Journal {
     private FileJournal(JournalSettings settings, JournalFiles files, String bootId, Clock clock) throws IOException {
         this.settings = settings;
         this.folder = new Folder(files);
+        this.bootId = bootId;
         this.marks = new StopMarks(files, bootId, clock);
         this.recovered = new Recovery(folder, marks).run();
         this.segments = recovered.segments();
@@ -96,6 +98,11 @@ public final class FileJournal implements Journal {
     /** What was found when it was opened. */
     public StartState start() {
         return recovered.start();
+    }
+
+    /** The machine's boot that the journal was opened in; empty where the system doesn't tell. */
+    public String bootId() {
+        return bootId;
     }
 
     /** The damage known by now: what was found at the start and what readers have met since. */

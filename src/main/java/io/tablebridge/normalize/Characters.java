@@ -19,6 +19,9 @@ final class Characters {
             return text;
         }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        if (isClean(composed)) {
+            return composed;
+        }
         String visible = INVISIBLE.matcher(composed).replaceAll("");
         return BLANKS.matcher(visible).replaceAll(" ").strip();
     }
@@ -29,6 +32,9 @@ final class Characters {
             return text;
         }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (isClean(composed)) {
+            return composed;
+        }
         String visible = INVISIBLE.matcher(composed).replaceAll("");
         String blanks = BLANKS_IN_LINE.matcher(visible).replaceAll(" ");
         return LINE_ENDS.matcher(blanks).replaceAll("\n").strip();
@@ -46,6 +52,35 @@ final class Characters {
             before = c;
         }
         return length == 0 || before != ' ';
+    }
+
+    /** The same for text of any script: nothing invisible, no blank but single ones inside, no line end. */
+    private static boolean isClean(String text) {
+        int length = text.length();
+        boolean blankBefore = true;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean blank = c == ' ';
+            if (blank ? blankBefore : !isPlain(c)) {
+                return false;
+            }
+            blankBefore = blank;
+        }
+        return length == 0 || !blankBefore;
+    }
+
+    private static boolean isPlain(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     static boolean isHan(int codePoint) {

@@ -13,16 +13,29 @@ public final class GuestNotesReader {
 
     private final WordLists lists = new WordLists();
     private final NoteClauses cut = new NoteClauses(lists);
+    private volatile Last last = new Last("", new GuestNotes(List.of(), List.of(), List.of()));
+
+    /** What was read last: a mapping asks for the same text once for each field that it fills from it. */
+    private record Last(String text, GuestNotes notes) {}
 
     public Reading<GuestNotes> read(String text) {
         if (text.length() > TextReader.MAX_LENGTH) {
             return Reading.not(Reason.TOO_LONG);
         }
+        Last known = last;
+        if (!known.text().equals(text)) {
+            known = new Last(text, notes(text));
+            last = known;
+        }
+        return Reading.of(known.notes());
+    }
+
+    private GuestNotes notes(String text) {
         List<NoteClause> clauses = cut.of(plain(text));
-        return Reading.of(new GuestNotes(
+        return new GuestNotes(
                 List.copyOf(new NoteAllergies(clauses).find()),
                 List.copyOf(diet(clauses)),
-                List.copyOf(wanted(clauses, Word.Kind.SEATING))));
+                List.copyOf(wanted(clauses, Word.Kind.SEATING)));
     }
 
     /** The code of a word on its own, for sources that send lists; the word itself when no list knows it. */

@@ -58,15 +58,14 @@ public final class PhoneReader {
     private Reading<String> parse(String number, String extension) {
         try {
             PhoneNumber parsed = numbers.parse(international(number), region);
+            if (numbers.isValidNumber(parsed)) {
+                return Reading.of(numbers.format(parsed, PhoneNumberFormat.E164)
+                        + (extension.isEmpty() ? "" : ";ext=" + extension));
+            }
             return switch (numbers.isPossibleNumberWithReason(parsed)) {
-                case IS_POSSIBLE ->
-                    numbers.isValidNumber(parsed)
-                            ? Reading.of(numbers.format(parsed, PhoneNumberFormat.E164)
-                                    + (extension.isEmpty() ? "" : ";ext=" + extension))
-                            : Reading.not(Reason.PHONE_UNASSIGNED);
                 case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reading.not(Reason.PHONE_TOO_SHORT);
                 case TOO_LONG -> Reading.not(Reason.PHONE_TOO_LONG);
-                case INVALID_COUNTRY_CODE, INVALID_LENGTH -> Reading.not(Reason.PHONE_UNASSIGNED);
+                case IS_POSSIBLE, INVALID_COUNTRY_CODE, INVALID_LENGTH -> Reading.not(Reason.PHONE_UNASSIGNED);
             };
         } catch (NumberParseException e) {
             return Reading.not(

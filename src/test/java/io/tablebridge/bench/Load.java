@@ -1,70 +1,93 @@
 package io.tablebridge.bench;
 
+import io.tablebridge.bench.Webhooks.Webhook;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.HdrHistogram.Histogram;
 
 /**
- * Signed webhooks of about 1 KB over a fixed number of connections, each sending its next request when the last one was
- * answered, for a bounded time. Every request is an event of its own.
+ * Signed webhooks over a fixed number of connections, each sending its next request when the last one was answered, for a
+ * bounded time. With an offered load a latency counts from when the request was due, so that a server that stalls can't
+ * hide behind requests that were not sent.
  */
 final class Load implements AutoCloseable {
 
-    /** What a round brought. Latencies in microseconds. */
-    record Round(long acknowledged, long refused, long failed, double seconds, Histogram latency) {
-        double perSecond() {
-            return acknowledged / seconds;
-        }
-    }
-
-    private static final AtomicLong EVENTS = new AtomicLong(System.currentTimeMillis() * 1000);
+    private static final long REQUEST_MILLIS = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Webhooks webhooks = new Webhooks();
     private final HttpClient client;
-    private final byte[] secret;
+    private final int connections;
 
-    Load(String secret, int connections) {
-        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    Load(int connections) {
+        this.connections = connections;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(connections)
                 .setKeepAlive(true)
                 .setPipelining(false));
     }
 
-    /**
-     * @param perSecond offered load, 0 for as much as the connections carry
-     */
-    Round run(int port, String path, int connections, Duration length, int perSecond) throws InterruptedException {
-        State state = new State(port, path, System.nanoTime() + length.toNanos(), connections, perSecond);
-        long start = System.nanoTime();
+    /** What a round brought. Latencies in microseconds. */
+    record Round(long acknowledged, long refused, long failed, double seconds, Histogram latency) {
+
+        double perSecond() {
+            return acknowledged / seconds;
+        }
+
+        double millisAt(double percentile) {
+            return latency.getValueAtPercentile(percentile) / 1e3;
+        }
+    }
+
+    /** As much as the connections carry. */
+    Round saturate(int port, Duration length) throws InterruptedException {
+        return run(port, length, 0);
+    }
+
+    /** This many requests a second, evenly over the connections. */
+    Round offer(int port, Duration length, double perSecond) throws InterruptedException {
+        return run(port, length, Math.max(1, Math.round(connections * 1e9 / perSecond)));
+    }
+
+    /** Whether one request is answered with 2xx. */
+    boolean isTaken(int port) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicLong taken = new AtomicLong();
+        request(port).onComplete(answer -> {
+            if (answer.succeeded() && answer.result() / 100 == 2) {
+                taken.incrementAndGet();
+            }
+            done.countDown();
+        });
+        return done.await(REQUEST_MILLIS, TimeUnit.MILLISECONDS) && taken.get() == 1;
+    }
+
+    private Round run(int port, Duration length, long gapNanos) throws InterruptedException {
+        State state = new State(port, System.nanoTime(), length.toNanos(), gapNanos, connections);
         for (int i = 0; i < connections; i++) {
-            int slot = i;
-            vertx.runOnContext(ignored -> next(state, slot, 0));
+            long first = state.begin + gapNanos * i / connections;
+            vertx.getOrCreateContext().runOnContext(ignored -> next(state, first));
         }
         if (!state.done.await(length.toSeconds() + 60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("requests are still unanswered a minute after the round");
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (System.nanoTime() - state.begin) / 1e9;
         return new Round(state.acknowledged.get(), state.refused.get(), state.failed.get(), seconds, state.latency);
     }
 
     private static final class State {
         final int port;
-        final String path;
-        final long end;
+        final long begin;
+        final long length;
         final long gap;
         final CountDownLatch done;
         final AtomicLong acknowledged = new AtomicLong();
@@ -72,95 +95,63 @@ final class Load implements AutoCloseable {
         final AtomicLong failed = new AtomicLong();
         final Histogram latency = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
 
-        State(int port, String path, long end, int connections, int perSecond) {
+        State(int port, long begin, long length, long gap, int connections) {
             this.port = port;
-            this.path = path;
-            this.end = end;
-            this.gap = perSecond == 0 ? 0 : connections * 1_000_000_000L / perSecond;
+            this.begin = begin;
+            this.length = length;
+            this.gap = gap;
             this.done = new CountDownLatch(connections);
         }
+
+        void answered(int status, long since) {
+            if (status / 100 != 2) {
+                refused.incrementAndGet();
+                return;
+            }
+            acknowledged.incrementAndGet();
+            synchronized (latency) {
+                latency.recordValue((System.nanoTime() - since) / 1_000);
+            }
+        }
     }
 
-    private void next(State state, int slot, long due) {
+    private void next(State state, long due) {
         long now = System.nanoTime();
-        if (now >= state.end) {
+        if (now - state.begin >= state.length || due - state.begin >= state.length) {
             state.done.countDown();
-            return;
-        }
-        long planned = state.gap == 0 ? now : due == 0 ? now + state.gap * slot / 64 : due;
-        long waitMillis = (planned - now) / 1_000_000;
-        if (waitMillis >= 1) {
-            vertx.setTimer(waitMillis, ignored -> send(state, slot, planned));
+        } else if (due - now >= 1_000_000) {
+            vertx.setTimer((due - now) / 1_000_000, ignored -> send(state, due));
         } else {
-            send(state, slot, planned);
+            send(state, due);
         }
     }
 
-    private void send(State state, int slot, long planned) {
-        long event = EVENTS.incrementAndGet();
-        byte[] body = body(event);
+    private void send(State state, long due) {
+        // Timers are exact to a millisecond: a request that goes out early is due when it goes.
+        long since = Math.min(System.nanoTime(), state.gap == 0 ? Long.MAX_VALUE : due);
+        request(state.port).onComplete(answer -> {
+            if (answer.succeeded()) {
+                state.answered(answer.result(), since);
+            } else {
+                state.failed.incrementAndGet();
+            }
+            next(state, state.gap == 0 ? System.nanoTime() : due + state.gap);
+        });
+    }
+
+    private Future<Integer> request(int port) {
+        Webhook webhook = webhooks.next();
         RequestOptions options = new RequestOptions()
                 .setHost("127.0.0.1")
-                .setPort(state.port)
-                .setURI(state.path)
+                .setPort(port)
+                .setURI(Webhooks.PATH)
                 .setMethod(HttpMethod.POST)
+                .setTimeout(REQUEST_MILLIS)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("X-Inline-Signature", sign(body));
-        client.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> response.body().map(response.statusCode()))
-                .onComplete(answer -> {
-                    if (answer.failed()) {
-                        state.failed.incrementAndGet();
-                    } else if (answer.result() >= 200 && answer.result() < 300) {
-                        state.acknowledged.incrementAndGet();
-                        synchronized (state.latency) {
-                            state.latency.recordValue(Math.max(0, (System.nanoTime() - planned) / 1_000));
-                        }
-                    } else {
-                        state.refused.incrementAndGet();
-                    }
-                    next(state, slot, state.gap == 0 ? 0 : planned + state.gap);
-                });
-    }
-
-    static byte[] body(long event) {
-        long guest = event % 50_000;
-        String text =
-                """
-                {"event_id":"evt-%d","type":"reservation.updated","occurred_at":%d,"reservation":{"id":"-Obench%d",\
-                "branch_id":"-Nzhongshan","company_id":"-Ngroup","group_size":%d,"number_of_kid_chairs":0,\
-                "number_of_kid_sets":0,"customer_note":"%s","note":"%s","type":"BOOKING","state":"WAITING",\
-                "reservation_time":%d,"created_time":%d,"state_change_time":%d,"updated_time":%d,\
-                "serial_number":"","canceled_by":null,"cancel_reason":null,"created_from":"web",\
-                "reservation_link":"https://example.invalid/reservations/-Obench%d",\
-                "customer":{"id":"c%d","name":"王小明","phone":"09%08d","email":"guest%d@example.invalid"}}}"""
-                        .formatted(
-                                event,
-                                1_790_000_000_000L + event,
-                                event % 200_000,
-                                2 + event % 6,
-                                "靠窗的位置，謝謝。".repeat(4),
-                                "老客人，喜歡安靜的角落。".repeat(6),
-                                1_795_000_000_000L + event % 1_000 * 60_000,
-                                1_790_000_000_000L + event % 1_000_000,
-                                1_790_000_000_000L + event,
-                                1_790_000_000_000L + event,
-                                event % 200_000,
-                                guest,
-                                guest,
-                                guest);
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String sign(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+                .putHeader(Webhooks.SIGNATURE, webhook.signature());
+        return client.request(options)
+                .compose(request -> request.send(Buffer.buffer(webhook.body())))
+                .compose(response -> response.body().map(response.statusCode()));
     }
 
     @Override

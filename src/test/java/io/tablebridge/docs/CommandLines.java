@@ -5,6 +5,7 @@ import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.Surroundings;
+import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Problem;
@@ -12,7 +13,6 @@ import io.tablebridge.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,7 @@ final class CommandLines {
     /** What stands behind the launcher's own command; the program reads its arguments itself. */
     private static final Set<String> BENCHMARKS = Set.of("door");
 
+    private static final Set<String> DEMO_OPTIONS = Set.of("--once");
     private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
 
     private CommandLines() {}
@@ -38,44 +39,46 @@ final class CommandLines {
                     : "no such benchmark";
         }
         StringWriter err = new StringWriter();
-        List<String> arguments = new ArrayList<>(command);
-        arguments.add("--help");
         Surroundings surroundings = new Surroundings(
                 Map.of(),
                 new Properties(),
-                Path.of("target"),
+                Path.of("target", "nowhere"),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err));
-        int exit = new Cli(new NoEngine(), surroundings).run(arguments.toArray(String[]::new));
-        return exit == CommandResult.OK ? "" : "exit status " + exit + " " + err;
+        int exit = new Cli(new NoEngine(), surroundings).run(command.toArray(String[]::new));
+        return exit == CommandResult.USAGE ? err.toString() : "";
     }
 
-    /** Help asks it nothing. */
+    /** Understands what it is asked and can do nothing of it. */
     private static final class NoEngine implements Engine {
+
+        private static OperateException cannot() {
+            return new OperateException(Problem.at("", "TB-CLI-002"));
+        }
 
         @Override
         public RunningService start(Settings settings) {
-            throw new UnsupportedOperationException();
+            throw cannot();
         }
 
         @Override
         public int demo(List<String> arguments, PrintWriter out, Locale language) {
-            throw new UnsupportedOperationException();
+            return DEMO_OPTIONS.containsAll(arguments) ? CommandResult.OK : CommandResult.USAGE;
         }
 
         @Override
         public List<Problem> validate(Settings settings) {
-            throw new UnsupportedOperationException();
+            throw cannot();
         }
 
         @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
-            throw new UnsupportedOperationException();
+            throw cannot();
         }
 
         @Override
         public CommandResult execute(Settings settings, CommandRequest request) {
-            throw new UnsupportedOperationException();
+            throw cannot();
         }
     }
 }

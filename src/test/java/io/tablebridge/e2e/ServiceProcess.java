@@ -42,16 +42,32 @@ public final class ServiceProcess implements AutoCloseable {
      * @param settings {@code key=value} pairs that go before the configuration file's
      */
     public static ServiceProcess start(Path folder, Map<String, String> secrets, List<String> settings) {
+        return start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=4",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.tablebridge.app.Tablebridge"),
+                folder,
+                secrets,
+                settings);
+    }
+
+    /** Starts {@code run} as {@link #start(Path, Map, List)} does, but with the launcher, as users do. */
+    public static ServiceProcess launch(
+            Path launcher, Path folder, Map<String, String> secrets, List<String> settings) {
+        return start(List.of(launcher.toString()), folder, secrets, settings);
+    }
+
+    private static ServiceProcess start(
+            List<String> program, Path folder, Map<String, String> secrets, List<String> settings) {
         Path data = folder.resolve("data");
         Path log = folder.resolve("service.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.tablebridge.app.Tablebridge",
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(
                 "run",
                 "--set",
                 "tablebridge.data=" + data,
@@ -78,6 +94,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits until webhooks are taken; gives the time since the process was started. */
     public Duration awaitDoor() throws InterruptedException {
         await(() -> Files.exists(data.resolve("door.port")), Duration.ofMinutes(1), "the door");
+        return sinceStart();
+    }
+
+    /** The time since the process was started. */
+    public Duration sinceStart() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
@@ -91,6 +112,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits until nothing is waiting any more, neither in the journal nor for a destination. */
     public void awaitDrained(Duration most) throws InterruptedException {
         await(this::isDrained, most, "the end of the work");
+    }
+
+    /** Waits until all that was acknowledged has reached the database. */
+    public void awaitPipeline(Duration most) throws InterruptedException {
+        await(
+                () -> value(management("GET", "/metrics").body(), "tablebridge_pipeline_behind") == 0,
+                most,
+                "the pipeline");
     }
 
     private boolean isDrained() {

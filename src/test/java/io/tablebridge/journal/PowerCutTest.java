@@ -2,7 +2,6 @@ package io.tablebridge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tablebridge.journal.SimulatedDisk.Survivors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

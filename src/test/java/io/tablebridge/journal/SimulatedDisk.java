@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,28 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedDisk implements JournalFiles {
 
-    static final int SECTOR = 512;
-    private static final int PAGE = 4096;
-
-    /** What of the unforced bytes reaches the disk. */
-    enum Survivors {
-        NOTHING(0),
-        PAGES(PAGE),
-        SECTORS(SECTOR);
-
-        private final int unit;
-
-        Survivors(int unit) {
-            this.unit = unit;
-        }
-    }
+    static final int SECTOR = Survivors.SECTORS.unit();
 
     private final boolean forces;
+    private final Power power;
     private final Map<String, Node> visible = new TreeMap<>();
     private final Map<String, Node> durable = new TreeMap<>();
     private final List<NameChange> unforcedNames = new ArrayList<>();
-    private long operations;
-    private long cutAt = Long.MAX_VALUE;
     private boolean failing;
     private boolean stalled;
     private long usable = Long.MAX_VALUE;
@@ -53,16 +40,24 @@ final class SimulatedDisk implements JournalFiles {
      * @param forces false for a disk that says it forced and did not: tests must see the loss
      */
     SimulatedDisk(boolean forces) {
+        this(forces, new Power());
+    }
+
+    /**
+     * @param power what this disk shares with others: they lose it at the same moment
+     */
+    SimulatedDisk(boolean forces, Power power) {
         this.forces = forces;
+        this.power = power;
     }
 
     /** The power goes when this many more changes were begun. */
-    synchronized void cutAfter(long changes) {
-        cutAt = operations + changes;
+    void cutAfter(long changes) {
+        power.cutAfter(changes);
     }
 
-    synchronized boolean isCut() {
-        return operations >= cutAt;
+    boolean isCut() {
+        return power.isCut();
     }
 
     /** Every write and force fails from now on, or works again. */
@@ -119,6 +114,14 @@ final class SimulatedDisk implements JournalFiles {
         return image;
     }
 
+    /** Its files, as plain files of a folder. */
+    synchronized void writeTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, Node> file : visible.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue().content);
+        }
+    }
+
     /** The disk after the process was killed: everything written is there, forced or not. */
     synchronized SimulatedDisk afterKill() {
         SimulatedDisk copy = new SimulatedDisk(forces);
@@ -129,19 +132,14 @@ final class SimulatedDisk implements JournalFiles {
     }
 
     private void change() throws IOException {
-        operations++;
-        if (isCut()) {
-            throw new IOException("the power is off");
-        }
+        power.change();
         if (failing) {
             throw new IOException("the device does not answer");
         }
     }
 
     private void alive() throws IOException {
-        if (isCut()) {
-            throw new IOException("the power is off");
-        }
+        power.alive();
     }
 
     private Node node(String name) throws IOException {
@@ -256,7 +254,7 @@ final class SimulatedDisk implements JournalFiles {
                 for (int sector : unforced.stream().sorted().toList()) {
                     int from = sector * SECTOR;
                     int to = Math.min(from + SECTOR, content.length);
-                    if (from < to && units.computeIfAbsent(from / survivors.unit, unit -> random.nextBoolean())) {
+                    if (from < to && units.computeIfAbsent(from / survivors.unit(), unit -> random.nextBoolean())) {
                         bytes = to > bytes.length ? Arrays.copyOf(bytes, to) : bytes;
                         System.arraycopy(content, from, bytes, from, to - from);
                     }

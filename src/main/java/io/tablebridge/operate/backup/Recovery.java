@@ -27,6 +27,7 @@ public final class Recovery {
     private final Path database;
     private final Backups backups;
     private final DatabaseProbe probe;
+    private final DatabaseTrust trust;
     private final Clock clock;
 
     public Recovery(
@@ -35,6 +36,7 @@ public final class Recovery {
         this.database = database.file();
         this.backups = backups;
         this.probe = new DatabaseProbe(storedPosition);
+        this.trust = new DatabaseTrust(database);
         this.clock = clock;
     }
 
@@ -58,7 +60,11 @@ public final class Recovery {
             throw new OperateException(refuse.problem());
         }
         if (decision instanceof RecoveryDecision.Restore restore) {
-            return restored(decision, restore.backup(), "TB-OPS-005", journal.end());
+            BackupManifest backup = restore.backup();
+            Optional<Path> aside = replace(backup);
+            Problem notice =
+                    Problem.at("", "TB-OPS-005", backup.name(), backup.position(), journal.end(), keptAt(aside));
+            return told(decision, aside, notice);
         }
         if (decision instanceof RecoveryDecision.Rebuild) {
             Optional<Path> aside = moveAside();
@@ -77,10 +83,13 @@ public final class Recovery {
                 .filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
-        return restored(new RecoveryDecision.Restore(backup), backup, "TB-OPS-008", backup.position());
+        Optional<Path> aside = replace(backup);
+        Problem notice = Problem.at("", "TB-OPS-008", backup.name(), backup.position(), keptAt(aside));
+        trust.closed();
+        return new Outcome(new RecoveryDecision.Restore(backup), aside, Optional.of(notice));
     }
 
-    private Outcome restored(RecoveryDecision decision, BackupManifest backup, String code, long end) {
+    private Optional<Path> replace(BackupManifest backup) {
         Path fresh = DurableFiles.parent(database).resolve("restored");
         deleteLeftOver(fresh);
         backups.unpack(backup, fresh);
@@ -91,7 +100,7 @@ public final class Recovery {
         } catch (IOException e) {
             throw failed(e);
         }
-        return told(decision, aside, Problem.at("", code, backup.name(), backup.position(), end, keptAt(aside)));
+        return aside;
     }
 
     private Optional<Path> moveAside() {

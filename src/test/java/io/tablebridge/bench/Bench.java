@@ -1,0 +1,50 @@
+package io.tablebridge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Runs a benchmark: {@code bench door [--json] [--smoke]}. */
+public final class Bench {
+
+    private static final int WRONG_USE = 2;
+    private static final Set<String> OPTIONS = Set.of("--json", "--smoke");
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = List.of(arguments);
+        boolean known =
+                !given.isEmpty() && given.get(0).equals("door") && OPTIONS.containsAll(given.subList(1, given.size()));
+        if (!known) {
+            System.err.println("Usage: tablebridge bench door [--json] [--smoke]");
+            System.exit(WRONG_USE);
+        }
+        Path work = Files.createTempDirectory("tablebridge-bench");
+        Report report;
+        try {
+            report = new DoorBench(work, given.contains("--smoke")).run();
+        } finally {
+            delete(work);
+        }
+        System.out.println(report.table());
+        if (given.contains("--json")) {
+            System.out.println(report.json());
+        }
+        System.exit(0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> found = Files.walk(folder)) {
+            entries = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path entry : entries) {
+            Files.delete(entry);
+        }
+    }
+}
