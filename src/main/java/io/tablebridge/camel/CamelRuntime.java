@@ -113,7 +113,7 @@ public final class CamelRuntime implements AutoCloseable {
             context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
             main.start();
             RouteInstaller installer = new RouteInstaller(context());
-            List<RouteFile> files = loader(with, installer).loadAll(settings.routes());
+            List<RouteFile> files = loader(with, installer, core).loadAll(settings.routes());
             server.listen();
             installer.install("pipeline.camel.yaml", core("pipeline"));
             core.deliveries().keySet().stream()
@@ -127,7 +127,9 @@ public final class CamelRuntime implements AutoCloseable {
         }
     }
 
-    private RouteLoader loader(Collaborators with, RouteInstaller installer) throws IOException {
+    private RouteLoader loader(Collaborators with, RouteInstaller installer, CoreRoutes core) throws IOException {
+        Set<String> reserved = new HashSet<>(core.deliveries().keySet());
+        reserved.addAll(List.of("pipeline", "backup"));
         Set<String> mappings = new HashSet<>(settings.mappings());
         mappings.add(CamelSettings.IGNORED);
         KnownRouteFiles known = KnownRouteFiles.read(
@@ -139,6 +141,7 @@ public final class CamelRuntime implements AutoCloseable {
                 mappings,
                 known,
                 installer,
+                reserved,
                 name -> new RouteTrial(with, settings.properties()));
     }
 

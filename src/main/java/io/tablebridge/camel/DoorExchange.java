@@ -117,11 +117,16 @@ final class DoorExchange {
         vertx.cancelTimer(timer);
         request.exceptionHandler(e -> {});
         timer = vertx.setTimer(limits.answerWithin().toMillis(), id -> finish(new DoorResult.Refused(Refusal.TIMEOUT)));
-        WebhookRequest whole = new WebhookRequest(headers(request), query(request), body.getBytes());
         try {
+            Map<String, String> query = door.intake().readsQuery() ? query(request) : Map.of();
+            WebhookRequest whole = new WebhookRequest(headers(request), query, body.getBytes());
             workers.execute(() -> pass(whole));
         } catch (RejectedExecutionException e) {
             end(new DoorResult.Refused(Refusal.BUSY));
+        } catch (RuntimeException e) {
+            // Vert.x decodes the query when it is asked for, and fails on one like "a=%zz".
+            LOG.debug("A request to {} can't be read", source, e);
+            end(new DoorResult.Refused(Refusal.MALFORMED));
         }
     }
 
@@ -150,16 +155,26 @@ final class DoorExchange {
             return;
         }
         answered = true;
-        Answering.send(request, answer(result));
+        try {
+            tell(result);
+        } finally {
+            Answering.send(request, answer(result));
+        }
+    }
+
+    private void tell(DoorResult result) {
+        if (result instanceof DoorResult.Refused refused) {
+            listener.refused(source, refused.refusal());
+        } else {
+            listener.accepted(source, body.length(), System.nanoTime() - began);
+        }
     }
 
     private Answer answer(DoorResult result) {
         if (result instanceof DoorResult.Kept kept) {
-            listener.accepted(source, body.length(), System.nanoTime() - began);
             return Answer.accepted(kept.receipt());
         }
         DoorResult.Refused refused = (DoorResult.Refused) result;
-        listener.refused(source, refused.refusal());
         Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));
         return refused.retryAfter()
                 .map(after -> Answer.refused(refused.refusal(), after, language))

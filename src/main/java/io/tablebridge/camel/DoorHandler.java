@@ -53,8 +53,7 @@ final class DoorHandler implements Handler<HttpServerRequest> {
             refuse(request, source, refusal.get());
             return;
         }
-        long length = DoorExchange.contentLength(request);
-        Optional<InFlightBudget.Share> share = budget.take(Math.max(0, length));
+        Optional<InFlightBudget.Share> share = budget.take();
         if (share.isEmpty()) {
             refuse(request, source, Refusal.BUSY);
             return;

@@ -47,10 +47,13 @@ final class InFlightBudget {
         }
     }
 
-    /** A share for a request with a body of this many bytes; empty when that is too much just now. */
-    Optional<Share> take(long expectedBytes) {
+    /**
+     * A share without bytes yet; empty when there are too many requests just now. Bytes count once they arrived: anyone can
+     * declare a length.
+     */
+    Optional<Share> take() {
         Share share = new Share();
-        if (requests.incrementAndGet() <= maxRequests && share.grow(expectedBytes)) {
+        if (requests.incrementAndGet() <= maxRequests) {
             return Optional.of(share);
         }
         share.close();

@@ -3,6 +3,7 @@ package io.tablebridge.camel;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -16,13 +17,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers which route files passed all checks, by their hash, so that an unchanged file is not checked again at each
  * start; and which doors they had, so that a file that was broken since doesn't turn its doors into unknown addresses.
- * Losing the file costs time only.
+ * Losing the file, or being unable to read it, costs time only.
  */
 final class KnownRouteFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownRouteFiles.class);
 
     private final Path file;
     private final String release;
@@ -41,6 +46,9 @@ final class KnownRouteFiles {
         if (Files.exists(file)) {
             try (Reader in = Files.newBufferedReader(file)) {
                 files.known.load(in);
+            } catch (CharacterCodingException | IllegalArgumentException e) {
+                LOG.warn("{} can't be read; all route files are checked again.", file.getFileName());
+                files.known.clear();
             }
         }
         return files;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -35,7 +36,7 @@ final class RouteDocument {
     private RouteDocument(String name, String text, Optional<Node> root) {
         this.name = name;
         this.text = text;
-        this.tree = root.map(node -> tree("", node, 0)).orElseGet(JsonNodeFactory.instance::nullNode);
+        this.tree = root.map(node -> tree("", node)).orElseGet(JsonNodeFactory.instance::nullNode);
     }
 
     /**
@@ -46,9 +47,9 @@ final class RouteDocument {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(MAX_CODE_POINTS)
-                .setMaxAliasesForCollections(20)
                 .build();
         try {
+            YamlBounds.check(name, new Parse(settings).parseString(text), MAX_DEPTH);
             return new RouteDocument(name, text, new Compose(settings).composeString(text));
         } catch (MarkedYamlEngineException e) {
             String line =
@@ -107,28 +108,20 @@ final class RouteDocument {
         return found;
     }
 
-    private JsonNode tree(String pointer, Node node, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new YamlEngineException("nests more than " + MAX_DEPTH + " levels deep");
-        }
+    private JsonNode tree(String pointer, Node node) {
         nodes.put(pointer, node);
         if (node instanceof MappingNode mapping) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-                object.set(
-                        key,
-                        tree(
-                                pointer + "/" + key.replace("~", "~0").replace("/", "~1"),
-                                tuple.getValueNode(),
-                                depth + 1));
+                object.set(key, tree(pointer + "/" + key.replace("~", "~0").replace("/", "~1"), tuple.getValueNode()));
             }
             return object;
         }
         if (node instanceof SequenceNode sequence) {
             var array = JsonNodeFactory.instance.arrayNode();
             for (Node item : sequence.getValue()) {
-                array.add(tree(pointer + "/" + array.size(), item, depth + 1));
+                array.add(tree(pointer + "/" + array.size(), item));
             }
             return array;
         }

@@ -30,7 +30,7 @@ final class RouteInstaller {
         Set<String> before = ids();
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             LOG.debug("{} can't be loaded", name, e);
             remove(before);
             throw new ProblemException(problem(name, e));

@@ -2,6 +2,7 @@ package io.tablebridge.camel;
 
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ final class RouteLoader {
     private final Map<String, String> fileOfRoute = new HashMap<>();
 
     /**
+     * @param reserved ids of routes that no file may take
      * @param trials opens a scratch context
      */
     RouteLoader(
@@ -46,6 +49,7 @@ final class RouteLoader {
             Set<String> mappings,
             KnownRouteFiles known,
             RouteInstaller installer,
+            Set<String> reserved,
             Function<String, RouteTrial> trials) {
         this.lint = lint;
         this.secrets = secrets;
@@ -53,6 +57,7 @@ final class RouteLoader {
         this.mappings = Set.copyOf(mappings);
         this.known = known;
         this.installer = installer;
+        reserved.forEach(id -> fileOfRoute.put(id, "Tablebridge"));
         this.trials = trials;
     }
 
@@ -89,6 +94,10 @@ final class RouteLoader {
             result = load(document, uses);
         } catch (ProblemException e) {
             result = RouteFile.refused(name, List.of(e.problem()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("{} can't be loaded", name, e);
+            result = RouteFile.refused(
+                    name, List.of(Problem.at(name, "TB-CML-021", e.getClass().getSimpleName())));
         }
         if (result.state() != RouteFile.State.RUNNING) {
             uses.forEach(use -> doors.shut(use.path(), use.source()));
@@ -109,8 +118,7 @@ final class RouteLoader {
             return RouteFile.refused(name, problems);
         }
         List<Problem> missing = SecretReferences.in(document).stream()
-                .filter(reference -> secrets.find(reference.name()).isEmpty())
-                .map(reference -> Problem.at(reference.place(), "TB-CML-004", reference.name()))
+                .flatMap(reference -> missing(reference).stream())
                 .distinct()
                 .toList();
         if (!missing.isEmpty()) {
@@ -126,6 +134,17 @@ final class RouteLoader {
         routeIds(document).forEach((id, place) -> fileOfRoute.put(id, name));
         known.remember(name, document.text(), uses);
         return RouteFile.running(name, routes);
+    }
+
+    private Optional<Problem> missing(SecretReferences.Reference reference) {
+        try {
+            return secrets.find(reference.name()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Problem.at(reference.place(), "TB-CML-004", reference.name()));
+        } catch (UncheckedIOException e) {
+            LOG.debug("The file of the secret {} can't be read", reference.name(), e);
+            return Optional.of(Problem.at(reference.place(), "TB-CML-020", reference.name()));
+        }
     }
 
     /** Camel would silently replace the other file's route. */

@@ -57,8 +57,9 @@ public record Answer(int status, Map<String, String> headers, String body) {
             Locale match = Locale.lookup(
                     Locale.LanguageRange.parse(acceptLanguage.get()), List.of(Locale.ENGLISH, Messages.TAIWAN));
             return match != null ? match : acceptLanguage.get().startsWith("zh") ? Messages.TAIWAN : Locale.ENGLISH;
-        } catch (IllegalArgumentException e) {
-            // An unreadable wish for a language is no reason to answer less.
+        } catch (RuntimeException e) {
+            // Java fails in several ways here ("en,-" ends outside an array). An unreadable wish for a language is no
+            // reason to answer less.
             return Locale.ENGLISH;
         }
     }

@@ -55,6 +55,11 @@ public final class SignatureVerifier {
         this.clock = clock;
     }
 
+    /** Whether the proof stands in the query; the query of other requests need not even be readable. */
+    boolean readsQuery() {
+        return scheme.mode() == SignatureScheme.Mode.QUERY_TOKEN;
+    }
+
     /**
      * @throws RefusedException when the proof is missing, wrong, or outside the replay window
      */

@@ -46,6 +46,11 @@ public final class WebhookIntake {
         return settings;
     }
 
+    /** Whether {@link #check} looks at the query of a request; when not, the query may be left out. */
+    public boolean readsQuery() {
+        return verifier.readsQuery();
+    }
+
     /**
      * Refuses what can be refused by its head, before a byte of the body is buffered.
      *

@@ -12,13 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Recognises events that a platform sent again. An event is a resend when one of the same source and id came within the
- * window before it; an event without id, when one with the same body came within the time that its {@value #HEADER}
+ * Recognises events that a platform sent again. An event is a resend when one of the same source, mapping and id came
+ * within the window before it (the doors of one source may count their ids apart); an event without id, when one with the same body came within the time that its {@value #HEADER}
  * header declares, else never. What is a resend follows from the journal alone. Rows and polled objects never pass here.
  * One thread.
  */
@@ -67,9 +68,9 @@ final class ResendWindow {
         }
         if (!entry.eventId().isEmpty()) {
             byte[] id = entry.eventId().getBytes(StandardCharsets.UTF_8);
-            return Optional.of(new Sight(SightKey.of('i', entry.source(), id), window));
+            return Optional.of(new Sight(SightKey.of('i', entry, id), window));
         }
-        return declared(entry).map(time -> new Sight(SightKey.of('b', entry.source(), entry.body()), time));
+        return declared(entry).map(time -> new Sight(SightKey.of('b', entry, entry.body()), time));
     }
 
     private Optional<Duration> declared(Entry entry) {
@@ -105,15 +106,17 @@ final class ResendWindow {
 
     private record Sight(SightKey key, Duration window) {}
 
-    /** 128 bits of SHA-256 over source and id, or source and body. */
+    /** 128 bits of SHA-256 over source, mapping, and id or body. */
     record SightKey(long high, long low) {
 
-        static SightKey of(char kind, String source, byte[] content) {
+        static SightKey of(char kind, Entry entry, byte[] content) {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 digest.update((byte) kind);
-                digest.update(source.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
+                for (String part : List.of(entry.source(), entry.headers().getOrDefault(Entry.MAPPING, ""))) {
+                    digest.update(part.getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) 0);
+                }
                 ByteBuffer hash = ByteBuffer.wrap(digest.digest(content));
                 return new SightKey(hash.getLong(), hash.getLong());
             } catch (NoSuchAlgorithmException e) {

@@ -37,6 +37,8 @@ final class Rig implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     DoorLimits limits = DoorLimits.DEFAULT;
     CoreRoutes core = new CoreRoutes(wait -> Optional.empty(), Map.of());
+    Optional<Path> secretsFolder = Optional.empty();
+    String failingSecret = "";
     List<RouteFile> files = List.of();
     private Optional<CamelRuntime> runtime = Optional.empty();
 
@@ -81,12 +83,19 @@ final class Rig implements AutoCloseable {
                                 "generic-guest"),
                         "test"),
                 journal,
-                new EnvironmentSecrets(secrets, Optional.empty()),
+                this::secret,
                 counts,
                 Clock.systemUTC());
         runtime = Optional.of(camel);
         files = camel.start(core);
         return this;
+    }
+
+    private Optional<String> secret(String name) {
+        if (name.equals(failingSecret)) {
+            throw new IllegalStateException("as asked");
+        }
+        return new EnvironmentSecrets(secrets, secretsFolder).find(name);
     }
 
     CamelRuntime camel() {

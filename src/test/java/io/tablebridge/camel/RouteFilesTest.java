@@ -1,8 +1,16 @@
 package io.tablebridge.camel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.settings.Problem;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +59,7 @@ class RouteFilesTest {
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
             assertThat(rig.send(rig.to("/hooks/a")
                                     .header("Authorization", "Bearer " + Rig.SECRET)
-                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())
                     .isEqualTo(200);
         }
@@ -63,9 +71,95 @@ class RouteFilesTest {
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
         }
         try (Rig rig = new Rig(folder).file("a.camel.yaml", "- route: [").start()) {
-            assertThat(rig.send(rig.to("/hooks/a").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")))
+            assertThat(rig.send(rig.to("/hooks/a").POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void anUnreadableSecretShutsOnlyItsDoor(@TempDir Path folder) throws Exception {
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.write(secrets.resolve("LATIN"), new byte[] {'s', (byte) 0xE9, 'c'});
+        Rig prepared = new Rig(folder)
+                .file("a.camel.yaml", GOOD.formatted("a"))
+                .file("b.camel.yaml", GOOD.formatted("b").replace("GENERIC_TOKEN", "LATIN"));
+        prepared.secretsFolder = Optional.of(secrets);
+        try (Rig rig = prepared.start()) {
+            RouteFile result = rig.fileResult("b.camel.yaml");
+            assertThat(result.state()).isEqualTo(RouteFile.State.DISABLED);
+            assertThat(result.problems())
+                    .singleElement()
+                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-020", "LATIN"));
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+            assertThat(rig.send(rig.to("/hooks/b").POST(HttpRequest.BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void filesThatWouldUnfoldWithoutEndAreRefused(@TempDir Path folder) throws Exception {
+        StringBuilder bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            bomb.append("- &a%d [%s]\n".formatted(i, String.join(", ", Collections.nCopies(10, "*a" + (i - 1)))));
+        }
+        try (Rig rig = new Rig(folder)
+                .file("a.camel.yaml", GOOD.formatted("a"))
+                .file("b.camel.yaml", "[".repeat(400_000))
+                .file("c.camel.yaml", "- ".repeat(400_000))
+                .file("d.camel.yaml", bomb.toString())
+                .file("e.camel.yaml", "- &loop [*loop]\n")
+                .file("f.camel.yaml", "? " + "[".repeat(400_000))
+                .start()) {
+            refused(rig, "b.camel.yaml", "TB-CML-001", "b.camel.yaml");
+            refused(rig, "c.camel.yaml", "TB-CML-001", "c.camel.yaml");
+            refused(rig, "d.camel.yaml", "TB-CML-022", "d.camel.yaml:1");
+            refused(rig, "e.camel.yaml", "TB-CML-022", "e.camel.yaml:1");
+            refused(rig, "f.camel.yaml", "TB-CML-001", "f.camel.yaml");
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+        }
+    }
+
+    @Test
+    void aSourceOfSecretsThatFailsRefusesTheFileThatAskedOnly(@TempDir Path folder) throws Exception {
+        Rig prepared = new Rig(folder)
+                .file("a.camel.yaml", GOOD.formatted("a"))
+                .file("b.camel.yaml", GOOD.formatted("b").replace("GENERIC_TOKEN", "EXPLODING"));
+        prepared.failingSecret = "EXPLODING";
+        try (Rig rig = prepared.start()) {
+            refused(rig, "b.camel.yaml", "TB-CML-021", "b.camel.yaml");
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+        }
+    }
+
+    @Test
+    void aMemoryOfKnownFilesThatCannotBeReadIsNone(@TempDir Path folder) throws Exception {
+        Path known = folder.resolve("data/known-routes.properties");
+        Files.createDirectories(folder.resolve("data"));
+        for (byte[] broken : List.of("a.camel.yaml=\\u12".getBytes(UTF_8), new byte[] {'a', '=', (byte) 0xC3, '('})) {
+            Files.write(known, broken);
+            try (Rig rig =
+                    new Rig(folder).file("a.camel.yaml", GOOD.formatted("a")).start()) {
+                assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+            }
+            assertThat(Files.readString(known)).contains("/hooks/a");
+        }
+    }
+
+    @Test
+    void noFileTakesTheIdOfACoreRoute(@TempDir Path folder) throws Exception {
+        Rig prepared = new Rig(folder)
+                .file("a.camel.yaml", GOOD.formatted("pipeline"))
+                .file("b.camel.yaml", GOOD.formatted("backup"))
+                .file("c.camel.yaml", GOOD.formatted("crm"))
+                .file("d.camel.yaml", GOOD.formatted("d"));
+        prepared.core = new CoreRoutes(prepared.core.events(), Map.of("crm", prepared.core.events()));
+        try (Rig rig = prepared.start()) {
+            refused(rig, "a.camel.yaml", "TB-CML-018", "a.camel.yaml:2");
+            refused(rig, "b.camel.yaml", "TB-CML-018", "b.camel.yaml:2");
+            refused(rig, "c.camel.yaml", "TB-CML-018", "c.camel.yaml:2");
+            assertThat(rig.fileResult("d.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
         }
     }
 
@@ -73,7 +167,7 @@ class RouteFilesTest {
     void theShippedRoutesPassTheLinter() throws Exception {
         RouteLint lint = new RouteLint();
         for (String name : new String[] {"inline", "square", "generic"}) {
-            String text = java.nio.file.Files.readString(Path.of("routes", name + ".camel.yaml"));
+            String text = Files.readString(Path.of("routes", name + ".camel.yaml"));
             assertThat(lint.check(
                             name,
                             text,

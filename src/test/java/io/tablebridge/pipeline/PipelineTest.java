@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.model.GuestProfile;
@@ -111,6 +112,25 @@ class PipelineTest {
         assertThat(world.events("inline").of(EventState.DUPLICATE)).isEqualTo(1);
         assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
         assertThat(world.events("other").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @Test
+    void doorsOfOneSourceMayUseTheSameEventIds() {
+        world.rule("guests", "text");
+        for (String mapping : List.of("m", "guests", "guests")) {
+            Map<String, String> headers = Map.of(Entry.MAPPING, mapping);
+            world.journal.add(World.entry(
+                    EntryKind.EVENT,
+                    "generic",
+                    "1001",
+                    World.FRIDAY,
+                    headers,
+                    "reservation R-" + mapping + " 1 " + WANG));
+        }
+        world.run();
+
+        assertThat(world.events("generic").of(EventState.FINISHED)).isEqualTo(2);
+        assertThat(world.events("generic").of(EventState.DUPLICATE)).isEqualTo(1);
     }
 
     @Test
