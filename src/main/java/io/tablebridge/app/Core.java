@@ -78,14 +78,16 @@ public final class Core implements AutoCloseable {
                     journal,
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
-            return new Core(journal, database, recovery, pipeline, backups, clock);
+            Core core = new Core(journal, database, recovery, pipeline, backups, clock);
+            journal.settled();
+            return core;
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static JournalState stateOf(FileJournal journal) {
+    static JournalState stateOf(FileJournal journal) {
         StartState start = journal.start();
         JournalState.LastStop lastStop =
                 switch (start.before()) {
@@ -93,7 +95,7 @@ public final class Core implements AutoCloseable {
                     case KILLED -> JournalState.LastStop.KILLED_SAME_BOOT;
                     case UNKNOWN -> JournalState.LastStop.UNKNOWN;
                 };
-        return new JournalState(journal.id(), lastStop, journal.oldest(), start.end());
+        return new JournalState(journal.id(), lastStop, journal.oldest(), start.end(), journal::holdsAllAfter);
     }
 
     public FileJournal journal() {
@@ -153,10 +155,15 @@ public final class Core implements AutoCloseable {
         }
     }
 
-    /** Frees the database; nothing may be using it any more. */
+    /** Frees the database; nothing may be using it any more. When it does not close well, the stop is no clean one. */
     @Override
     public void close() {
-        loop.close();
-        database.close();
+        try {
+            loop.close();
+            database.close();
+        } catch (RuntimeException e) {
+            journal.unsettled();
+            throw e;
+        }
     }
 }
