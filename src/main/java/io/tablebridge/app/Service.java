@@ -21,7 +21,6 @@ import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import io.tablebridge.settings.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -288,8 +287,12 @@ final class Service implements RunningService {
     private void closeCoreWithCamel() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
-            if (next instanceof FileJournal) {
-                closeCore();
+            try {
+                if (next instanceof FileJournal) {
+                    closeCore();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the database could not be closed: {}", e.toString());
             }
             try {
                 next.close();
@@ -324,7 +327,7 @@ final class Service implements RunningService {
         try {
             Files.deleteIfExists(folder.root().resolve("door.port"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("door.port could not be deleted: {}", e.toString());
         }
     }
 
