@@ -110,7 +110,7 @@ final class Service implements RunningService {
         FileJournal journal = later(JournalOpening.open(settings, folder, clock));
         MappingsInForce mappings = MappingsInForce.activate(
                 settings.path(SettingsCatalog.MAPPINGS),
-                new KnownRules(folder.root().resolve("rules.known"), journal.id()),
+                memory(journal),
                 Version.current(),
                 journal,
                 clock);
@@ -136,13 +136,17 @@ final class Service implements RunningService {
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
                         folder,
-                        ServiceHealth.of(opened, workers.keySet()),
+                        ServiceHealth.of(opened, workers.keySet(), clock),
                         metrics,
                         ServiceCommands.of(opened, plan, clock, startedAt, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan);
         off = offs(mappings, plan);
         notices = notices(opened);
+    }
+
+    private KnownRules memory(FileJournal journal) {
+        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
     }
 
     private Map<String, WorkPump> pumps() {
@@ -169,13 +173,10 @@ final class Service implements RunningService {
 
     private void connect(DestinationPlan plan, MappingsInForce mappings, Core opened, CamelRuntime camel) {
         List<DeliveryWorker> all = new ArrayList<>();
+        Map<String, String> rendered = new LinkedHashMap<>();
+        plan.ready().forEach(ready -> rendered.put(ready.name(), ready.mappingName()));
+        mappings.tellChanges(rendered, memory(opened.journal()), opened.journal(), clock);
         for (DestinationPlan.Ready ready : plan.ready()) {
-            if (mappings.changedOutbound().contains(ready.mappingName())) {
-                opened.journal()
-                        .append(MappingsInForce.refresh(ready.name(), clock))
-                        .toCompletableFuture()
-                        .join();
-            }
             DeliveryWorker worker = new DeliveryWorker(
                     ready.delivery(),
                     ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
