@@ -111,7 +111,9 @@ public final class Core implements AutoCloseable {
                     journal,
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
-            return new Core(journal, database, recovery, pipeline, backups, trust, clock);
+            Core core = new Core(journal, database, recovery, pipeline, backups, trust, clock);
+            journal.settled();
+            return core;
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -120,7 +122,12 @@ public final class Core implements AutoCloseable {
 
     private static JournalState stateOf(FileJournal journal, LastStop lastStop) {
         return new JournalState(
-                journal.id(), lastStop, journal.oldest(), journal.start().end());
+                journal.id(), lastStop, journal.oldest(), journal.start().end(), journal::holdsAllAfter);
+    }
+
+    /** The journal as it was found; the database's own mark tells whether its file may be trusted. */
+    static JournalState stateOf(FileJournal journal) {
+        return stateOf(journal, LastStop.UNKNOWN);
     }
 
     public FileJournal journal() {
@@ -197,12 +204,17 @@ public final class Core implements AutoCloseable {
         }
     }
 
-    /** Frees the database; nothing may be using it any more. */
+    /** Frees the database; nothing may be using it any more. When it does not close well, the stop is no clean one. */
     @Override
     public void close() {
         loop.close();
         boolean forced = force();
-        database.close();
+        try {
+            database.close();
+        } catch (RuntimeException e) {
+            journal.unsettled();
+            throw e;
+        }
         if (forced) {
             trust.closed();
         }

@@ -70,6 +70,9 @@ final class Maintenance implements AutoCloseable {
         } catch (OperateException e) {
             // The doors and the pipeline go on without it; the next run tries again.
             LOG.error("{}", e.problem());
+        } catch (RuntimeException e) {
+            LOG.error("the backup or the clearing of the journal failed: {}", e.toString());
+            LOG.debug("maintenance failed", e);
         }
     }
 

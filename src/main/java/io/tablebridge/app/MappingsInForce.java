@@ -32,11 +32,11 @@ import java.util.stream.Stream;
  *
  * @param names mappings that events can name: in force now or before
  * @param outbound the text of each outbound mapping by name
- * @param changedOutbound outbound mappings whose text is not the one known before
+ * @param changedOutbound the hash of each outbound mapping whose text is not the one known before, by name
  * @param problems of files that are not in force
  */
 record MappingsInForce(
-        Set<String> names, Map<String, String> outbound, Set<String> changedOutbound, List<Problem> problems) {
+        Set<String> names, Map<String, String> outbound, Map<String, String> changedOutbound, List<Problem> problems) {
 
     private static final long MAX_BYTES = 1 << 20;
 
@@ -49,6 +49,34 @@ record MappingsInForce(
         } catch (IOException e) {
             throw new OperateException(
                     Problem.at(folder.toString(), "TB-APP-002", e.getClass().getSimpleName()), e);
+        }
+    }
+
+    /**
+     * Tells the journal of each destination whose mapping changed, and remembers the mapping only then.
+     *
+     * @param rendered the mapping of each destination that is ready, by destination
+     * @throws OperateException when the journal can't be told; the next start tells it
+     */
+    void tellChanges(Map<String, String> rendered, KnownRules memory, Journal journal, Clock clock) {
+        Map<String, String> told = new TreeMap<>();
+        try {
+            rendered.forEach((destination, mapping) -> {
+                String hash = changedOutbound.get(mapping);
+                if (hash != null) {
+                    journal.append(refresh(destination, clock))
+                            .toCompletableFuture()
+                            .join();
+                    told.put(mapping, hash);
+                }
+            });
+            if (!told.isEmpty()) {
+                Map<String, String> known = new TreeMap<>(memory.read());
+                known.putAll(told);
+                memory.write(known);
+            }
+        } catch (CompletionException | IOException e) {
+            throw new OperateException(Problem.at(String.join(", ", changedOutbound.keySet()), "TB-APP-003"), e);
         }
     }
 
@@ -72,7 +100,7 @@ record MappingsInForce(
         private final MappingFolder checker = new MappingFolder(new MappingCompiler());
         private final Set<String> names = new TreeSet<>();
         private final Map<String, String> outbound = new TreeMap<>();
-        private final Set<String> changedOutbound = new TreeSet<>();
+        private final Map<String, String> changedOutbound = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Activation(KnownRules memory, String release, Journal journal, Clock clock) {
@@ -123,7 +151,9 @@ record MappingsInForce(
             if (report.file().orElseThrow() instanceof MappingFile.Outbound) {
                 outbound.put(name, text);
                 if (!unchanged && known.containsKey(name)) {
-                    changedOutbound.add(name);
+                    // Known only once the journal was told that every guest is looked at again.
+                    changedOutbound.put(name, hash);
+                    return;
                 }
             } else {
                 tell(name, text);

@@ -21,7 +21,6 @@ import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import io.tablebridge.settings.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -110,11 +109,7 @@ final class Service implements RunningService {
                 .orElseThrow(() -> new OperateException(Problem.at(folder.root().toString(), "TB-OPS-021"))));
         FileJournal journal = later(JournalOpening.open(settings, folder, clock));
         MappingsInForce mappings = MappingsInForce.activate(
-                settings.path(SettingsCatalog.MAPPINGS),
-                new KnownRules(folder.root().resolve("rules.known"), journal.id()),
-                Version.current(),
-                journal,
-                clock);
+                settings.path(SettingsCatalog.MAPPINGS), memory(journal), Version.current(), journal, clock);
         DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
         plan.ready().forEach(ready -> workers.put(ready.name(), new CompletableFuture<>()));
         Thread thread = new Thread(() -> openCore(journal), "database");
@@ -137,13 +132,17 @@ final class Service implements RunningService {
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
                         folder,
-                        ServiceHealth.of(opened, workers.keySet()),
+                        ServiceHealth.of(opened, workers.keySet(), clock),
                         metrics,
                         ServiceCommands.of(opened, plan, clock, startedAt, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan);
         off = offs(mappings, plan);
         notices = notices(opened);
+    }
+
+    private KnownRules memory(FileJournal journal) {
+        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
     }
 
     private Map<String, WorkPump> pumps() {
@@ -170,13 +169,10 @@ final class Service implements RunningService {
 
     private void connect(DestinationPlan plan, MappingsInForce mappings, Core opened, CamelRuntime camel) {
         List<DeliveryWorker> all = new ArrayList<>();
+        Map<String, String> rendered = new LinkedHashMap<>();
+        plan.ready().forEach(ready -> rendered.put(ready.name(), ready.mappingName()));
+        mappings.tellChanges(rendered, memory(opened.journal()), opened.journal(), clock);
         for (DestinationPlan.Ready ready : plan.ready()) {
-            if (mappings.changedOutbound().contains(ready.mappingName())) {
-                opened.journal()
-                        .append(MappingsInForce.refresh(ready.name(), clock))
-                        .toCompletableFuture()
-                        .join();
-            }
             DeliveryWorker worker = new DeliveryWorker(
                     ready.delivery(),
                     ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
@@ -288,8 +284,12 @@ final class Service implements RunningService {
     private void closeCoreWithCamel() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
-            if (next instanceof FileJournal) {
-                closeCore();
+            try {
+                if (next instanceof FileJournal) {
+                    closeCore();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the database could not be closed: {}", e.toString());
             }
             try {
                 next.close();
@@ -324,7 +324,7 @@ final class Service implements RunningService {
         try {
             Files.deleteIfExists(folder.root().resolve("door.port"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("door.port could not be deleted: {}", e.toString());
         }
     }
 

@@ -51,7 +51,7 @@ final class ServiceCommands {
     static Map<String, Command> of(Core core, DestinationPlan plan, Clock clock, Instant startedAt, Runnable stop) {
         Map<String, Command> commands = new HashMap<>(local(core, plan, clock));
         commands.put("stop", Commands.stop(stop));
-        commands.put("status", Commands.status(() -> status(core, plan, startedAt)));
+        commands.put("status", Commands.status(() -> status(core, plan, startedAt, clock)));
         return commands;
     }
 
@@ -66,7 +66,7 @@ final class ServiceCommands {
                 "deliver", all::preview);
     }
 
-    private static StatusReport status(Core core, DestinationPlan plan, Instant startedAt) {
+    private static StatusReport status(Core core, DestinationPlan plan, Instant startedAt, Clock clock) {
         List<String> names =
                 plan.ready().stream().map(DestinationPlan.Ready::name).toList();
         return new StatusReport(
@@ -75,7 +75,7 @@ final class ServiceCommands {
                 core.loop().position(),
                 core.journal().end(),
                 new OutboxCounts(core.deliveries()).read(),
-                ServiceHealth.of(core, java.util.Set.copyOf(names)).whyNotReady());
+                ServiceHealth.of(core, java.util.Set.copyOf(names), clock).whyNotReady());
     }
 
     private CommandResult goOn(CommandRequest request) {

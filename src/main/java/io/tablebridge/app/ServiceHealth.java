@@ -5,6 +5,7 @@ import io.tablebridge.journal.Damage;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.ReadyCheck;
 import io.tablebridge.settings.Problem;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,13 @@ final class ServiceHealth {
 
     private ServiceHealth() {}
 
-    static Health of(Core core, Set<String> destinations) {
+    static Health of(Core core, Set<String> destinations, Clock clock) {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
         ready.add(() -> core.journal().damages().stream().findFirst().map(ServiceHealth::problem));
+        ready.add(new PipelineMoves(core.loop()::position, core.journal()::end, clock));
+        ready.add(new BackupAge(core.backups(), clock));
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }

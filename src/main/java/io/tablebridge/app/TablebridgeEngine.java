@@ -143,7 +143,11 @@ final class TablebridgeEngine implements Engine {
                         new Backups(with.folder().backups(), with.backupsKept(), clock, new PipelinePosition());
                 Recovery recovery =
                         new Recovery(with.folder(), with.database(), backups, new PipelinePosition(), clock);
-                return Commands.restore(recovery).run(request);
+                CommandResult restored =
+                        Commands.restore(recovery, Core.stateOf(journal)).run(request);
+                // What stands there now was read whole and forced, and nothing has written to it.
+                journal.settled();
+                return restored;
             }
             MappingsInForce mappings = MappingsInForce.activate(
                     settings.path(SettingsCatalog.MAPPINGS),

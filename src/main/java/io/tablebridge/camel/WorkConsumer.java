@@ -1,8 +1,10 @@
 package io.tablebridge.camel;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
@@ -22,12 +24,14 @@ final class WorkConsumer extends DefaultConsumer {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    private static final Duration MOST_WAIT = Duration.ofSeconds(60);
+
     private final WorkPump pump;
     private final int workers;
     private final ReentrantLock pauses = new ReentrantLock();
     private final Condition stopped = pauses.newCondition();
     private volatile boolean running;
-    private Optional<ExecutorService> threads = Optional.empty();
+    private final List<Thread> threads = new ArrayList<>();
 
     WorkConsumer(WorkEndpoint endpoint, Processor processor, WorkPump pump, int workers) {
         super(endpoint, processor);
@@ -39,13 +43,11 @@ final class WorkConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         running = true;
-        ExecutorService pool = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, getEndpoint().getEndpointUri(), workers);
-        threads = Optional.of(pool);
         for (int i = 0; i < workers; i++) {
-            pool.execute(this::loop);
+            Thread thread = new Thread(this::loop, getEndpoint().getEndpointUri() + " " + (i + 1));
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
         }
     }
 
@@ -58,8 +60,20 @@ final class WorkConsumer extends DefaultConsumer {
         } finally {
             pauses.unlock();
         }
-        threads.ifPresent(getEndpoint().getCamelContext().getExecutorServiceManager()::shutdownGraceful);
+        join();
         super.doStop();
+    }
+
+    /** Interrupts nobody: H2 closes its file when a thread is interrupted in it. */
+    private void join() throws InterruptedException {
+        long end = System.nanoTime() + MOST_WAIT.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            if (thread.isAlive()) {
+                LOG.error("{} is still at work after {}; it is left alone", thread.getName(), MOST_WAIT);
+            }
+        }
+        threads.clear();
     }
 
     private void loop() {
@@ -74,7 +88,8 @@ final class WorkConsumer extends DefaultConsumer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error too: nobody would start this thread again.
                 LOG.error(
                         "{} has no work to give: {}",
                         getEndpoint().getEndpointUri(),
@@ -105,7 +120,7 @@ final class WorkConsumer extends DefaultConsumer {
                             ? "the route ended without doing the work"
                             : failure.getClass().getName());
             LOG.debug("route failed", failure);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.error(
                     "{}: {} will come again: {}",
                     getEndpoint().getEndpointUri(),

@@ -2,6 +2,8 @@ package io.tablebridge.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +23,13 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Database implements AutoCloseable {
 
+    private final String url;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Database(HikariDataSource pool) {
+    private Database(String url, HikariDataSource pool) {
+        this.url = url;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -52,7 +56,7 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(pool);
+        return new Database(jdbcUrl, pool);
     }
 
     /**
@@ -147,8 +151,33 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * Closes it.
+     *
+     * @throws DatabaseCloseException when its file was not closed well; then it must not be trusted
+     */
     @Override
     public void close() {
-        pool.close();
+        try {
+            shutDownFile();
+        } catch (SQLException e) {
+            throw new DatabaseCloseException(e);
+        } finally {
+            pool.close();
+        }
+    }
+
+    /** H2 closes a file with its last connection, but the pool would keep a failure of that to itself. */
+    private void shutDownFile() throws SQLException {
+        if (!url.startsWith("jdbc:h2:file:") || pool.isClosed()) {
+            return;
+        }
+        Connection connection = pool.getConnection();
+        try {
+            connection.createStatement().execute("SHUTDOWN");
+        } finally {
+            // Nothing of it can be closed any more the usual way.
+            pool.evictConnection(connection);
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class FileJournal implements Journal {
     private final Housekeeping housekeeping;
     private final Thread thread;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean settled;
 
     private FileJournal(JournalSettings settings, JournalFiles files, String bootId, Clock clock) throws IOException {
         this.settings = settings;
@@ -76,7 +77,7 @@ public final class FileJournal implements Journal {
     }
 
     private void begin() throws IOException {
-        marks.begin(recovered.id(), segments.end());
+        marks.begin(recovered.id(), segments.end(), start().before() != StartState.Before.UNKNOWN);
         writer.begin();
         for (String useless : recovered.useless()) {
             folder.delete(useless);
@@ -103,6 +104,26 @@ public final class FileJournal implements Journal {
     /** The machine's boot that the journal was opened in; empty where the system doesn't tell. */
     public String bootId() {
         return bootId;
+    }
+
+    /**
+     * Says that what follows from the journal was brought into order and is in use. Until then the next start is told of
+     * the same stop as this one: a power cut must not be forgotten before the database was recovered from it.
+     *
+     * @throws UncheckedIOException when it can't be noted; then it counts as not said
+     */
+    public void settled() {
+        try {
+            marks.settled(recovered.id(), segments.end());
+            settled = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal could not note that the database is in order", e);
+        }
+    }
+
+    /** Takes {@link #settled} back: what follows from the journal was not closed well, and this will be no clean stop. */
+    public void unsettled() {
+        settled = false;
     }
 
     /** The damage known by now: what was found at the start and what readers have met since. */
@@ -222,6 +243,7 @@ public final class FileJournal implements Journal {
         return queue.admission() == Admission.ALL;
     }
 
+    /** {@inheritDoc} It is a clean stop only after {@link #settled}. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -230,8 +252,10 @@ public final class FileJournal implements Journal {
         queue.admit(Admission.CLOSED);
         boolean interrupted = joinWriter();
         try (JournalFiles files = folder.files()) {
-            marks.stopped(recovered.id(), segments.end());
-            LOG.debug("journal closed, {}", files);
+            if (settled) {
+                marks.stopped(recovered.id(), segments.end());
+            }
+            LOG.debug("journal closed, {}, in order: {}", files, settled);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal could not mark its clean stop", e);
         } finally {

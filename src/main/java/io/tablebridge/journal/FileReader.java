@@ -1,6 +1,7 @@
 package io.tablebridge.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class FileReader implements JournalReader {
             return List.of();
         }
         List<StoredEntry> read = new ArrayList<>(Math.min(maxEntries, 1024));
+        long begin = position;
         long bytes = 0;
         try {
             while (read.size() < maxEntries && bytes < maxBytes && position < segments.end()) {
@@ -48,11 +50,17 @@ final class FileReader implements JournalReader {
                 throw e;
             }
         } catch (ClosedByInterruptException e) {
-            close();
-            Thread.interrupted();
+            position = begin;
             throw stopped(e);
         } catch (IOException e) {
-            throw unreadable(e);
+            UncheckedIOException failure = unreadable(e);
+            if (read.isEmpty()) {
+                throw failure;
+            }
+            LOG.warn("{} entries were read before the device failed: {}", read.size(), e.toString());
+        } catch (RuntimeException e) {
+            position = begin;
+            throw e;
         }
         return read;
     }
@@ -71,27 +79,25 @@ final class FileReader implements JournalReader {
             segments.addDamage(e.damage());
             throw e;
         } catch (ClosedByInterruptException e) {
-            close();
-            Thread.interrupted();
             throw stopped(e);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private static InterruptedException stopped(ClosedByInterruptException cause) {
+    private InterruptedException stopped(ClosedByInterruptException cause) {
+        close();
+        Thread.interrupted();
         InterruptedException stopped = new InterruptedException("interrupted while reading the journal");
         stopped.initCause(cause);
         return stopped;
     }
 
-    private JournalDamagedException unreadable(IOException cause) {
-        Damage damage =
-                new Damage(position + 1, position + 1, place(), "the device can't read it: " + cause.getMessage());
-        segments.addDamage(damage);
-        JournalDamagedException damaged = new JournalDamagedException(damage);
-        damaged.initCause(cause);
-        return damaged;
+    /** Perhaps only for now: the file is opened anew for the next try, and no lasting damage is noted. */
+    private UncheckedIOException unreadable(IOException cause) {
+        String place = place();
+        close();
+        return new UncheckedIOException("entry " + (position + 1) + " can't be read now, in " + place, cause);
     }
 
     private String place() {

@@ -12,6 +12,7 @@ public interface JournalReader extends AutoCloseable {
      * @param maxEntries at most this many, at least 1
      * @param maxBytes stops after the entry that reaches this many bytes of bodies
      * @throws JournalDamagedException when a forced entry can't be read back
+     * @throws java.io.UncheckedIOException when the device fails, perhaps only for now; the next call tries again
      * @throws InterruptedException when the waiting thread is asked to stop
      */
     List<StoredEntry> next(int maxEntries, long maxBytes, Duration wait) throws InterruptedException;

@@ -70,26 +70,38 @@ final class JournalWriter implements Runnable {
 
     private void step() {
         List<Pending> group = queue.take(settings.maxGroupBytes(), queue.idleNanos());
-        queue.tasks().forEach(Runnable::run);
-        // Whoever waits on a receipt may have interrupted our thread, and an interrupted write closes the file.
-        Thread.interrupted();
         try {
-            if (active == null
-                    && System.nanoTime() - failedAt >= settings.retryAfter().toNanos()) {
-                active = newSegment();
-                LOG.info("the journal writes again, from entry {} on", segments.end() + 1);
+            queue.tasks().forEach(Runnable::run);
+            // Whoever waits on a receipt may have interrupted our thread, and an interrupted write closes the file.
+            Thread.interrupted();
+            if (take(group)) {
+                return;
             }
-            if (active != null) {
-                queue.admit(space.admission());
-                if (!group.isEmpty()) {
-                    write(active, group);
-                    return;
-                }
-            }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too, such as a lack of memory: the callers of this group wait for an answer.
             abandon(e);
         }
         refuse(group);
+    }
+
+    /** Whether the group was written. */
+    private boolean take(List<Pending> group) throws IOException {
+        ActiveSegment target = active;
+        if (target == null
+                && System.nanoTime() - failedAt >= settings.retryAfter().toNanos()) {
+            target = newSegment();
+            active = target;
+            LOG.info("the journal writes again, from entry {} on", segments.end() + 1);
+        }
+        if (target == null) {
+            return false;
+        }
+        queue.admit(space.admission());
+        if (group.isEmpty()) {
+            return false;
+        }
+        write(target, group);
+        return true;
     }
 
     private void write(ActiveSegment to, List<Pending> group) throws IOException {
@@ -157,7 +169,7 @@ final class JournalWriter implements Runnable {
         }
     }
 
-    private void abandon(Exception cause) {
+    private void abandon(Throwable cause) {
         if (queue.admission() != Admission.DEVICE_FAILED) {
             LOG.error(
                     "after entry {} the journal's disk refused a write; nothing is taken: {}",

@@ -15,6 +15,7 @@ final class StopMarks {
 
     private static final String CLEAN = "clean-stop";
     private static final String RUNNING = "running";
+    private static final String UNKNOWN_BOOT = "";
 
     private final JournalFiles files;
     private final SmallFiles small;
@@ -42,13 +43,27 @@ final class StopMarks {
                 && read(RUNNING).filter(mark -> mark.boot().equals(bootId)).isPresent();
     }
 
-    /** From here on a stop that isn't clean is seen as one. */
-    void begin(UUID journal, long end) throws IOException {
-        small.write(RUNNING, new Mark(journal, end, bootId, clock.millis()).encode());
+    /**
+     * From here on a stop that isn't clean is seen as one.
+     *
+     * @param trusted whether what follows from the journal may be trusted as it stands; when not, a stop of this process
+     *     tells as little as the stop before it
+     */
+    void begin(UUID journal, long end, boolean trusted) throws IOException {
+        running(journal, end, trusted ? bootId : UNKNOWN_BOOT);
         if (files.list().contains(CLEAN)) {
             files.delete(CLEAN);
             files.force();
         }
+    }
+
+    /** From here on a kill loses nothing that the system had taken. */
+    void settled(UUID journal, long end) throws IOException {
+        running(journal, end, bootId);
+    }
+
+    private void running(UUID journal, long end, String boot) throws IOException {
+        small.write(RUNNING, new Mark(journal, end, boot, clock.millis()).encode());
     }
 
     void stopped(UUID journal, long end) throws IOException {

@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.settings.Problem;
@@ -10,10 +11,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the pipeline needs in memory to continue where the database stands. */
 record PipelineStart(ActiveMappings mappings, ResendWindow resends, NavigableMap<LocalDate, Long> days, long position) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineStart.class);
     private static final int ENTRIES = 1000;
     private static final long BYTES = 4L << 20;
 
@@ -59,8 +63,21 @@ record PipelineStart(ActiveMappings mappings, ResendWindow resends, NavigableMap
         if (first > last) {
             return;
         }
-        try (JournalReader reader = journal.readAfter(first - 1)) {
+        try {
             long reached = first - 1;
+            while (reached < last) {
+                reached = read(resends, journal, reached, last);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the journal", e);
+        }
+    }
+
+    /** Up to the last entry or behind a damaged range: without what stood in it a resend may pass, which does no harm. */
+    private static long read(ResendWindow resends, Journal journal, long after, long last) throws InterruptedException {
+        long reached = after;
+        try (JournalReader reader = journal.readAfter(after)) {
             while (reached < last) {
                 List<StoredEntry> entries = reader.next(ENTRIES, BYTES, Duration.ofSeconds(1));
                 for (StoredEntry stored : entries) {
@@ -71,9 +88,10 @@ record PipelineStart(ActiveMappings mappings, ResendWindow resends, NavigableMap
                 }
                 resends.commit();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the journal", e);
+            return reached;
+        } catch (JournalDamagedException e) {
+            LOG.warn("repeats of entries {} to {} are not recognised", e.firstEntry(), e.lastEntry());
+            return Math.max(reached + 1, e.lastEntry());
         }
     }
 }

@@ -48,6 +48,7 @@ class DamageFuzzTest {
     private static Map<Long, String> write(SimulatedDisk disk, Random random) throws Exception {
         Map<Long, String> written = new HashMap<>();
         try (FileJournal journal = FileJournal.open(SETTINGS, Clock.systemUTC(), disk, "")) {
+            journal.settled();
             for (int i = 0; i < 40; i++) {
                 String body = "body " + i + "x".repeat(random.nextInt(1200));
                 written.put(Entries.append(journal, Entries.event("e" + i, body)), body);

@@ -53,6 +53,7 @@ class FileJournalTest {
         try (FileJournal journal = open()) {
             id = journal.id();
             assertThat(journal.start().before()).isEqualTo(Before.NEW);
+            journal.settled();
             assertThat(append(journal, entry)).isEqualTo(1);
             assertThat(journal.oldest()).isEqualTo(1);
         }

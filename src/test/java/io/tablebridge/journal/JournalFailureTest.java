@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.journal.StartState.Before;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,7 @@ class JournalFailureTest {
         killed.damage(segment, killed.size(segment) - 1, 1);
         try (FileJournal again = open(killed, SETTINGS, "boot-1")) {
             assertThat(again.start().before()).isEqualTo(Before.KILLED);
+            again.settled();
             assertThat(again.start().cutBytes()).isPositive();
             assertThat(again.start().damages()).isEmpty();
             assertThat(again.end()).isEqualTo(2);
@@ -141,6 +146,83 @@ class JournalFailureTest {
             assertThat(again.start().before()).isEqualTo(Before.UNKNOWN);
         }
         journal.close();
+    }
+
+    @Test
+    void aPowerCutIsRememberedUntilTheDatabaseIsInOrder() throws Exception {
+        FileJournal journal = open(disk, SETTINGS, "boot-1");
+        journal.settled();
+        append(journal, event("e1", "one"));
+        SimulatedDisk cut = disk.afterKill();
+        journal.close();
+        try (FileJournal failedStart = open(cut, SETTINGS, "boot-2")) {
+            assertThat(failedStart.start().before()).isEqualTo(Before.UNKNOWN);
+            append(failedStart, event("e2", "the doors are open all the same"));
+        }
+        FileJournal killedStart = open(cut, SETTINGS, "boot-2");
+        assertThat(killedStart.start().before()).isEqualTo(Before.UNKNOWN);
+        SimulatedDisk killed = cut.afterKill();
+        killedStart.close();
+        FileJournal recovered = open(killed, SETTINGS, "boot-2");
+        assertThat(recovered.start().before()).isEqualTo(Before.UNKNOWN);
+        recovered.settled();
+        SimulatedDisk killedAgain = killed.afterKill();
+        recovered.close();
+        try (FileJournal later = open(killedAgain, SETTINGS, "boot-2")) {
+            assertThat(later.start().before()).isEqualTo(Before.KILLED);
+        }
+    }
+
+    @Test
+    void aStopIsNotCleanWhenTheDatabaseWasNotClosedWell() throws Exception {
+        FileJournal journal = open(disk, SETTINGS, "boot-1");
+        journal.settled();
+        append(journal, event("e1", "one"));
+        journal.unsettled();
+        journal.close();
+        try (FileJournal again = open(disk, SETTINGS, "boot-2")) {
+            assertThat(again.start().before()).isEqualTo(Before.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aDeviceThatFailsToReadLosesNoEntryAndLeavesNoDamage() throws Exception {
+        try (FileJournal journal = open(disk)) {
+            IntStream.rangeClosed(1, 20).forEach(i -> append(journal, event("e" + i, "x".repeat(1000))));
+            for (int reads = 0; reads < 30; reads++) {
+                List<StoredEntry> read = new ArrayList<>();
+                try (JournalReader reader = journal.readAfter(0)) {
+                    disk.failReadsAfter(reads);
+                    try {
+                        read.addAll(reader.next(100, 1 << 20, Duration.ZERO));
+                    } catch (UncheckedIOException e) {
+                        assertThat(e).hasCauseInstanceOf(IOException.class);
+                    }
+                    disk.failReadsAfter(-1);
+                    read.addAll(reader.next(100, 1 << 20, Duration.ZERO));
+                }
+                assertThat(read)
+                        .extracting(StoredEntry::number)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 20).boxed().toList());
+            }
+            assertThat(journal.damages()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorWhileWritingIsAnsweredAndTheJournalWritesAgain() throws Exception {
+        try (FileJournal journal = open(disk)) {
+            append(journal, event("e1", "one"));
+            disk.outOfMemory(true);
+            CompletableFuture<Receipt> refused =
+                    journal.append(event("e2", "two")).toCompletableFuture();
+            assertThatThrownBy(() -> refused.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(JournalUnavailableException.class);
+            disk.outOfMemory(false);
+            Awaitility.await().until(journal::isTaking);
+            assertThat(append(journal, event("e3", "three"))).isEqualTo(2);
+        }
     }
 
     @Test
@@ -192,6 +274,7 @@ class JournalFailureTest {
     void aJournalThatEndsBeforeItsCleanStopIsDamagedAndGivesNoNumberTwice() throws Exception {
         FileJournal journal = open(disk);
         IntStream.rangeClosed(1, 100).forEach(i -> append(journal, event("e" + i, "x".repeat(1000))));
+        journal.settled();
         journal.close();
         String newest = newestSegment(disk);
         disk.delete(newest);

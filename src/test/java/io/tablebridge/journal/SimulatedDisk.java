@@ -34,6 +34,8 @@ final class SimulatedDisk implements JournalFiles {
     private final List<NameChange> unforcedNames = new ArrayList<>();
     private boolean failing;
     private boolean stalled;
+    private boolean outOfMemory;
+    private int readsLeft = -1;
     private long usable = Long.MAX_VALUE;
 
     /**
@@ -63,6 +65,16 @@ final class SimulatedDisk implements JournalFiles {
     /** Every write and force fails from now on, or works again. */
     synchronized void failing(boolean now) {
         failing = now;
+    }
+
+    /** Every read after this many more fails; a negative number lets all succeed. */
+    synchronized void failReadsAfter(int reads) {
+        readsLeft = reads;
+    }
+
+    /** Every write meets a lack of memory from now on, or works again. */
+    synchronized void outOfMemory(boolean now) {
+        outOfMemory = now;
     }
 
     /** Every force waits from now on, or goes on. */
@@ -286,6 +298,9 @@ final class SimulatedDisk implements JournalFiles {
         public void write(ByteBuffer bytes, long offset) throws IOException {
             synchronized (SimulatedDisk.this) {
                 alive();
+                if (outOfMemory) {
+                    throw new OutOfMemoryError("simulated");
+                }
                 if (failing) {
                     bytes.limit(bytes.position() + bytes.remaining() / 2);
                 }
@@ -298,6 +313,10 @@ final class SimulatedDisk implements JournalFiles {
         public int read(ByteBuffer into, long offset) throws IOException {
             synchronized (SimulatedDisk.this) {
                 alive();
+                if (readsLeft == 0) {
+                    throw new IOException("the device does not answer");
+                }
+                readsLeft = Math.max(-1, readsLeft - 1);
                 byte[] content = node().content;
                 int length = (int) Math.max(0, Math.min(into.remaining(), content.length - offset));
                 into.put(content, (int) Math.min(offset, content.length), length);

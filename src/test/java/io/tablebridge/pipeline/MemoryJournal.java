@@ -1,13 +1,16 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.journal.Damage;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Receipt;
 import io.tablebridge.journal.StoredEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,6 +19,7 @@ final class MemoryJournal implements Journal {
 
     private final String id;
     private final List<StoredEntry> entries = new ArrayList<>();
+    private Optional<Damage> damage = Optional.empty();
 
     MemoryJournal(String id) {
         this.id = id;
@@ -44,6 +48,18 @@ final class MemoryJournal implements Journal {
         entries.set((int) number - 1, new StoredEntry(number, stub, true));
     }
 
+    /** From now on nothing of these entries can be read back. */
+    synchronized void damage(long first, long last) {
+        damage = Optional.of(new Damage(first, last, "memory", "its checksum doesn't hold"));
+    }
+
+    private synchronized void check(long after, long last) {
+        damage.filter(range -> range.firstEntry() <= last && range.lastEntry() > after)
+                .ifPresent(range -> {
+                    throw new JournalDamagedException(range);
+                });
+    }
+
     @Override
     public synchronized long end() {
         return entries.size();
@@ -65,6 +81,7 @@ final class MemoryJournal implements Journal {
 
             @Override
             public List<StoredEntry> next(int maxEntries, long maxBytes, Duration wait) {
+                check(position, Math.min(end(), position + maxEntries));
                 List<StoredEntry> next = between(position, Math.min(end(), position + maxEntries));
                 position += next.size();
                 return next;

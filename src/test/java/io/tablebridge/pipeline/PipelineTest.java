@@ -278,6 +278,23 @@ class PipelineTest {
     }
 
     @Test
+    void anOldEntryThatCanNotBeReadBackDoesNotHinderAStart() {
+        try (World world = World.empty()) {
+            world.event("inline", "e1", "reservation R1 1 " + WANG);
+            world.event("inline", "e2", "reservation R2 1 " + WANG);
+            world.event("inline", "e3", "reservation R3 1 " + WANG);
+            world.run();
+            world.journal.damage(2, 3);
+            world.restart();
+            world.event("inline", "e3", "reservation R3 1 " + WANG);
+            long position = world.pipeline.position();
+            world.pipeline.process(world.journal.between(position, position + 1));
+            assertThat(world.pipeline.position()).isEqualTo(5);
+            assertThat(world.events("inline").of(EventState.DUPLICATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theLoopGivesTheSameBatchAgainUntilItWasProcessed() throws InterruptedException {
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         List<Committed> commits = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.tablebridge.db.Database;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ public final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern OURS =
+            Pattern.compile("\\.unfinished-[0-9TZ.]{1,40}|[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z-[0-9]{1,19}");
 
     private final Path folder;
     private final int keep;
@@ -219,10 +224,13 @@ public final class Backups {
         }
     }
 
-    /** What an interrupted backup left: no manifest, so never a good one. */
+    /** What an interrupted backup left: no manifest, so never a good one. Whatever else people keep here is theirs. */
     private void discardLeftOvers() throws IOException {
         for (Path place : DurableFiles.list(folder)) {
-            if (Files.isDirectory(place) && !Files.exists(place.resolve(BackupManifest.FILE))) {
+            String name = String.valueOf(place.getFileName());
+            if (OURS.matcher(name).matches()
+                    && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(place.resolve(BackupManifest.FILE))) {
                 DurableFiles.deleteTree(place);
             }
         }

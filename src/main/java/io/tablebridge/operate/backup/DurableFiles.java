@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -68,8 +69,9 @@ final class DurableFiles {
         }
     }
 
+    /** Deletes a file or a folder with all in it; of a symbolic link only the link. */
     static void deleteTree(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             for (Path entry : list(folder)) {
                 deleteTree(entry);
             }

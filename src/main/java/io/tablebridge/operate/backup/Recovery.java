@@ -8,20 +8,25 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the database's file into a state that may be trusted, before it is opened. A damaged file is moved aside and
- * kept, never deleted. Call it once at start, while this process holds the data folder.
+ * kept; the last two are. Call it once at start, while this process holds the data folder.
  */
 public final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern OURS = Pattern.compile("[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z");
+    private static final int ASIDE_KEPT = 2;
 
     private final DataFolder folder;
     private final Path database;
@@ -55,16 +60,17 @@ public final class Recovery {
      */
     public Outcome run(JournalState journal) {
         DatabaseState found = probe.look(database);
-        RecoveryDecision decision = RecoveryDecision.decide(journal, found, backups.good());
+        List<BackupManifest> good = new ArrayList<>(backups.good());
+        RecoveryDecision decision = RecoveryDecision.decide(journal, found, good);
+        while (decision instanceof RecoveryDecision.Restore restore) {
+            if (unpacked(restore.backup())) {
+                return restored(decision, restore.backup(), journal.end());
+            }
+            good.remove(restore.backup());
+            decision = RecoveryDecision.decide(journal, found, good);
+        }
         if (decision instanceof RecoveryDecision.Refuse refuse) {
             throw new OperateException(refuse.problem());
-        }
-        if (decision instanceof RecoveryDecision.Restore restore) {
-            BackupManifest backup = restore.backup();
-            Optional<Path> aside = replace(backup);
-            Problem notice =
-                    Problem.at("", "TB-OPS-005", backup.name(), backup.position(), journal.end(), keptAt(aside));
-            return told(decision, aside, notice);
         }
         if (decision instanceof RecoveryDecision.Rebuild) {
             Optional<Path> aside = moveAside();
@@ -76,26 +82,59 @@ public final class Recovery {
     /**
      * Puts a chosen backup in the database's place; the next start catches up from the journal.
      *
-     * @throws OperateException when there is no good backup of this name
+     * @throws OperateException when there is no good backup of this name, or the journal can't bring it up to date; then
+     *     nothing was touched
      */
-    public Outcome restore(String name) {
+    public Outcome restore(String name, JournalState journal) {
         BackupManifest backup = backups.good().stream()
                 .filter(manifest -> manifest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new OperateException(Problem.at("", "TB-OPS-016", name)));
-        Optional<Path> aside = replace(backup);
+        if (!backup.journalId().equals(journal.id())) {
+            throw new OperateException(Problem.at("", "TB-OPS-002", backup.journalId(), journal.id()));
+        }
+        if (backup.position() > journal.end()) {
+            throw new OperateException(Problem.at("", "TB-OPS-003", journal.end(), backup.position()));
+        }
+        if (!journal.reaches(backup.position())) {
+            throw new OperateException(Problem.at("", "TB-OPS-004", journal.oldest()));
+        }
+        unpack(backup);
+        Optional<Path> aside = replace();
         Problem notice = Problem.at("", "TB-OPS-008", backup.name(), backup.position(), keptAt(aside));
         trust.closed();
         return new Outcome(new RecoveryDecision.Restore(backup), aside, Optional.of(notice));
     }
 
-    private Optional<Path> replace(BackupManifest backup) {
-        Path fresh = DurableFiles.parent(database).resolve("restored");
-        deleteLeftOver(fresh);
-        backups.unpack(backup, fresh);
+    private boolean unpacked(BackupManifest backup) {
+        try {
+            unpack(backup);
+            return true;
+        } catch (OperateException e) {
+            LOG.error("{}", e.problem());
+            return false;
+        }
+    }
+
+    private void unpack(BackupManifest backup) {
+        deleteLeftOver(fresh());
+        backups.unpack(backup, fresh());
+    }
+
+    private Path fresh() {
+        return DurableFiles.parent(database).resolve("restored");
+    }
+
+    private Outcome restored(RecoveryDecision decision, BackupManifest backup, long end) {
+        Optional<Path> aside = replace();
+        return told(
+                decision, aside, Problem.at("", "TB-OPS-005", backup.name(), backup.position(), end, keptAt(aside)));
+    }
+
+    private Optional<Path> replace() {
         Optional<Path> aside = moveAside();
         try {
-            Files.move(file(fresh), file(database), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file(fresh()), file(database), StandardCopyOption.ATOMIC_MOVE);
             DurableFiles.force(DurableFiles.parent(database));
         } catch (IOException e) {
             throw failed(e);
@@ -119,9 +158,20 @@ public final class Recovery {
             }
             DurableFiles.force(kept);
             DurableFiles.force(folder.damaged());
+            forgetOlder();
             return Optional.of(kept);
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** Each may be as large as the database: a machine that fails again and again must not fill its disk with them. */
+    private void forgetOlder() throws IOException {
+        List<Path> kept = DurableFiles.list(folder.damaged()).stream()
+                .filter(path -> OURS.matcher(String.valueOf(path.getFileName())).matches())
+                .toList();
+        for (Path old : kept.subList(0, Math.max(0, kept.size() - ASIDE_KEPT))) {
+            DurableFiles.deleteTree(old);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed interface RecoveryDecision {
         if (newest.isPresent()) {
             return new Restore(newest.get());
         }
-        return journal.oldest() <= 1 ? new Rebuild() : refuse("TB-OPS-004", journal.oldest());
+        return journal.reaches(0) ? new Rebuild() : refuse("TB-OPS-004", journal.oldest());
     }
 
     private static RecoveryDecision refuse(String code, Object... arguments) {

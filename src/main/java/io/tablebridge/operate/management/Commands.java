@@ -7,6 +7,7 @@ import io.tablebridge.operate.audit.AuditReport;
 import io.tablebridge.operate.audit.AuditText;
 import io.tablebridge.operate.backup.BackupManifest;
 import io.tablebridge.operate.backup.Backups;
+import io.tablebridge.operate.backup.JournalState;
 import io.tablebridge.operate.backup.Recovery;
 import io.tablebridge.settings.Messages;
 import java.util.function.Supplier;
@@ -57,10 +58,10 @@ public final class Commands {
     }
 
     /** {@code restore to=<name>}: only while the service does not run. */
-    public static Command restore(Recovery recovery) {
+    public static Command restore(Recovery recovery, JournalState journal) {
         return request -> {
             String name = request.arguments().getOrDefault("to", "");
-            Recovery.Outcome outcome = recovery.restore(name);
+            Recovery.Outcome outcome = recovery.restore(name, journal);
             return new CommandResult(
                     CommandResult.OK,
                     outcome.notice()

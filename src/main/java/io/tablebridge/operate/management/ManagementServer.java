@@ -12,10 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves health, metrics and commands to this machine alone. The port it got and the token stand in the data folder for
@@ -23,6 +26,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ManagementServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(30);
     private static final int THREADS = 4;
     private static final int WAITING = 32;
 
@@ -76,16 +81,18 @@ public final class ManagementServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Takes no more, lets what is under way end within some seconds and frees the port. */
+    /**
+     * Takes no more, lets what is under way end, at most half a minute, and frees the port. Nothing is
+     * interrupted: H2 closes its file when a thread is interrupted in it.
+     */
     @Override
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+            if (!threads.awaitTermination(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error("a command is still at work after {}; it is left alone", MOST_WAIT);
             }
         } catch (InterruptedException e) {
-            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
         server.stop(0);

@@ -88,6 +88,21 @@ class BackupsTest {
     }
 
     @Test
+    void whatIsNotOursIsNeitherDeletedNorFollowed() throws IOException {
+        Path theirs = Files.createDirectories(folder.backups().resolve("copy for the accountant"));
+        Path outside = Files.createDirectories(folder.root().resolve("outside"));
+        Path kept = Files.write(outside.resolve("kept.txt"), new byte[] {1});
+        Path half = Files.createDirectories(folder.backups().resolve("20261122T000000.000Z-7"));
+        Files.createSymbolicLink(half.resolve("link"), outside);
+        Path linked = Files.createSymbolicLink(folder.backups().resolve("20261122T000000.000Z-8"), outside);
+        backups.take(database);
+        assertThat(theirs).isDirectory();
+        assertThat(kept).exists();
+        assertThat(half).doesNotExist();
+        assertThat(linked).isSymbolicLink();
+    }
+
+    @Test
     void aManifestThatCanNotBeReadMakesNoGoodBackup() throws IOException {
         BackupManifest taken = backups.take(database);
         Path manifest = folder.backups().resolve(taken.name()).resolve(BackupManifest.FILE);

@@ -51,6 +51,14 @@ class RecoveryDecisionTest {
         assertRefused("TB-OPS-004", decide(journal(LastStop.UNKNOWN, 2, 100), marked(90)));
     }
 
+    @Test
+    void aJournalWithAHoleIsNeitherTakenFromTheBeginningNorFromBeforeTheHole() {
+        JournalState hole = new JournalState(OURS, LastStop.UNKNOWN, 1, 100, position -> position >= 60);
+        assertRefused("TB-OPS-004", decide(hole, marked(90)));
+        assertRefused("TB-OPS-004", decide(hole, marked(90), backup(50)));
+        assertThat(decide(hole, marked(90), backup(60))).isEqualTo(new RecoveryDecision.Restore(backup(60)));
+    }
+
     @ParameterizedTest
     @EnumSource(LastStop.class)
     void aDatabaseThatIsGoneEmptyOrDamagedIsNeverContinued(LastStop stop) {

@@ -114,12 +114,73 @@ class RecoveryTest {
     void aPersonCanPutAChosenBackupBack() {
         runUpTo(10, true, 20);
         String older = backups.good().get(0).name();
-        recovery.restore(older);
+        recovery.restore(older, journal(LastStop.CLEAN, 30));
         assertThat(guestsNow()).isEqualTo(10);
-        assertThat(catchThrowableOfType(OperateException.class, () -> recovery.restore("../../etc"))
+        assertThat(catchThrowableOfType(
+                                OperateException.class,
+                                () -> recovery.restore("../../etc", journal(LastStop.CLEAN, 30)))
                         .problem()
                         .code())
                 .isEqualTo("TB-OPS-016");
+    }
+
+    @Test
+    void aBackupThatTheJournalCanNotBringUpToDateIsNotPutBack() {
+        runUpTo(10, true, 20);
+        String name = backups.good().get(0).name();
+        assertThat(refusalOf(name, new JournalState("journal-b", LastStop.CLEAN, 1, 30)))
+                .isEqualTo("TB-OPS-002");
+        assertThat(refusalOf(name, journal(LastStop.CLEAN, 9))).isEqualTo("TB-OPS-003");
+        assertThat(refusalOf(name, new JournalState("journal-a", LastStop.CLEAN, 12, 30)))
+                .isEqualTo("TB-OPS-004");
+        assertThat(folder.damaged()).isEmptyDirectory();
+        assertThat(guestsNow()).isEqualTo(20);
+    }
+
+    private String refusalOf(String name, JournalState journal) {
+        return catchThrowableOfType(OperateException.class, () -> recovery.restore(name, journal))
+                .problem()
+                .code();
+    }
+
+    @Test
+    void aBackupThatCanNotBeUnpackedIsPassedOverForAnOlderOne() throws IOException {
+        runUpTo(10, true, 20);
+        try (Database database = TestProjection.open(folder, "journal-a")) {
+            BackupManifest newest = backups.take(database);
+            // Its copy is what it was, but not what the manifest says is in it.
+            java.util.Map<String, Long> rows = new java.util.TreeMap<>(newest.rows());
+            rows.replaceAll((table, count) -> count + 1);
+            ManifestFile.write(
+                    folder.backups().resolve(newest.name()).resolve(BackupManifest.FILE),
+                    new BackupManifest(
+                            newest.name(),
+                            newest.journalId(),
+                            newest.position(),
+                            newest.takenAt(),
+                            newest.sha256(),
+                            newest.bytes(),
+                            rows));
+            assertThat(backups.good()).hasSize(2);
+        }
+        recovery.run(journal(LastStop.UNKNOWN, 30));
+        assertThat(guestsNow()).isEqualTo(10);
+    }
+
+    @Test
+    void onlyTheLastTwoFilesThatWereMovedAsideAreKept() throws IOException {
+        runUpTo(10, true, 25);
+        Files.createDirectories(folder.damaged().resolve("for the insurance"));
+        for (String old : java.util.List.of("20260101T000000.000Z", "20260102T000000.000Z")) {
+            Files.write(
+                    Files.createDirectories(folder.damaged().resolve(old)).resolve("tablebridge.mv.db"), new byte[9]);
+        }
+        Path newest = recovery.run(journal(LastStop.UNKNOWN, 30)).movedAside().orElseThrow();
+        assertThat(DurableFiles.list(folder.damaged()))
+                .containsExactlyInAnyOrder(
+                        folder.damaged().resolve("20260102T000000.000Z"),
+                        newest,
+                        folder.damaged().resolve("for the insurance"));
     }
 
     @Test
