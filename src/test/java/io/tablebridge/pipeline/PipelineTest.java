@@ -239,6 +239,23 @@ class PipelineTest {
     }
 
     @Test
+    void aFourthSpellingUnderOnePhoneLeavesTheGuestWithItsAllergy() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.event("inline", "e2", "reservation R2 1 allergy=peanut " + WANG);
+        int count = 3;
+        for (String spelling : List.of("Wáng", "Mr.Wang", "W.", "W.Wang")) {
+            String event = "reservation R" + count + " 1 name=" + spelling + " phone=+886912345678";
+            world.event("inline", "e" + count++, event);
+        }
+        world.event("inline", "e9", "reservation R9 1 " + WANG);
+        world.run();
+
+        assertThat(world.living().get(0).values())
+                .containsEntry("allergies", List.of("peanut"))
+                .containsEntry("bookings", 3L);
+    }
+
+    @Test
     void aRefusalOfMailStandsAgainstAnyConsent() {
         world.event("inline", "e1", "reservation R1 1 consent=true " + WANG);
         world.event("square", "e2", "reservation R1 1 consent=false " + WANG);
