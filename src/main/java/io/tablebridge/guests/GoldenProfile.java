@@ -10,13 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Adds the records of a guest up to its profile. For each field the newest record that tells it wins, by what the records
  * say themselves and not by when they came, so that the profile doesn't depend on the order of arrival. Deleted records
- * don't count, but what they told about allergies and diet stays.
+ * don't count, but what they told about allergies and diet stays, and so does a refusal of e-mail.
  */
 final class GoldenProfile {
 
@@ -66,7 +67,7 @@ final class GoldenProfile {
         putTexts(ProfileFields.DIET, diet);
         putTexts(ProfileFields.SEATING, seating(records));
         putTexts(ProfileFields.SOURCES, sources(records));
-        putConsent(records);
+        putConsent(all);
         values.putAll(BookingHistory.of(records, now));
         return new GuestProfile(guestId, publicId, Map.copyOf(values));
     }
@@ -89,11 +90,18 @@ final class GoldenProfile {
         return sources;
     }
 
-    /** The most restrictive: one refusal stands against any number of agreements. */
-    private void putConsent(List<StoredRecord> records) {
-        records.stream()
-                .flatMap(record -> record.fields().flag(CanonicalFields.CONSENT_EMAIL).stream())
+    /**
+     * The most restrictive: one refusal stands against any number of agreements. A refusal outlives the record that told
+     * it; an agreement does not.
+     */
+    private void putConsent(List<StoredRecord> all) {
+        all.stream()
+                .flatMap(record -> consent(record).stream())
                 .reduce(Boolean::logicalAnd)
                 .ifPresent(consent -> values.put(ProfileFields.EMAIL_CONSENT, consent));
+    }
+
+    private static Optional<Boolean> consent(StoredRecord record) {
+        return record.fields().flag(CanonicalFields.CONSENT_EMAIL).filter(agrees -> !agrees || !record.isDeleted());
     }
 }

@@ -76,7 +76,7 @@ public final class ProfileReader implements GuestProfiles {
         });
         Map<Long, List<StoredRecord>> records = new HashMap<>();
         Long[] alive = living.keySet().toArray(Long[]::new);
-        ask(connection, RECORDS, alive, row -> records.computeIfAbsent(row.getLong(18), id -> new ArrayList<>())
+        ask(connection, RECORDS, alive, row -> records.computeIfAbsent(row.getLong(19), id -> new ArrayList<>())
                 .add(RecordTable.read(row)));
         ask(connection, SAFETY, alive, row -> {
             GoldenProfile profile = living.get(row.getLong(1));

@@ -20,7 +20,7 @@ final class RecordTable {
     static final String COLUMNS =
             """
             r.id, r.source, r.record_type, r.external_id, r.part, r.venue, r.told_scheme, r.told_number, r.told_hash, \
-            r.told_entry, r.told_body, r.gone_scheme, r.gone_number, r.gone_entry, r.gone_body, r.first_entry, r.fields""";
+            r.told_entry, r.told_body, r.gone_scheme, r.gone_number, r.gone_entry, r.gone_body, r.first_entry, r.fields, r.peaks""";
 
     private static final String FIND = "SELECT " + COLUMNS
             + """
@@ -41,15 +41,16 @@ final class RecordTable {
     private static final String INSERT =
             """
             INSERT INTO record (venue, deleted, starts_at, told_scheme, told_number, told_hash, told_entry, told_body,
-                gone_scheme, gone_number, gone_entry, gone_body, fields, id, source, record_type, external_id, part,
+                gone_scheme, gone_number, gone_entry, gone_body, fields, peaks, id, source, record_type, external_id, part,
                 first_entry)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE =
             """
             UPDATE record SET venue = ?, deleted = ?, starts_at = ?, told_scheme = ?, told_number = ?, told_hash = ?,
-                told_entry = ?, told_body = ?, gone_scheme = ?, gone_number = ?, gone_entry = ?, gone_body = ?, fields = ?
+                told_entry = ?, told_body = ?, gone_scheme = ?, gone_number = ?, gone_entry = ?, gone_body = ?, fields = ?,
+                peaks = ?
             WHERE id = ?
             """;
 
@@ -111,6 +112,7 @@ final class RecordTable {
                 hash == null ? "" : hash,
                 mark(row.getString(7), row.getLong(8), row.getLong(10), row.getInt(11)),
                 mark(row.getString(12), row.getLong(13), row.getLong(14), row.getInt(15)),
+                Peaks.ofJson(row.getString(18)),
                 row.getLong(16));
     }
 
@@ -121,11 +123,11 @@ final class RecordTable {
     static void insert(Connection connection, List<StoredRecord> records) throws SQLException {
         Rows.batch(connection, INSERT, records, (statement, record) -> {
             bindState(statement, record);
-            statement.setString(15, record.ref().source());
-            statement.setString(16, record.ref().type());
-            statement.setString(17, record.ref().externalId());
-            statement.setString(18, record.ref().part());
-            statement.setLong(19, record.firstEntry());
+            statement.setString(16, record.ref().source());
+            statement.setString(17, record.ref().type());
+            statement.setString(18, record.ref().externalId());
+            statement.setString(19, record.ref().part());
+            statement.setLong(20, record.firstEntry());
         });
     }
 
@@ -143,7 +145,8 @@ final class RecordTable {
         bindMark(statement, told, 4, 5, 7, 8);
         bindMark(statement, record.gone(), 9, 10, 11, 12);
         statement.setString(13, FieldsJson.write(record.fields()));
-        statement.setLong(14, record.id());
+        statement.setString(14, record.peaks().toJson());
+        statement.setLong(15, record.id());
     }
 
     private static void bindMark(

@@ -7,6 +7,7 @@ import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id ascending in the order of first sight
  * @param told how new {@code hash}, {@code venue} and {@code fields} are; null while only a deletion was told
  * @param gone how new the newest deletion is; null while there is none
+ * @param peaks the highest versions ever told or deleted, of every scheme
  * @param firstEntry the journal's entry that told of it first
  */
 record StoredRecord(
@@ -26,10 +28,11 @@ record StoredRecord(
         String hash,
         @Nullable VersionMark told,
         @Nullable VersionMark gone,
+        Peaks peaks,
         long firstEntry) {
 
     static StoredRecord unseen(long id, RecordRef ref, long entry) {
-        return new StoredRecord(id, ref, "", Fields.empty(), "", null, null, entry);
+        return new StoredRecord(id, ref, "", Fields.empty(), "", null, null, Peaks.NONE, entry);
     }
 
     /** A deletion counts until something newer is told; at the same age the deletion holds. */
@@ -47,14 +50,26 @@ record StoredRecord(
 
     /** What becomes of this record, and of an arriving state of it. */
     Guarded take(CanonicalRecord arriving, VersionMark mark) {
+        if (wasLeftBehind(mark)) {
+            return new Guarded(this, RecordOutcome.SUPERSEDED);
+        }
         return arriving.deleted() ? delete(mark) : tell(arriving, mark);
+    }
+
+    /** Places in the journal decide between schemes, but never for a state that its own scheme calls old. */
+    private boolean wasLeftBehind(VersionMark mark) {
+        boolean mixed = Stream.of(Optional.ofNullable(told), Optional.ofNullable(gone))
+                .flatMap(Optional::stream)
+                .anyMatch(present -> !present.version().isComparableWith(mark.version()));
+        return mixed && peaks.areAbove(mark.version());
     }
 
     private Guarded delete(VersionMark mark) {
         if (gone != null && !gone.isOlderThan(mark)) {
             return new Guarded(this, outcomeOfOld(gone.isSameAgeAs(mark) && isDeleted()));
         }
-        StoredRecord after = new StoredRecord(id, ref, venue, fields, hash, told, mark, firstEntry);
+        Peaks reached = peaks.with(mark.version());
+        StoredRecord after = new StoredRecord(id, ref, venue, fields, hash, told, mark, reached, firstEntry);
         if (!after.isDeleted()) {
             return new Guarded(after, RecordOutcome.SUPERSEDED);
         }
@@ -67,14 +82,16 @@ record StoredRecord(
             boolean same = arrivingHash.equals(hash) && !mark.isOlderThan(told) && !isDeleted();
             return new Guarded(this, outcomeOfOld(same));
         }
-        StoredRecord after =
-                new StoredRecord(id, ref, arriving.venue(), arriving.fields(), arrivingHash, mark, gone, firstEntry);
+        Peaks reached = peaks.with(mark.version());
+        StoredRecord after = new StoredRecord(
+                id, ref, arriving.venue(), arriving.fields(), arrivingHash, mark, gone, reached, firstEntry);
         if (after.isDeleted()) {
             return new Guarded(after, RecordOutcome.SUPERSEDED);
         }
         boolean same = !isDeleted() && arrivingHash.equals(hash);
         if (same && told != null && !mark.version().isComparableWith(told.version())) {
-            return new Guarded(this, RecordOutcome.UNCHANGED);
+            StoredRecord confirmed = new StoredRecord(id, ref, venue, fields, hash, told, gone, reached, firstEntry);
+            return new Guarded(confirmed, RecordOutcome.UNCHANGED);
         }
         return new Guarded(after, same ? RecordOutcome.UNCHANGED : RecordOutcome.APPLIED);
     }

@@ -41,8 +41,8 @@ public final class GuestIndex {
         if (guest != record) {
             Member first = member(guest);
             member.guest = guest;
-            member.next = first.next;
-            first.next = member;
+            connect(member, first.next);
+            connect(first, member);
         }
     }
 
@@ -132,10 +132,20 @@ public final class GuestIndex {
         undo.push(() -> member.guest = old);
     }
 
+    /** Makes a record the next in the ring of its guest. */
     void link(Member member, Member next) {
-        Member old = member.next;
+        Member oldNext = member.next;
+        Member oldPrevious = next.previous;
+        connect(member, next);
+        undo.push(() -> {
+            member.next = oldNext;
+            next.previous = oldPrevious;
+        });
+    }
+
+    private static void connect(Member member, Member next) {
         member.next = next;
-        undo.push(() -> member.next = old);
+        next.previous = member;
     }
 
     void found(Member member) {

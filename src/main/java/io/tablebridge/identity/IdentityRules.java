@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which values tell people apart.
+ * Which values tell people apart. The rules are part of what makes the database follow from the journal: the same journal
+ * under other rules adds up to other guests. That is why they are constants of a release and no settings, and why a
+ * release that changes them has to build the database anew.
  *
  * @param junk values that many type who don't want to tell theirs: phone numbers in E.164 and e-mail addresses in lower
  *     case; one that ends with {@code @} stands for every address with that local part
  * @param maxNames how many different names may share a value before it belongs to no one person (a hotel's desk, an
- *     office), at least 1
- * @param maxRecords how many records may share a value before it belongs to no one person, at least 2; it bounds the work
- *     that one record can cause
+ *     office) and joins only records of the same name, at least 1
+ * @param maxRecords how many records may share a value before it joins only records of the same name, at least 2; it
+ *     bounds what must be compared when a value stops or begins to be personal
  */
 public record IdentityRules(Set<String> junk, int maxNames, int maxRecords) {
 

@@ -11,10 +11,12 @@ final class Member {
     boolean founder;
     SharedValue[] values = NOTHING;
     Member next;
+    Member previous;
 
     Member(long id) {
         this.id = id;
         this.guest = id;
         this.next = this;
+        this.previous = this;
     }
 }

@@ -7,17 +7,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Guests are the connected components of records over their personal values; a guest's number is its smallest record id.
- * A value is personal while no more names and records share it than the rules allow, so the outcome follows from the
- * records alone, never from their order. One thread.
+ * Guests are the connected components of records over the values they share; a guest's number is its smallest record id.
+ * A personal value joins all its records. A value is personal while no more names and records share it than the rules
+ * allow; beyond that it still joins, for each name, the records of that name, however many they are, and records without
+ * a name stay alone. So the outcome follows from the records alone, never from their order. One thread.
  */
 public final class SimpleResolver {
 
@@ -54,33 +53,19 @@ public final class SimpleResolver {
     }
 
     private void describe(Member member, long name, SharedValue[] now, Changes changes) {
-        SharedValue[] before = member.values;
-        Map<SharedValue, Boolean> wasPersonal = new LinkedHashMap<>();
-        for (SharedValue value : before) {
-            wasPersonal.put(value, isPersonal(value));
-        }
-        for (SharedValue value : now) {
-            wasPersonal.computeIfAbsent(value, this::isPersonal);
-        }
-        index.describe(member, name, now);
-        Set<SharedValue> has = new HashSet<>();
-        Collections.addAll(has, now);
-        List<SharedValue> linking = new ArrayList<>();
-        List<Member> cut = new ArrayList<>();
-        for (Map.Entry<SharedValue, Boolean> entry : wasPersonal.entrySet()) {
-            SharedValue value = entry.getKey();
-            if (isPersonal(value) && (has.contains(value) || !entry.getValue())) {
-                linking.add(value);
-            } else if (entry.getValue()) {
-                cut.addAll(value.members());
+        Rewiring rewiring = Rewiring.describe(index, member, name, now, this::isPersonal);
+        if (rewiring.leavesItsGuestWhole()) {
+            if (rewiring.leaves()) {
+                move(member, member.id, changes);
+                index.link(member.previous, member.next);
+                index.link(member, member);
             }
-        }
-        if (cut.isEmpty()) {
-            linking.forEach(value -> join(value.members(), changes));
+            rewiring.joined().forEach(members -> join(members, changes));
         } else {
-            cut.add(member);
-            linking.forEach(value -> cut.addAll(value.members()));
-            regroup(cut, changes);
+            List<Member> touched = new ArrayList<>(rewiring.parted());
+            touched.add(member);
+            rewiring.joined().forEach(touched::addAll);
+            regroup(touched, changes);
         }
     }
 
@@ -124,7 +109,7 @@ public final class SimpleResolver {
         List<Member> all = new ArrayList<>();
         guests.forEach(guest -> all.addAll(ring(index.member(guest))));
         Set<Member> seen = new HashSet<>();
-        Set<SharedValue> followed = new HashSet<>();
+        Set<Followed> followed = new HashSet<>();
         for (Member start : all) {
             if (seen.add(start)) {
                 group(component(start, seen, followed), changes);
@@ -132,23 +117,33 @@ public final class SimpleResolver {
         }
     }
 
-    private List<Member> component(Member start, Set<Member> seen, Set<SharedValue> followed) {
+    private List<Member> component(Member start, Set<Member> seen, Set<Followed> followed) {
         List<Member> component = new ArrayList<>();
         Deque<Member> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             Member member = open.pop();
             component.add(member);
             for (SharedValue value : member.values) {
-                if (followed.add(value) && isPersonal(value)) {
-                    for (Member other : value.members()) {
-                        if (seen.add(other)) {
-                            open.push(other);
-                        }
+                for (Member other : peers(value, member.name, followed)) {
+                    if (seen.add(other)) {
+                        open.push(other);
                     }
                 }
             }
         }
         return component;
+    }
+
+    /** The records that a value joins to one of this name; none when that was asked before. */
+    private Collection<Member> peers(SharedValue value, long name, Set<Followed> followed) {
+        if (followed.contains(new Followed(value, 0))) {
+            return List.of();
+        }
+        if (isPersonal(value)) {
+            followed.add(new Followed(value, 0));
+            return value.members();
+        }
+        return name != 0 && followed.add(new Followed(value, name)) ? value.members(name) : List.of();
     }
 
     private void group(List<Member> component, Changes changes) {
@@ -179,6 +174,9 @@ public final class SimpleResolver {
         } while (member != start);
         return members;
     }
+
+    /** A value whose records were visited: those of a name, or all when the name is 0. */
+    private record Followed(SharedValue value, long name) {}
 
     private static final class Changes {
         final SortedSet<Long> moved = new TreeSet<>();

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 final class Planner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_RETRIES = 10_000;
+    private static final int MOST_RETRIES = 500;
 
     private final ActiveMappings mappings;
     private final ResendWindow resends;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,7 +33,8 @@ class SimpleResolverTest {
     }
 
     @Property(tries = 400)
-    void guestsAreTheConnectedComponentsOverPersonalValues(@ForAll("placements") List<Placement> placements) {
+    void guestsAreTheConnectedComponentsOverPersonalValuesAndSharedValuesWithAName(
+            @ForAll("placements") List<Placement> placements) {
         Map<Long, RecordIdentity> records = new TreeMap<>();
         for (Placement placement : placements) {
             long record = Math.min(placement.record(), index.nextRecord());
@@ -88,6 +90,35 @@ class SimpleResolverTest {
         assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
     }
 
+    @Example
+    void theFirstSpellingTooManySplitsByNameAndNotByRecord() {
+        FeatureHash phone = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886912345678"));
+        long[] names = {7, 7, 7, 8, 8, 7, 9, 7, 8, 0, 0};
+        Map<Long, Long> expected = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            resolver.place(i + 1, new RecordIdentity(names[i], List.of(phone)));
+            expected.put(i + 1L, names[i] == 7 ? 1 : names[i] == 8 ? 4 : i + 1L);
+        }
+        expected.forEach((record, guest) ->
+                assertThat(index.guestOf(record)).as("guest of %d", record).isEqualTo(guest));
+    }
+
+    @Example
+    void aGuestOfAHundredThousandRecordsStaysOneGuestAndStaysCheap() {
+        FeatureHash phone = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886912345678"));
+        RecordIdentity loyal = new RecordIdentity(7, List.of(phone));
+        long begin = System.nanoTime();
+        for (long record = 1; record <= 100_000; record++) {
+            resolver.place(record, loyal);
+        }
+        for (long record = 50_001; record <= 100_000; record++) {
+            resolver.place(record, new RecordIdentity(8, List.of(phone)));
+            resolver.place(record, loyal);
+        }
+        assertThat(index.guestOf(99_999)).isEqualTo(1);
+        assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
+    }
+
     private Map<Long, Long> guests(Map<Long, RecordIdentity> records) {
         Map<Long, Long> guests = new TreeMap<>();
         records.keySet().forEach(record -> guests.put(record, index.guestOf(record)));
@@ -99,12 +130,22 @@ class SimpleResolverTest {
         Map<FeatureHash, List<Long>> sharing = new HashMap<>();
         records.forEach((id, identity) -> identity.features()
                 .forEach(f -> sharing.computeIfAbsent(f, x -> new ArrayList<>()).add(id)));
-        sharing.values().removeIf(ids -> ids.size() > RULES.maxRecords() || names(records, ids) > RULES.maxNames());
+        List<List<Long>> groups = new ArrayList<>();
+        for (List<Long> ids : sharing.values()) {
+            if (ids.size() <= RULES.maxRecords() && names(records, ids) <= RULES.maxNames()) {
+                groups.add(ids);
+            } else {
+                groups.addAll(ids.stream()
+                        .filter(id -> name(records, id) != 0)
+                        .collect(Collectors.groupingBy(id -> name(records, id)))
+                        .values());
+            }
+        }
         Map<Long, Long> guest = new TreeMap<>();
         records.keySet().forEach(id -> guest.put(id, id));
         for (boolean changed = true; changed; ) {
             changed = false;
-            for (List<Long> ids : sharing.values()) {
+            for (List<Long> ids : groups) {
                 long least = ids.stream()
                         .mapToLong(id -> guest.getOrDefault(id, id))
                         .min()
@@ -115,6 +156,10 @@ class SimpleResolverTest {
             }
         }
         return guest;
+    }
+
+    private static long name(Map<Long, RecordIdentity> records, long id) {
+        return records.getOrDefault(id, RecordIdentity.UNKNOWN).name();
     }
 
     private static long names(Map<Long, RecordIdentity> records, List<Long> ids) {

@@ -78,8 +78,7 @@ final class LineMapping implements InboundMapping {
     private CanonicalRecord record(String source, String line) {
         String[] words = line.split(" ");
         RecordType type = words[0].equals("guest") ? RecordType.GUEST : RecordType.RESERVATION;
-        RecordVersion version =
-                words[2].equals("-") ? RecordVersion.none() : new RecordVersion("revision", Long.parseLong(words[2]));
+        RecordVersion version = version(words[2]);
         Map<String, Object> values = new HashMap<>();
         boolean deleted = false;
         for (int i = 3; i < words.length; i++) {
@@ -92,6 +91,16 @@ final class LineMapping implements InboundMapping {
         }
         return new CanonicalRecord(
                 new RecordKey(source, type, words[1]), "main", version, venue, deleted, Fields.of(values));
+    }
+
+    /** A revision, or another scheme and its number: {@code changes:7}. */
+    private static RecordVersion version(String word) {
+        if (word.equals("-")) {
+            return RecordVersion.none();
+        }
+        int colon = word.indexOf(':');
+        String scheme = colon < 0 ? "revision" : word.substring(0, colon);
+        return new RecordVersion(scheme, Long.parseLong(word.substring(colon + 1)));
     }
 
     private static Object value(String word, String text) {

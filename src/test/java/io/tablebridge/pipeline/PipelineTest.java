@@ -259,11 +259,62 @@ class PipelineTest {
     }
 
     @Test
+    void aFourthSpellingUnderOnePhoneLeavesTheGuestWithItsAllergy() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        world.event("inline", "e2", "reservation R2 1 allergy=peanut " + WANG);
+        int count = 3;
+        for (String spelling : List.of("Wáng", "Mr.Wang", "W.", "W.Wang")) {
+            String event = "reservation R" + count + " 1 name=" + spelling + " phone=+886912345678";
+            world.event("inline", "e" + count++, event);
+        }
+        world.event("inline", "e9", "reservation R9 1 " + WANG);
+        world.run();
+
+        assertThat(world.living().get(0).values())
+                .containsEntry("allergies", List.of("peanut"))
+                .containsEntry("bookings", 3L);
+    }
+
+    @Test
     void aRefusalOfMailStandsAgainstAnyConsent() {
         world.event("inline", "e1", "reservation R1 1 consent=true " + WANG);
         world.event("square", "e2", "reservation R1 1 consent=false " + WANG);
         world.run();
         assertThat(world.living().get(0).values()).containsEntry("emailConsent", false);
+    }
+
+    @Test
+    void aRefusalOfMailOutlivesItsRecordAndAConsentDoesNot() {
+        world.event("inline", "e1", "reservation R1 1 consent=false " + WANG);
+        world.event("inline", "e2", "reservation R2 1 consent=true " + WANG);
+        world.event("inline", "e3", "reservation R3 1 consent=true name=Li phone=+886987654321");
+        world.event("inline", "e4", "reservation R4 1 name=Li phone=+886987654321");
+        world.event("inline", "e5", "reservation R1 2 deleted");
+        world.event("inline", "e6", "reservation R3 2 deleted");
+        world.run();
+        assertThat(world.living().get(0).values()).containsEntry("emailConsent", false);
+        assertThat(world.living().get(1).values()).doesNotContainKey("emailConsent");
+    }
+
+    @Test
+    void aStateThatWasLeftBehindStaysBehindWhateverCountsInBetween() {
+        for (String between : List.of("-", "changes:3")) {
+            String id = " R" + between + " ";
+            world.event("inline", "a" + between, "reservation" + id + "5 name=Five");
+            world.event("inline", "b" + between, "reservation" + id + between + " name=New");
+            world.event("inline", "c" + between, "reservation" + id + "4 name=Four");
+            world.event("inline", "d" + between, "reservation" + id + "4 deleted");
+        }
+        world.event("inline", "e", "reservation R9 5 deleted name=Nine");
+        world.event("inline", "f", "reservation R9 - name=Back");
+        world.event("inline", "g", "reservation R9 4 name=Old");
+        world.event("inline", "h", "reservation R9 6 name=Newest");
+        world.run(1);
+
+        assertThat(world.records("inline").of(RecordOutcome.SUPERSEDED)).isEqualTo(5);
+        assertThat(world.living())
+                .extracting(guest -> guest.values().get("name"))
+                .containsExactly("New", "New", "Newest");
     }
 
     @Test

@@ -1,5 +1,6 @@
 -- A record as its source told it last. Ids ascend in the order of first sight, from 1 without gaps.
 -- told_*: the newest state that is not a deletion (its content is in fields); gone_*: the newest deletion.
+-- peaks: the highest version of each scheme ever told or deleted, as a JSON object.
 CREATE TABLE record (
     id BIGINT NOT NULL,
     source VARCHAR(100) NOT NULL,
@@ -20,6 +21,7 @@ CREATE TABLE record (
     gone_body INTEGER,
     first_entry BIGINT NOT NULL,
     fields VARCHAR(200000) NOT NULL,
+    peaks VARCHAR(4000) NOT NULL,
     CONSTRAINT record_pk PRIMARY KEY (id),
     CONSTRAINT record_key UNIQUE (source, record_type, external_id, part)
 );

@@ -1,0 +1,57 @@
+package io.tablebridge.guests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablebridge.model.RecordVersion;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The highest version of each scheme that was ever in force for a record, kept when a state of another scheme comes into
+ * force: what is below was already left behind.
+ */
+record Peaks(SortedMap<String, Long> numbers) {
+
+    static final Peaks NONE = new Peaks(new TreeMap<>());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A source counts in one scheme, seldom in two. */
+    private static final int MOST_SCHEMES = 8;
+
+    Peaks {
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    }
+
+    Peaks with(RecordVersion version) {
+        boolean full = numbers.size() >= MOST_SCHEMES && !numbers.containsKey(version.scheme());
+        if (version.scheme().equals(RecordVersion.NONE) || full) {
+            return this;
+        }
+        TreeMap<String, Long> higher = new TreeMap<>(numbers);
+        higher.merge(version.scheme(), version.number(), Math::max);
+        return new Peaks(higher);
+    }
+
+    boolean areAbove(RecordVersion version) {
+        return numbers.getOrDefault(version.scheme(), Long.MIN_VALUE) > version.number();
+    }
+
+    String toJson() {
+        try {
+            return JSON.writeValueAsString(numbers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("versions can't be written as JSON", e);
+        }
+    }
+
+    static Peaks ofJson(String json) {
+        try {
+            return new Peaks(JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored versions can't be read back", e);
+        }
+    }
+}
