@@ -52,6 +52,9 @@ final class Endings {
     Result of(Subject subject, Map<String, String> written, EntityResult result) {
         int attempts = subject.row().attempts() + 1;
         if (result instanceof EntityResult.Written done) {
+            if (subject.isAnother(done.remoteId())) {
+                return madeAnew(subject, written, done.remoteId());
+            }
             return settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(written));
         }
         if (result instanceof EntityResult.Refused refused) {
@@ -63,6 +66,23 @@ final class Endings {
         EntityResult.Unknown unknown = (EntityResult.Unknown) result;
         Optional<Instant> notBefore = attempts >= 2 ? Optional.of(now.plus(backoff.after(attempts))) : Optional.empty();
         return failed(subject, Ending.UNKNOWN, attempts, notBefore, unknown.problem());
+    }
+
+    /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
+    private static Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
+        return new Result(
+                subject.row().guestId(),
+                subject.row().wanted(),
+                Ending.RETRY,
+                true,
+                Optional.of(remoteId),
+                false,
+                Optional.of(Map.of()),
+                ShadowValue.of(written),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

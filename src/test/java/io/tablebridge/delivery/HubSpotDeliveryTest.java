@@ -226,6 +226,35 @@ class HubSpotDeliveryTest {
     }
 
     @Test
+    void aContactThatStaffDeletedComesBackWhole() {
+        bridge.guest(1, Map.of("email", "a@example.com", "name", "王", "note", "蝦", "visits", 1L));
+        bridge.settle();
+        sandbox.delete(only().id());
+        bridge.guest(1, Map.of("email", "a@example.com", "name", "王", "note", "蝦", "visits", 2L));
+        bridge.settle();
+        assertThat(only().properties())
+                .containsEntry("tablebridge_allergies", "蝦")
+                .containsEntry("tablebridge_visits", "2")
+                .containsEntry("email", "a@example.com")
+                .containsEntry("lastname", "王");
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(1).remoteId()).contains(only().id());
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void theContactOfARetiredGuestIsNeverMadeAgain() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "a@example.com", ""));
+        bridge.settle();
+        sandbox.delete(sandbox.contacts().get(1).id());
+        bridge.retire(2, 1);
+        bridge.settle();
+        assertThat(only().properties()).containsEntry(TestMapping.ID, "g1");
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.RETIRED);
+    }
+
+    @Test
     void aGuestThatNobodyCouldFindAgainIsNotWritten() {
         bridge.guest(1, Map.of("name", "王"));
         bridge.settle();
