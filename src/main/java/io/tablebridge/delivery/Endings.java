@@ -131,11 +131,16 @@ final class Endings {
                 false,
                 Optional.empty(),
                 false,
-                Optional.empty(),
+                seen(subject),
                 Map.of(),
                 attempts,
                 notBefore,
                 Optional.empty(),
                 Optional.of(problem));
+    }
+
+    /** What the look of this step showed: the next diff must not start from what was thought before. */
+    private static Optional<Map<String, String>> seen(Subject subject) {
+        return subject.looked() && !subject.byOthers() ? Optional.of(subject.known()) : Optional.empty();
     }
 }

@@ -255,6 +255,24 @@ class HubSpotDeliveryTest {
     }
 
     @Test
+    void whatAFailedStepSawIsNotForgotten() {
+        bridge.timeout = Duration.ofMillis(300);
+        bridge.restart();
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        sandbox.fault(Fault.of(Fault.Kind.TIMEOUT_AFTER, 1).on("/batch/upsert"));
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.settle();
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settleWithTime();
+        bridge.decide(DeliveryDecision.GO_ON);
+        bridge.settle();
+        assertThat(only().properties()).containsEntry("tablebridge_visits", "1");
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
     void aGuestThatNobodyCouldFindAgainIsNotWritten() {
         bridge.guest(1, Map.of("name", "王"));
         bridge.settle();
