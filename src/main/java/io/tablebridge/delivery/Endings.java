@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Turns what a destination said into what the journal is to remember. Pure but for the jitter. */
 final class Endings {
@@ -52,7 +53,12 @@ final class Endings {
     Result of(Subject subject, Map<String, String> written, EntityResult result) {
         int attempts = subject.row().attempts() + 1;
         if (result instanceof EntityResult.Written done) {
-            return settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(written));
+            Map<String, String> taken = new TreeMap<>(written);
+            taken.keySet().removeAll(done.left());
+            if (subject.isAnother(done.remoteId())) {
+                return madeAnew(subject, taken, done.remoteId());
+            }
+            return written(subject, taken, done);
         }
         if (result instanceof EntityResult.Refused refused) {
             return failed(subject, Ending.DEAD, attempts, Optional.empty(), refused.problem());
@@ -63,6 +69,29 @@ final class Endings {
         EntityResult.Unknown unknown = (EntityResult.Unknown) result;
         Optional<Instant> notBefore = attempts >= 2 ? Optional.of(now.plus(backoff.after(attempts))) : Optional.empty();
         return failed(subject, Ending.UNKNOWN, attempts, notBefore, unknown.problem());
+    }
+
+    /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */
+    private static Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
+        Result whole = settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(taken));
+        return whole.with(done.warning());
+    }
+
+    /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
+    private static Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
+        return new Result(
+                subject.row().guestId(),
+                subject.row().wanted(),
+                Ending.RETRY,
+                true,
+                Optional.of(remoteId),
+                false,
+                Optional.of(Map.of()),
+                ShadowValue.of(written),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -111,11 +140,16 @@ final class Endings {
                 false,
                 Optional.empty(),
                 false,
-                Optional.empty(),
+                seen(subject),
                 Map.of(),
                 attempts,
                 notBefore,
                 Optional.empty(),
                 Optional.of(problem));
+    }
+
+    /** What the look of this step showed: the next diff must not start from what was thought before. */
+    private static Optional<Map<String, String>> seen(Subject subject) {
+        return subject.looked() && !subject.byOthers() ? Optional.of(subject.known()) : Optional.empty();
     }
 }

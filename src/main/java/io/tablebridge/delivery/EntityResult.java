@@ -2,12 +2,24 @@ package io.tablebridge.delivery;
 
 import io.tablebridge.settings.Problem;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of the write of one entity. */
 public sealed interface EntityResult {
 
-    /** It is there as asked. */
-    record Written(String remoteId) implements EntityResult {}
+    /**
+     * It is there as asked.
+     *
+     * @param left the properties that were refused and left as they were
+     * @param warning why they were refused; empty when none was
+     */
+    record Written(String remoteId, Set<String> left, Optional<Problem> warning) implements EntityResult {
+
+        /** All of it was taken. */
+        public Written(String remoteId) {
+            this(remoteId, Set.of(), Optional.empty());
+        }
+    }
 
     /** It was refused and would be refused again: the record must change. */
     record Refused(Problem problem) implements EntityResult {}

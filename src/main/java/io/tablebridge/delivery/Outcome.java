@@ -60,6 +60,22 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
             Optional<Instant> recheckAt,
             Optional<Problem> problem) {
 
+        Result with(Optional<Problem> warning) {
+            return new Result(
+                    guest,
+                    generation,
+                    ending,
+                    sent,
+                    remoteId,
+                    adopted,
+                    read,
+                    written,
+                    attempts,
+                    notBefore,
+                    recheckAt,
+                    warning);
+        }
+
         @Override
         public String toString() {
             return ending + " of guest " + guest;

@@ -96,10 +96,13 @@ final class Planner {
 
     /** Whether the destination must be read before it can be told anything. */
     boolean mustLook(Subject subject) {
-        if (subject.row().claim().isPresent() || subject.row().shadow().isEmpty() || !subject.isThere()) {
+        if (subject.retired()
+                || subject.row().claim().isPresent()
+                || subject.row().shadow().isEmpty()
+                || !subject.isThere()) {
             return true;
         }
-        return !subject.retired() && diff.mustSeeFirst(changes(subject));
+        return diff.mustSeeFirst(changes(subject));
     }
 
     /** Whether it may be there, made by others. */
@@ -125,7 +128,8 @@ final class Planner {
         if (subject.isThere() && changes.isEmpty() && !subject.byOthers()) {
             return Optional.empty();
         }
-        Optional<String> stamp = subject.byOthers() ? subject.found().map(RemoteEntity::remoteId) : Optional.empty();
+        boolean mustNotBeMade = subject.byOthers() || subject.retired();
+        Optional<String> stamp = mustNotBeMade ? subject.found().map(RemoteEntity::remoteId) : Optional.empty();
         boolean alone = subject.row().attempts() >= 2;
         return Optional.of(new EntityWrite(subject.publicId(), stamp, changes, alone));
     }

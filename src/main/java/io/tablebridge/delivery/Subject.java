@@ -40,6 +40,12 @@ record Subject(
         return looked ? found.isPresent() : row.remoteId().isPresent();
     }
 
+    /** Whether this is not the entity that the write was made out for. */
+    boolean isAnother(String remoteId) {
+        Optional<String> meant = looked ? found.map(RemoteEntity::remoteId) : row.remoteId();
+        return meant.isPresent() && !meant.get().equals(remoteId);
+    }
+
     Map<String, String> known() {
         return looked
                 ? ShadowValue.of(found.map(RemoteEntity::values).orElse(Map.of()))

@@ -96,6 +96,11 @@ public final class HubSpotSandbox implements AutoCloseable {
         return typed(contacts.change(contact, values));
     }
 
+    /** Removes a contact as if staff had deleted it in the browser, or merged it into another. */
+    public synchronized void delete(String contactId) {
+        contacts.remove(contactId);
+    }
+
     private SandboxContact typed(SandboxContact contact) {
         SandboxContact uncounted = new SandboxContact(
                 contact.id(), contact.properties(), contact.createdAt(), contact.updatedAt(), contact.writes() - 1);

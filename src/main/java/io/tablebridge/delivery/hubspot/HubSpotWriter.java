@@ -8,6 +8,7 @@ import io.tablebridge.delivery.RemoteEntity;
 import io.tablebridge.delivery.Trouble;
 import io.tablebridge.delivery.WriteReport;
 import io.tablebridge.remote.ErrorClass;
+import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One list of writes on its way to HubSpot: in batches, cut in halves where a batch is refused. Used once. */
 final class HubSpotWriter {
@@ -25,7 +28,11 @@ final class HubSpotWriter {
     private final HubSpotContacts contacts;
     private final HubSpotSettings settings;
     private final Map<String, EntityResult> results = new HashMap<>();
+    private final Map<String, Left> left = new HashMap<>();
     private Optional<Trouble> trouble = Optional.empty();
+
+    /** Properties of a contact that were refused, so that the rest goes out without them. */
+    private record Left(Set<String> names, Problem problem) {}
 
     HubSpotWriter(HubSpotClient client, HubSpotContacts contacts, HubSpotSettings settings) {
         this.client = client;
@@ -103,7 +110,11 @@ final class HubSpotWriter {
             String remoteId = remoteIds.getOrDefault(write.publicId(), "");
             JsonNode error = errors.get(write.publicId());
             if (!remoteId.isEmpty()) {
-                results.put(write.publicId(), new EntityResult.Written(remoteId));
+                Left without = left.get(write.publicId());
+                EntityResult done = without == null
+                        ? new EntityResult.Written(remoteId)
+                        : new EntityResult.Written(remoteId, without.names(), Optional.of(without.problem()));
+                results.put(write.publicId(), done);
             } else if (error != null) {
                 single(write, BAD_REQUEST, error);
             } else {
@@ -129,6 +140,16 @@ final class HubSpotWriter {
     }
 
     private void single(EntityWrite write, int status, JsonNode error) {
+        Set<String> disliked = new TreeSet<>(HubSpotProblems.properties(error));
+        disliked.retainAll(write.values().keySet());
+        boolean again = left.containsKey(write.publicId());
+        if (status == BAD_REQUEST && !again && !disliked.isEmpty() && !HubSpotProblems.isConflict(status, error)) {
+            Map<String, String> rest = new TreeMap<>(write.values());
+            rest.keySet().removeAll(disliked);
+            left.put(write.publicId(), new Left(disliked, client.problems().refused(write.publicId(), error)));
+            send(List.of(new EntityWrite(write.publicId(), write.stamp(), rest, true)));
+            return;
+        }
         boolean conflict = HubSpotProblems.isConflict(status, error);
         EntityResult result = conflict
                 ? taken(write, error)
