@@ -13,6 +13,9 @@ import java.time.temporal.TemporalAdjusters;
 /** Events of made-up guests, as inline's envelope holds them. */
 final class Bookings {
 
+    /** Versions count milliseconds from here. */
+    private static final long SEEN_FROM = 1_790_000_000_000L;
+
     static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +42,7 @@ final class Bookings {
             ObjectNode event = JSON.createObjectNode()
                     .put("event_id", eventId)
                     .put("type", "reservation.updated")
-                    .put("occurred_at", version);
+                    .put("occurred_at", SEEN_FROM + version);
             event.putObject("reservation")
                     .put("id", id)
                     .put("branch_id", "taipei-1")
