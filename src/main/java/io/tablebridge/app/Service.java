@@ -21,7 +21,6 @@ import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import io.tablebridge.settings.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +119,7 @@ final class Service implements RunningService {
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
         routeFiles = camel.start(new CoreRoutes(new PipelinePump(core, new GiveWay(journal::end, clock)), pumps()));
         doorPort = camel.port();
-        Files.writeString(folder.root().resolve("door.port"), doorPort + "\n", StandardCharsets.UTF_8);
+        DataFolder.publish(folder.doorPort(), doorPort + "\n");
         LOG.debug(
                 "doors opened {} ms after the start",
                 Duration.between(startedAt, clock.instant()).toMillis());
@@ -322,7 +321,7 @@ final class Service implements RunningService {
 
     private void deletePort() {
         try {
-            Files.deleteIfExists(folder.root().resolve("door.port"));
+            Files.deleteIfExists(folder.doorPort());
         } catch (IOException e) {
             LOG.warn("door.port could not be deleted: {}", e.toString());
         }

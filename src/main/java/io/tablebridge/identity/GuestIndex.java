@@ -73,6 +73,11 @@ public final class GuestIndex {
         }
     }
 
+    /** How many steps a rollback would take back: the measure of what the work since the last commit has cost. */
+    int uncommitted() {
+        return undo.size();
+    }
+
     boolean holds(long record) {
         return record <= members.size();
     }

@@ -19,4 +19,9 @@ final class Member {
         this.next = this;
         this.previous = this;
     }
+
+    /** Whether its guest has no other record. */
+    boolean isAlone() {
+        return next == this;
+    }
 }

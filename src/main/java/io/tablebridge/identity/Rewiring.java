@@ -86,7 +86,8 @@ final class Rewiring {
 
     /** Whether nothing but the record itself may have left its guest. */
     boolean leavesItsGuestWhole() {
-        return parted.isEmpty() && (!loosened || (member.guest != member.id && othersHoldTogether()));
+        return parted.isEmpty()
+                && (!loosened || member.isAlone() || (member.guest != member.id && othersHoldTogether()));
     }
 
     /** Whether the record has to be taken out of its guest before it is joined to others. */

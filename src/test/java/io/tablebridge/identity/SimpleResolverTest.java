@@ -79,15 +79,13 @@ class SimpleResolverTest {
     @Example
     void aValueThatAHundredThousandShareIsNotFollowed() {
         FeatureHash desk = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886223456789"));
-        long begin = System.nanoTime();
         for (long record = 1; record <= 100_000; record++) {
-            resolver.place(record, new RecordIdentity(record, List.of(desk)));
+            placeCheaply(record, new RecordIdentity(record, List.of(desk)));
         }
         for (long record = 1; record <= 100_000; record++) {
-            resolver.place(record, new RecordIdentity(record + 1, List.of(desk)));
+            placeCheaply(record, new RecordIdentity(record + 1, List.of(desk)));
         }
         assertThat(index.guestOf(99_999)).isEqualTo(99_999);
-        assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
     }
 
     @Example
@@ -107,16 +105,22 @@ class SimpleResolverTest {
     void aGuestOfAHundredThousandRecordsStaysOneGuestAndStaysCheap() {
         FeatureHash phone = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886912345678"));
         RecordIdentity loyal = new RecordIdentity(7, List.of(phone));
-        long begin = System.nanoTime();
         for (long record = 1; record <= 100_000; record++) {
-            resolver.place(record, loyal);
+            placeCheaply(record, loyal);
         }
         for (long record = 50_001; record <= 100_000; record++) {
-            resolver.place(record, new RecordIdentity(8, List.of(phone)));
-            resolver.place(record, loyal);
+            placeCheaply(record, new RecordIdentity(8, List.of(phone)));
+            assertThat(index.guestOf(record)).isEqualTo(record);
+            placeCheaply(record, loyal);
+            assertThat(index.guestOf(record)).isEqualTo(1);
         }
-        assertThat(index.guestOf(99_999)).isEqualTo(1);
-        assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
+    }
+
+    /** Places a record and sees that the change was small, however many others share its values. */
+    private void placeCheaply(long record, RecordIdentity identity) {
+        resolver.place(record, identity);
+        assertThat(index.uncommitted()).as("steps for record %d", record).isLessThan(100);
+        index.commit();
     }
 
     private Map<Long, Long> guests(Map<Long, RecordIdentity> records) {

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -76,6 +78,18 @@ public final class DataFolder {
     /** The file that names the management port of the process that runs. */
     public Path managementPort() {
         return root.resolve("management.port");
+    }
+
+    /** The file that names the door's port of the process that runs. */
+    public Path doorPort() {
+        return root.resolve("door.port");
+    }
+
+    /** Writes a small file so that whoever reads it finds all of it or none. */
+    public static void publish(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Takes the folder for this process, or is empty when another holds it. */

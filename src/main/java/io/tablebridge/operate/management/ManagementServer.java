@@ -67,7 +67,7 @@ public final class ManagementServer implements AutoCloseable {
             server.createContext("/", new ManagementHandler(token, health, metrics, Map.copyOf(commands)));
             server.start();
             ManagementServer started = new ManagementServer(server, threads, folder.managementPort());
-            Files.writeString(folder.managementPort(), host + "\n" + started.port() + "\n");
+            DataFolder.publish(folder.managementPort(), host + "\n" + started.port() + "\n");
             return started;
         } catch (IOException e) {
             threads.shutdownNow();
