@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything from the journal to a sandbox, driven by hand: a stand-in for the pipeline applies the journal's entries. */
 public final class Bridge implements AutoCloseable, DeliveryListener {
@@ -43,9 +45,10 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     private final GuestProfiles profiles = new MadeUp();
     final List<Trouble> troubles = new ArrayList<>();
     final List<String> delivered = new ArrayList<>();
+    final List<Duration> ages = new ArrayList<>();
     final TestClock clock = new TestClock();
     final JournaledOutbox outbox = new JournaledOutbox();
-    final Arrivals arrivals = new Arrivals(1000);
+    private Arrivals arrivals = new Arrivals(journal, 1000);
     private final HubSpotSandbox sandbox;
     int refusedWrites;
     Database database = newDatabase();
@@ -72,6 +75,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     /** A process that starts: nothing in memory survives. */
     void restart() {
+        arrivals = new Arrivals(journal, 1000);
         worker = newWorker();
         worker.committed(position);
         worker.open();
@@ -151,8 +155,21 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
         event(survivor);
     }
 
+    /** One event that makes a guest go into another. */
+    void join(long id, long survivor, Map<String, Object> values) {
+        guests.put(id, new GuestState.Retired(id, publicId(id), survivor, publicId(survivor)));
+        guests.put(survivor, new GuestState.Living(new GuestProfile(survivor, publicId(survivor), values)));
+        event(List.of(id, survivor));
+    }
+
     private long event(long id) {
-        byte[] body = String.valueOf(id).getBytes(StandardCharsets.UTF_8);
+        return event(List.of(id));
+    }
+
+    /** An event that changes several guests. */
+    long event(List<Long> ids) {
+        String text = ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         append(new Entry(EntryKind.EVENT, "inline", "", clock.instant(), Map.of(), List.of(body)));
         return journal.end();
     }
@@ -203,7 +220,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
             into.write(h -> {
                 if (stored.entry().kind() == EntryKind.EVENT) {
                     String id = new String(stored.entry().body(), StandardCharsets.UTF_8);
-                    outbox.mark(h, List.of(Long.parseLong(id)), stored.number());
+                    outbox.mark(h, Stream.of(id.split(" ")).map(Long::valueOf).toList(), stored.number());
                     arrivals.record(
                             stored.number(),
                             stored.entry().source(),
@@ -267,6 +284,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     @Override
     public void delivered(String destination, String source, Duration since) {
         delivered.add(source);
+        ages.add(since);
     }
 
     @Override
