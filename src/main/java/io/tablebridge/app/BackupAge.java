@@ -13,14 +13,17 @@ import java.util.Optional;
 /** Sees that no backup was taken for long; the time in which the service did not run does not count. Thread-safe. */
 final class BackupAge implements ReadyCheck {
 
-    private static final Duration OLDEST = Duration.ofDays(2);
-
     private final Backups backups;
     private final Clock clock;
+    private final Duration oldest;
     private final Instant startedAt;
 
-    BackupAge(Backups backups, Clock clock) {
+    /**
+     * @param oldest how old the last good backup may be
+     */
+    BackupAge(Backups backups, Duration oldest, Clock clock) {
         this.backups = backups;
+        this.oldest = oldest;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -34,7 +37,7 @@ final class BackupAge implements ReadyCheck {
                     .findFirst()
                     .orElse(startedAt);
             Duration age = Duration.between(last, clock.instant());
-            return age.compareTo(OLDEST) < 0
+            return age.compareTo(oldest) < 0
                     ? Optional.empty()
                     : Optional.of(Problem.at("", "TB-APP-024", age.toHours()));
         } catch (OperateException e) {

@@ -49,7 +49,7 @@ public final class Core implements AutoCloseable {
     private final DatabaseTrust trust;
     private final AtomicBoolean damaged = new AtomicBoolean();
     private final ProfileReader profiles;
-    private final Arrivals arrivals = new Arrivals(ARRIVALS);
+    private final Arrivals arrivals;
 
     private Core(
             FileJournal journal,
@@ -61,6 +61,7 @@ public final class Core implements AutoCloseable {
             Clock clock) {
         this.trust = trust;
         this.journal = journal;
+        this.arrivals = new Arrivals(journal, ARRIVALS);
         this.database = database;
         this.recovery = recovery;
         this.backups = backups;

@@ -38,8 +38,14 @@ final class Maintenance implements AutoCloseable {
 
     static Maintenance schedule(CamelContext camel, Core core, Settings settings, Clock clock) {
         Maintenance maintenance = new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
-        String cron = settings.get(SettingsCatalog.BACKUP_SCHEDULE).replace(' ', '+');
-        String zone = settings.get(SettingsCatalog.ZONE).getId();
+        BackupSchedule schedule = BackupSchedule.of(settings);
+        schedule.cron()
+                .ifPresent(cron ->
+                        maintenance.add(cron.replace(' ', '+'), schedule.zone().getId()));
+        return maintenance;
+    }
+
+    private void add(String cron, String zone) {
         try {
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -47,13 +53,12 @@ final class Maintenance implements AutoCloseable {
                     from("quartz:tablebridge/backup?cron=" + cron + "&trigger.timeZone=" + zone)
                             .routeId(ROUTE)
                             .description("Takes a backup by schedule and lets old segments of the journal go")
-                            .process(exchange -> maintenance.run());
+                            .process(exchange -> run());
                 }
             });
         } catch (Exception e) {
             throw new IllegalStateException("the backup's route can't be added", e);
         }
-        return maintenance;
     }
 
     /** Takes a backup, and deletes what is older than the retention and no longer needed by anything. */
@@ -92,6 +97,8 @@ final class Maintenance implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        camel.getRouteController().stopRoute(ROUTE);
+        if (camel.getRoute(ROUTE) != null) {
+            camel.getRouteController().stopRoute(ROUTE);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.operate.management.ManagementServer;
 import io.tablebridge.remote.Backoff;
@@ -127,13 +128,18 @@ final class Service implements RunningService {
         Core opened = awaitCore();
         connect(plan, mappings, opened, camel);
         later(Maintenance.schedule(camel.context(), opened, settings, clock));
+        BackupSchedule schedule = BackupSchedule.of(settings);
+        PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
+        PipelineWatch.schedule(camel.context(), moves);
+        Health health = ServiceHealth.of(opened, workers.keySet(), moves, schedule, clock);
+        ServiceStatus status = new ServiceStatus(opened, plan, health, schedule, startedAt);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
                         folder,
-                        ServiceHealth.of(opened, workers.keySet(), clock),
+                        health,
                         metrics,
-                        ServiceCommands.of(opened, plan, clock, startedAt, stopAsked::countDown)))
+                        ServiceCommands.of(opened, plan, clock, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan);
         off = offs(mappings, plan);

@@ -14,15 +14,14 @@ import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
-import io.tablebridge.settings.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** The commands that need journal and database, in the service and in a process of their own. */
 final class ServiceCommands {
@@ -48,10 +47,11 @@ final class ServiceCommands {
     }
 
     /** All commands of the running service. */
-    static Map<String, Command> of(Core core, DestinationPlan plan, Clock clock, Instant startedAt, Runnable stop) {
+    static Map<String, Command> of(
+            Core core, DestinationPlan plan, Clock clock, Supplier<StatusReport> status, Runnable stop) {
         Map<String, Command> commands = new HashMap<>(local(core, plan, clock));
         commands.put("stop", Commands.stop(stop));
-        commands.put("status", Commands.status(() -> status(core, plan, startedAt, clock)));
+        commands.put("status", Commands.status(status));
         return commands;
     }
 
@@ -64,18 +64,6 @@ final class ServiceCommands {
                 "backups", Commands.listBackups(core.backups()),
                 "go-on", all::goOn,
                 "deliver", all::preview);
-    }
-
-    private static StatusReport status(Core core, DestinationPlan plan, Instant startedAt, Clock clock) {
-        List<String> names =
-                plan.ready().stream().map(DestinationPlan.Ready::name).toList();
-        return new StatusReport(
-                Version.current(),
-                startedAt,
-                core.loop().position(),
-                core.journal().end(),
-                new OutboxCounts(core.deliveries()).read(),
-                ServiceHealth.of(core, java.util.Set.copyOf(names), clock).whyNotReady());
     }
 
     private CommandResult goOn(CommandRequest request) {

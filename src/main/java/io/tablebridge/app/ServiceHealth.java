@@ -16,13 +16,18 @@ final class ServiceHealth {
 
     private ServiceHealth() {}
 
-    static Health of(Core core, Set<String> destinations, Clock clock) {
+    /**
+     * One for the whole process: some checks compare what they see with what they saw before.
+     *
+     * @param moves whether the pipeline moves
+     */
+    static Health of(Core core, Set<String> destinations, ReadyCheck moves, BackupSchedule schedule, Clock clock) {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
         ready.add(() -> core.journal().damages().stream().findFirst().map(ServiceHealth::problem));
-        ready.add(new PipelineMoves(core.loop()::position, core.journal()::end, clock));
-        ready.add(new BackupAge(core.backups(), clock));
+        ready.add(moves);
+        schedule.oldest(clock.instant()).ifPresent(oldest -> ready.add(new BackupAge(core.backups(), oldest, clock)));
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }

@@ -2,19 +2,14 @@ package io.tablebridge.delivery;
 
 import io.tablebridge.delivery.Outcome.Result;
 import io.tablebridge.remote.ErrorClass;
-import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One batch on its way: look, claim, write, remember. Used once, by one thread. */
 final class DeliveryBatch {
@@ -41,29 +36,43 @@ final class DeliveryBatch {
     }
 
     /** The number of the entry that holds the outcome, and what it holds. */
-    record Done(long entry, Outcome outcome, Optional<Trouble> trouble) {}
+    record Done(long entry, Outcome outcome, Optional<Trouble> trouble, Sending.Pace pace) {}
 
     /**
+     * @param held guests that must not be written yet, and until when: contacts outside this batch must let go first
+     * @param health what is known of the destination
      * @throws DestinationException when the destination can't be asked; nothing was written then
      */
-    Done run(List<Subject> subjects) {
+    Done run(List<Subject> subjects, Map<Long, Instant> held, Sending.Health health) {
         List<Subject> looked = look(subjects);
         Map<Subject, EntityWrite> writes = new LinkedHashMap<>();
         for (Subject subject : looked) {
             if (planner.needsNothing(subject)) {
                 results.put(subject.row().guestId(), endings.nothing(subject));
             } else {
-                planner.write(subject)
-                        .ifPresentOrElse(
-                                write -> writes.put(subject, write),
-                                () -> results.put(subject.row().guestId(), endings.unchanged(subject)));
+                plan(subject, held, writes);
             }
         }
-        Optional<Trouble> trouble = writes.isEmpty() ? Optional.empty() : claimAndSend(writes);
+        Optional<Sending> sending = writes.isEmpty() ? Optional.empty() : Optional.of(claimAndSend(writes, health));
+        Optional<Trouble> trouble = sending.flatMap(Sending::trouble);
         Optional<Outcome.Pause> pause = trouble.filter(t -> t.errorClass() == ErrorClass.CONFIG)
                 .map(t -> new Outcome.Pause(t.problem(), destination.credential()));
         Outcome outcome = new Outcome(List.copyOf(results.values()), pause);
-        return new Done(keeper.keep(DeliveryEntries.outcome(destination.name(), outcome, now())), outcome, trouble);
+        Sending.Pace pace = sending.map(Sending::pace).orElse(Sending.Pace.GO_ON);
+        return new Done(
+                keeper.keep(DeliveryEntries.outcome(destination.name(), outcome, now())), outcome, trouble, pace);
+    }
+
+    private void plan(Subject subject, Map<Long, Instant> held, Map<Subject, EntityWrite> writes) {
+        Optional<EntityWrite> write = planner.write(subject);
+        Optional<Instant> until = Optional.ofNullable(held.get(subject.row().guestId()));
+        if (write.isPresent() && until.isEmpty()) {
+            writes.put(subject, write.get());
+        } else {
+            results.put(
+                    subject.row().guestId(),
+                    write.isEmpty() ? endings.unchanged(subject) : endings.waitsForRetired(subject, until.get()));
+        }
     }
 
     private List<Subject> look(List<Subject> subjects) {
@@ -95,56 +104,14 @@ final class DeliveryBatch {
                 .toList();
     }
 
-    private Optional<Trouble> claimAndSend(Map<Subject, EntityWrite> writes) {
+    private Sending claimAndSend(Map<Subject, EntityWrite> writes, Sending.Health health) {
         List<Claim> claims = writes.keySet().stream()
                 .map(s -> new Claim(s.row().guestId(), s.row().wanted()))
                 .toList();
         claimEntry = OptionalLong.of(keeper.keep(DeliveryEntries.claim(destination.name(), claims, now())));
-        List<Subject> retired =
-                writes.keySet().stream().filter(Subject::retired).toList();
-        Optional<Trouble> trouble = send(retired, writes, Optional.empty());
-        Set<Long> blocked = retired.stream()
-                .filter(s -> resultOf(s).ending() != Outcome.Ending.RETIRED)
-                .map(s -> s.survivor().orElseThrow())
-                .collect(Collectors.toSet());
-        Map<Boolean, List<Subject>> living = writes.keySet().stream()
-                .filter(s -> !s.retired())
-                .collect(Collectors.partitioningBy(s -> blocked.contains(s.row().guestId())));
-        living.getOrDefault(true, List.of()).forEach(s -> results.put(s.row().guestId(), endings.waitsForRetired(s)));
-        return send(living.getOrDefault(false, List.of()), writes, trouble);
-    }
-
-    private Result resultOf(Subject subject) {
-        Result result = results.get(subject.row().guestId());
-        if (result == null) {
-            throw new IllegalStateException("no result for " + subject);
-        }
-        return result;
-    }
-
-    private Optional<Trouble> send(List<Subject> subjects, Map<Subject, EntityWrite> writes, Optional<Trouble> before) {
-        if (subjects.isEmpty()) {
-            return before;
-        }
-        List<EntityWrite> list =
-                subjects.stream().flatMap(s -> Stream.ofNullable(writes.get(s))).toList();
-        WriteReport report = before.isPresent() ? new WriteReport(Map.of(), before) : destination.write(list);
-        Map<String, EntityWrite> byId =
-                list.stream().collect(Collectors.toMap(EntityWrite::publicId, Function.identity()));
-        Problem notSent = report.trouble()
-                .map(Trouble::problem)
-                .orElseGet(() -> Problem.at(destination.name(), "TB-DEL-005", destination.name()));
-        List<Result> ended = new ArrayList<>();
-        for (Subject subject : subjects) {
-            EntityResult result = report.results().get(subject.publicId());
-            EntityWrite write = byId.get(subject.publicId());
-            ended.add(
-                    result == null || write == null
-                            ? endings.notSent(subject, notSent)
-                            : endings.of(subject, write.values(), result));
-        }
-        ended.forEach(r -> results.put(r.guest(), r));
-        return report.trouble();
+        Sending sending = new Sending(destination, endings, writes, health, now());
+        results.putAll(sending.run());
+        return sending;
     }
 
     private Instant now() {

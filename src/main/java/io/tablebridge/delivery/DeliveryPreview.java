@@ -61,7 +61,7 @@ public final class DeliveryPreview {
     public Preview of(int most, boolean showValues) {
         List<DeliveryRow> rows = database.read(
                 h -> DeliveryTables.destination(h, destination.name()).isPresent()
-                        ? DeliveryTables.due(h, destination.name(), Long.MAX_VALUE, most)
+                        ? DeliveryTables.due(h, destination.name(), Long.MAX_VALUE, most, true)
                         : DeliveryTables.marked(h, most));
         Planner planner = new Planner(mapping.get(), clock.instant());
         List<Subject> subjects =

@@ -29,6 +29,13 @@ record DeliveryRow(
         Optional<String> problem,
         OptionalLong recheckAt) {
 
+    /** After so many failures in a row a guest is sent last and alone, so that it keeps no other back. */
+    static final int ALONE_FROM = 2;
+
+    boolean goesAlone() {
+        return attempts >= ALONE_FROM;
+    }
+
     /** A guest that this destination was never told of. */
     static DeliveryRow unknown(long guestId) {
         return new DeliveryRow(

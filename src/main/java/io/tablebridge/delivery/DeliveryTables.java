@@ -26,18 +26,20 @@ final class DeliveryTables {
      * @param credential the print of the credential that was refused
      * @param writes entity writes so far
      * @param goAhead whether it may go beyond the first writes
+     * @param written the newest claim of which a write is known to have succeeded, 0 for none
      */
-    record DestinationRow(Optional<Problem> paused, String credential, long writes, boolean goAhead) {}
+    record DestinationRow(Optional<Problem> paused, String credential, long writes, boolean goAhead, long written) {}
 
     static Optional<DestinationRow> destination(Handle handle, String name) {
         return handle.createQuery(
-                        "SELECT paused, credential, writes, go_ahead FROM delivery_destination WHERE name = :name")
+                        "SELECT paused, credential, writes, go_ahead, written FROM delivery_destination WHERE name = :name")
                 .bind("name", name)
                 .map((rs, context) -> new DestinationRow(
                         Optional.ofNullable(rs.getString(1)).map(DeliveryJson::problem),
                         Optional.ofNullable(rs.getString(2)).orElse(""),
                         rs.getLong(3),
-                        rs.getBoolean(4)))
+                        rs.getBoolean(4),
+                        rs.getLong(5)))
                 .findOne();
     }
 
@@ -53,19 +55,15 @@ final class DeliveryTables {
                 .list();
     }
 
-    /** What may be looked at now: what waits longest first, then what is to be rechecked. */
-    static List<DeliveryRow> due(Handle handle, String destination, long now, int most) {
-        List<DeliveryRow> rows = handle.createQuery(
-                        "SELECT " + COLUMNS
-                                + """
-                         FROM delivery d
-                        WHERE d.destination = :destination AND d.due > 0 AND (d.not_before IS NULL OR d.not_before <= :now)
-                        ORDER BY d.due, d.guest_id DESC LIMIT :most""")
-                .bind("destination", destination)
-                .bind("now", now)
-                .bind("most", most)
-                .map((rs, context) -> row(rs))
-                .list();
+    /**
+     * What may be looked at now: what waits longest first, then, where they are wanted, those that go alone, then what is to
+     * be rechecked.
+     */
+    static List<DeliveryRow> due(Handle handle, String destination, long now, int most, boolean withLoners) {
+        List<DeliveryRow> rows = due(handle, destination, now, most, "attempts < :aloneFrom");
+        if (withLoners && rows.size() < most) {
+            rows.addAll(due(handle, destination, now, most - rows.size(), "attempts >= :aloneFrom"));
+        }
         if (rows.size() >= most) {
             return rows;
         }
@@ -81,6 +79,21 @@ final class DeliveryTables {
                 .map((rs, context) -> row(rs))
                 .list());
         return rows;
+    }
+
+    private static List<DeliveryRow> due(Handle handle, String destination, long now, int most, String which) {
+        return handle.createQuery("SELECT " + COLUMNS
+                        + """
+                         FROM delivery d
+                        WHERE d.destination = :destination AND d.due > 0 AND (d.not_before IS NULL OR d.not_before <= :now)
+                            AND d."""
+                        + which + " ORDER BY d.due, d.guest_id DESC LIMIT :most")
+                .bind("destination", destination)
+                .bind("now", now)
+                .bind("most", most)
+                .bind("aloneFrom", DeliveryRow.ALONE_FROM)
+                .map((rs, context) -> row(rs))
+                .list();
     }
 
     /** What a destination that is not connected yet would be told: every guest, the longest unchanged first. */

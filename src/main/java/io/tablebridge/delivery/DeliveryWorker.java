@@ -46,8 +46,11 @@ public final class DeliveryWorker {
     private final AtomicBoolean opened = new AtomicBoolean();
     private final Semaphore news = new Semaphore(0);
     private List<OutboundProperty> prepared = List.of();
+    private final Survivors survivors;
     private Instant restsUntil = Instant.MIN;
+    private Instant lonersRestUntil = Instant.MIN;
     private int troubles;
+    private int lonersTroubles;
     private long mustSee;
 
     public DeliveryWorker(
@@ -67,6 +70,7 @@ public final class DeliveryWorker {
         this.profiles = profiles;
         this.database = database;
         this.keeper = new Keeper(journal, settings.journalPatience());
+        this.survivors = new Survivors(profiles, database, destination.name());
         this.freshness = new Freshness(arrivals, listener);
         this.listener = listener;
         this.backoff = backoff;
@@ -119,7 +123,7 @@ public final class DeliveryWorker {
             return DeliveryStep.idle(rest);
         }
         List<DeliveryRow> rows = due(row, now);
-        return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, isLimited(row));
+        return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, row);
     }
 
     private DeliveryStep decide(DeliveryDecision decision) {
@@ -136,8 +140,10 @@ public final class DeliveryWorker {
             return List.of();
         }
         int limit = (int) most;
+        boolean withLoners = !now.isBefore(lonersRestUntil);
         return database
-                .read(h -> DeliveryTables.due(h, destination.name(), now.toEpochMilli(), limit + inFlight.size()))
+                .read(h -> DeliveryTables.due(
+                        h, destination.name(), now.toEpochMilli(), limit + inFlight.size(), withLoners))
                 .stream()
                 .filter(r -> !inFlight.contains(r.guestId()))
                 .limit(limit)
@@ -148,20 +154,22 @@ public final class DeliveryWorker {
         return settings.firstWrites().isPresent() && !row.goAhead();
     }
 
-    private DeliveryStep deliver(List<DeliveryRow> rows, Instant now, boolean limited) {
+    private DeliveryStep deliver(List<DeliveryRow> rows, Instant now, DestinationRow known) {
         List<Long> guests = rows.stream().map(DeliveryRow::guestId).toList();
         OutboundMapping current = mapping.get();
         Planner planner = new Planner(current, now);
         Endings endings = new Endings(now, settings.mostAttempts(), backoff);
         DeliveryBatch batch = new DeliveryBatch(destination, planner, endings, keeper, clock);
+        Sending.Health health = new Sending.Health(known.written(), troubles + lonersTroubles > 0);
         inFlight.begin(guests);
         long freeAfter = 0;
         try {
             prepare(current.properties());
             Map<Long, GuestState> states = profiles.load(guests);
-            DeliveryBatch.Done done = batch.run(planner.subjects(rows, states));
+            Map<Long, Instant> held = survivors.held(guests, now);
+            DeliveryBatch.Done done = batch.run(planner.subjects(rows, states), held, health);
             freeAfter = done.entry();
-            return finished(rows, done, limited);
+            return finished(rows, done, isLimited(known));
         } catch (DestinationException e) {
             return troubled(e.trouble());
         } finally {
@@ -181,8 +189,23 @@ public final class DeliveryWorker {
         if (limited || done.outcome().pause().isPresent()) {
             mustSee = done.entry(); // the next step depends on what this one changes
         }
-        done.trouble().ifPresentOrElse(this::rest, () -> troubles = 0);
+        done.trouble().ifPresent(trouble -> listener.troubled(destination.name(), trouble));
+        switch (done.pace()) {
+            case GO_ON -> {
+                troubles = 0;
+                lonersTroubles = wroteNobody(done.outcome()) ? lonersTroubles : 0;
+            }
+            case LONERS_REST -> {
+                lonersTroubles++;
+                lonersRestUntil = clock.instant().plus(backoff.after(lonersTroubles));
+            }
+            case REST -> done.trouble().ifPresent(this::rest);
+        }
         return new DeliveryStep(rows.size(), Duration.ZERO);
+    }
+
+    private static boolean wroteNobody(Outcome outcome) {
+        return outcome.results().stream().allMatch(r -> r.written().isEmpty());
     }
 
     private DeliveryStep troubled(Trouble trouble) {
@@ -191,6 +214,7 @@ public final class DeliveryWorker {
                     new Outcome(List.of(), Optional.of(new Outcome.Pause(trouble.problem(), destination.credential())));
             mustSee = keeper.keep(DeliveryEntries.outcome(destination.name(), pause, clock.instant()));
         }
+        listener.troubled(destination.name(), trouble);
         rest(trouble);
         return DeliveryStep.idle(trouble.rest());
     }
@@ -201,7 +225,6 @@ public final class DeliveryWorker {
         Duration rest = trouble.rest().isZero() ? backoff.after(troubles) : trouble.rest();
         boolean paused = trouble.errorClass() == ErrorClass.CONFIG;
         restsUntil = paused ? Instant.MIN : clock.instant().plus(rest);
-        listener.troubled(destination.name(), trouble);
     }
 
     private static Duration longer(Duration one, Duration other) {

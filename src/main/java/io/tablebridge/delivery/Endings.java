@@ -44,10 +44,16 @@ final class Endings {
         return failed(subject, Ending.RETRY, attempts, Optional.empty(), problem);
     }
 
-    /** It must wait until the contacts of guests that went into this one have let go of what is unique. */
-    Result waitsForRetired(Subject subject) {
+    /**
+     * It must wait until the contacts of guests that went into this one have let go of what is unique.
+     *
+     * @param until when the last of them may be written, at the earliest
+     */
+    Result waitsForRetired(Subject subject, Instant until) {
         Problem problem = Problem.at("guest " + subject.publicId(), "TB-DEL-006");
-        return failed(subject, Ending.RETRY, subject.row().attempts(), Optional.of(now.plus(SHORTLY)), problem);
+        Instant shortly = now.plus(SHORTLY);
+        Instant notBefore = until.isAfter(shortly) ? until : shortly;
+        return failed(subject, Ending.RETRY, subject.row().attempts(), Optional.of(notBefore), problem);
     }
 
     Result of(Subject subject, Map<String, String> written, EntityResult result) {
@@ -66,9 +72,29 @@ final class Endings {
         if (result instanceof EntityResult.Taken taken) {
             return taken(subject, taken, attempts);
         }
-        EntityResult.Unknown unknown = (EntityResult.Unknown) result;
-        Optional<Instant> notBefore = attempts >= 2 ? Optional.of(now.plus(backoff.after(attempts))) : Optional.empty();
-        return failed(subject, Ending.UNKNOWN, attempts, notBefore, unknown.problem());
+        throw new IllegalArgumentException("not known what became of " + subject);
+    }
+
+    /**
+     * Perhaps written. One that was sent alone is to blame for it only when the destination wrote others since it was sent
+     * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up.
+     *
+     * @param othersWritten whether it wrote others since
+     */
+    Result unknown(Subject subject, Problem problem, boolean othersWritten) {
+        boolean alone = subject.row().goesAlone();
+        int attempts = subject.row().attempts() + (!alone || othersWritten ? 1 : 0);
+        if (alone && othersWritten && attempts >= mostAttempts) {
+            return failed(subject, Ending.GIVEN_UP, attempts, Optional.empty(), givenUp(subject, attempts, problem));
+        }
+        boolean later = attempts >= DeliveryRow.ALONE_FROM;
+        Optional<Instant> notBefore = later ? Optional.of(now.plus(backoff.ceiling(attempts))) : Optional.empty();
+        return failed(subject, Ending.UNKNOWN, attempts, notBefore, problem);
+    }
+
+    private static Problem givenUp(Subject subject, int attempts, Problem last) {
+        String cause = (last.code() + " " + String.join(" ", last.arguments())).strip();
+        return Problem.at("guest " + subject.publicId(), "TB-DEL-030", attempts, cause);
     }
 
     /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */

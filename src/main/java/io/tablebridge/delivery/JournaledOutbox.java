@@ -5,6 +5,7 @@ import io.tablebridge.journal.StoredEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ public final class JournaledOutbox implements Outbox {
             WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest)
             WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, s.newest)""";
 
-    // A dead delivery whose guest changed gets another chance; a claim without outcome stays one.
+    // A dead delivery whose guest changed gets another chance; a claim without outcome stays one, and goes alone (2
+    // attempts).
     private static final String WANT =
             """
             MERGE INTO delivery t USING (SELECT x.name, g.guest_id, g.oldest, g.newest
@@ -30,7 +32,7 @@ public final class JournaledOutbox implements Outbox {
                 CROSS JOIN delivery_destination x) s
             ON t.destination = s.name AND t.guest_id = s.guest_id
             WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
-                attempts = CASE WHEN t.state = 'DEAD' THEN 0 ELSE t.attempts END,
+                attempts = CASE WHEN t.state <> 'DEAD' THEN t.attempts WHEN t.claim IS NULL THEN 0 ELSE 2 END,
                 not_before = CASE WHEN t.state = 'DEAD' THEN NULL ELSE t.not_before END, state = 'WAITING'
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
                 VALUES (s.name, s.guest_id, 'WAITING', s.newest, 0, s.oldest, FALSE, 0)""";
@@ -119,8 +121,12 @@ public final class JournaledOutbox implements Outbox {
         long writes = outcome.results().stream().filter(Outcome.Result::sent).count();
         if (writes > 0) {
             transaction
-                    .createUpdate("UPDATE delivery_destination SET writes = writes + :writes WHERE name = :name")
+                    .createUpdate(
+                            """
+                            UPDATE delivery_destination SET writes = writes + :writes, written = GREATEST(written, :written)
+                            WHERE name = :name""")
                     .bind("writes", writes)
+                    .bind("written", newestWritten(outcome, rows))
                     .bind("name", destination)
                     .execute();
         }
@@ -131,6 +137,16 @@ public final class JournaledOutbox implements Outbox {
                 .bind("credential", pause.credential())
                 .bind("name", destination)
                 .execute());
+    }
+
+    /** The newest claim of which something was written; what was only found to be there says nothing of the destination. */
+    private static long newestWritten(Outcome outcome, Map<Long, DeliveryRow> rows) {
+        return outcome.results().stream()
+                .filter(result -> result.sent() && !result.written().isEmpty())
+                .flatMap(result -> Optional.ofNullable(rows.get(result.guest())).stream())
+                .mapToLong(row -> row.claim().orElse(0))
+                .max()
+                .orElse(0);
     }
 
     private static void decide(Handle transaction, DeliveryDecision decision, Entry entry, long number) {
@@ -182,7 +198,8 @@ public final class JournaledOutbox implements Outbox {
         var update = transaction
                 .createUpdate(
                         """
-                        UPDATE delivery SET state = 'WAITING', due = :number, attempts = 0, not_before = NULL
+                        UPDATE delivery SET state = 'WAITING', due = :number, not_before = NULL,
+                            attempts = CASE WHEN claim IS NULL THEN 0 ELSE 2 END
                         WHERE destination = :destination AND state = 'DEAD'"""
                                 + which)
                 .bind("destination", destination)

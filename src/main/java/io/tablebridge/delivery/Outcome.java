@@ -29,6 +29,8 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
         RETRY,
         /** Perhaps written; to be read before anything else. The claim stays. */
         UNKNOWN,
+        /** Perhaps written; not tried again before a person says so, and read before anything else then. The claim stays. */
+        GIVEN_UP,
         /** Refused for good. */
         DEAD
     }

@@ -16,7 +16,7 @@ final class OutcomeRule {
             case IN_STEP -> settled(row, result, DeliveryState.IN_STEP);
             case UNWANTED -> settled(row, result, DeliveryState.UNWANTED);
             case RETIRED -> settled(row, result, DeliveryState.RETIRED);
-            case DEAD -> settled(row, result, DeliveryState.DEAD);
+            case DEAD, GIVEN_UP -> settled(row, result, DeliveryState.DEAD);
             case RETRY -> waiting(row, result, OptionalLong.empty(), number);
             case UNKNOWN -> waiting(row, result, row.claim(), number);
         };
@@ -24,6 +24,7 @@ final class OutcomeRule {
 
     private static DeliveryRow settled(DeliveryRow row, Outcome.Result result, DeliveryState state) {
         boolean dead = state == DeliveryState.DEAD;
+        boolean givenUp = result.ending() == Outcome.Ending.GIVEN_UP;
         boolean changedMeanwhile = row.wanted() > result.generation();
         return new DeliveryRow(
                 row.guestId(),
@@ -34,9 +35,9 @@ final class OutcomeRule {
                 result.remoteId().or(row::remoteId),
                 row.adopted() || result.adopted(),
                 shadow(row, result),
-                dead && !changedMeanwhile ? result.attempts() : 0,
+                dead && !changedMeanwhile ? result.attempts() : givenUp ? DeliveryRow.ALONE_FROM : 0,
                 OptionalLong.empty(),
-                OptionalLong.empty(),
+                givenUp ? row.claim() : OptionalLong.empty(),
                 result.problem().map(p -> DeliveryJson.problemNode(p).toString()),
                 millis(result.recheckAt()));
     }

@@ -130,7 +130,7 @@ final class Planner {
         }
         boolean mustNotBeMade = subject.byOthers() || subject.retired();
         Optional<String> stamp = mustNotBeMade ? subject.found().map(RemoteEntity::remoteId) : Optional.empty();
-        boolean alone = subject.row().attempts() >= 2;
+        boolean alone = subject.row().goesAlone();
         return Optional.of(new EntityWrite(subject.publicId(), stamp, changes, alone));
     }
 

@@ -8,4 +8,7 @@ public interface GuestProfiles {
 
     /** The state of each of these guest numbers; numbers that never were are absent. */
     Map<Long, GuestState> load(Collection<Long> guestIds);
+
+    /** The guests that went into one of these, each with the one it went into. */
+    Map<Long, Long> retiredInto(Collection<Long> survivorIds);
 }

@@ -24,6 +24,15 @@ public final class ProfileReader implements GuestProfiles {
             JOIN guest s ON s.id = m.guest_id
             """;
 
+    private static final String RETIRED =
+            """
+            SELECT g.id, m.guest_id
+            FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
+            JOIN membership m ON m.guest_id = k.id
+            JOIN guest g ON g.id = m.record_id
+            WHERE g.id <> m.guest_id
+            """;
+
     private static final String RECORDS = "SELECT " + RecordTable.COLUMNS
             + """
             , m.guest_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
@@ -56,6 +65,20 @@ public final class ProfileReader implements GuestProfiles {
         return database.read(handle -> {
             try {
                 return load(handle.getConnection(), ids);
+            } catch (SQLException e) {
+                throw new GuestStoreException("guests can't be read", e);
+            }
+        });
+    }
+
+    @Override
+    public Map<Long, Long> retiredInto(Collection<Long> survivorIds) {
+        Long[] ids = survivorIds.stream().distinct().sorted().toArray(Long[]::new);
+        Map<Long, Long> retired = new HashMap<>();
+        return database.read(handle -> {
+            try {
+                ask(handle.getConnection(), RETIRED, ids, row -> retired.put(row.getLong(1), row.getLong(2)));
+                return retired;
             } catch (SQLException e) {
                 throw new GuestStoreException("guests can't be read", e);
             }

@@ -38,7 +38,11 @@ final class SettingTypes {
     static final SettingType<String> LOOPBACK = new SettingType<>("loopback", List.of(), SettingTypes::loopback);
     static final SettingType<List<String>> ADDRESSES = new SettingType<>("addresses", List.of(), SettingTypes::list);
     static final SettingType<String> CRON = new SettingType<>(
-            "cron", List.of(), text -> CronExpression.isValidExpression(text) ? Optional.of(text) : Optional.empty());
+            "cron",
+            List.of(),
+            text -> text.equals(SettingsCatalog.OFF) || CronExpression.isValidExpression(text)
+                    ? Optional.of(text)
+                    : Optional.empty());
     static final SettingType<Secret> SECRET = new SettingType<>(
             "secret", List.of(), text -> text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text)));
 

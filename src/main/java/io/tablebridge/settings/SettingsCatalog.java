@@ -43,6 +43,9 @@ public final class SettingsCatalog {
     public static final Setting<Duration> JOURNAL_RETENTION =
             Setting.of("tablebridge.journal.retention", SettingTypes.DURATION, "90d");
     public static final Setting<String> DATABASE_URL = Setting.of("tablebridge.database.url", SettingTypes.JDBC_URL);
+    /** What is written for a schedule that there is not to be. */
+    public static final String OFF = "off";
+
     public static final Setting<String> BACKUP_SCHEDULE =
             Setting.of("tablebridge.backup.schedule", SettingTypes.CRON, "0 30 4,10,16,22 * * ?");
     public static final Setting<Integer> BACKUP_KEEP =

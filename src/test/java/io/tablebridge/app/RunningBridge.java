@@ -33,17 +33,23 @@ final class RunningBridge implements AutoCloseable {
      * @param secrets of the connectors, by their names in the environment
      */
     static RunningBridge start(Path folder, Map<String, String> secrets) {
+        return start(folder, secrets, Map.of());
+    }
+
+    /** The same with more settings. */
+    static RunningBridge start(Path folder, Map<String, String> secrets, Map<String, String> more) {
         HubSpotSandbox hubSpot = HubSpotSandbox.start(
                 SandboxOptions.standard().withToken(HUBSPOT_TOKEN).withSearchLag(Duration.ZERO), Clock.systemUTC());
         Map<String, String> environment = new HashMap<>(secrets);
         environment.put("HUBSPOT_TOKEN", HUBSPOT_TOKEN);
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "tablebridge.door.port", "0",
                 "tablebridge.management.port", "0",
                 "route.square.notification-url", "https://hooks.example.com/hooks/square",
                 "tablebridge.destination.hubspot.kind", "hubspot",
                 "tablebridge.destination.hubspot.token", "env:HUBSPOT_TOKEN",
-                "tablebridge.destination.hubspot.base-url", hubSpot.baseUri().toString());
+                "tablebridge.destination.hubspot.base-url", hubSpot.baseUri().toString()));
+        settings.putAll(more);
         try {
             Service service = Service.start(
                     new SettingsLoader(environment, folder).load(new Properties(), settings),

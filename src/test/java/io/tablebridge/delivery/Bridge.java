@@ -3,6 +3,7 @@ package io.tablebridge.delivery;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.hubspot.HubSpotDestination;
 import io.tablebridge.delivery.hubspot.HubSpotSettings;
+import io.tablebridge.guests.GuestProfiles;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
@@ -12,6 +13,7 @@ import io.tablebridge.model.GuestProfile;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.RateBudget;
+import io.tablebridge.remote.RemoteResponse;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +25,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything from the journal to a sandbox, driven by hand: a stand-in for the pipeline applies the journal's entries. */
 public final class Bridge implements AutoCloseable, DeliveryListener {
@@ -36,17 +42,23 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     final MemoryJournal journal = new MemoryJournal();
     final Map<Long, GuestState> guests = new ConcurrentHashMap<>();
+    private final GuestProfiles profiles = new MadeUp();
     final List<Trouble> troubles = new ArrayList<>();
     final List<String> delivered = new ArrayList<>();
+    final List<Duration> ages = new ArrayList<>();
     final TestClock clock = new TestClock();
     final JournaledOutbox outbox = new JournaledOutbox();
-    final Arrivals arrivals = new Arrivals(1000);
+    private Arrivals arrivals = new Arrivals(journal, 1000);
     private final HubSpotSandbox sandbox;
+    int refusedWrites;
     Database database = newDatabase();
     DeliverySettings settings = DeliverySettings.standard();
     String token;
     Duration timeout = Duration.ofSeconds(5);
     Runnable beforeWrite = () -> {};
+    /** Writes that hold one of these words are answered with status 500. */
+    final Set<String> poison = new HashSet<>();
+
     DeliveryWorker worker;
     private long position;
 
@@ -63,6 +75,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     /** A process that starts: nothing in memory survives. */
     void restart() {
+        arrivals = new Arrivals(journal, 1000);
         worker = newWorker();
         worker.committed(position);
         worker.open();
@@ -70,7 +83,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     DeliveryPreview preview() {
         RateBudget budget = new RateBudget(Clock.systemUTC(), 1000, Duration.ofSeconds(10));
-        return new DeliveryPreview(destination(budget), TestMapping::new, this::load, database, clock);
+        return new DeliveryPreview(destination(budget), TestMapping::new, profiles, database, clock);
     }
 
     DeliveryWorker newWorker() {
@@ -79,7 +92,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
                 settings,
                 destination(budget),
                 TestMapping::new,
-                this::load,
+                profiles,
                 database,
                 journal,
                 arrivals,
@@ -97,20 +110,37 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
                 beforeWrite.run();
                 beforeWrite = () -> {};
             }
+            String body = new String(request.body(), StandardCharsets.UTF_8);
+            if ((request.url().endsWith("/batch/upsert") || request.url().endsWith("/batch/update"))
+                    && poison.stream().anyMatch(body::contains)) {
+                refusedWrites++;
+                return new RemoteResponse(500, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
+            }
             return http.send(request);
         };
         return new HubSpotDestination(hubspot, transport, () -> token, budget, clock);
     }
 
-    Map<Long, GuestState> load(Collection<Long> ids) {
-        Map<Long, GuestState> found = new HashMap<>();
-        ids.forEach(id -> {
-            GuestState state = guests.get(id);
-            if (state != null) {
-                found.put(id, state);
-            }
-        });
-        return found;
+    /** The guests as the test made them. */
+    private final class MadeUp implements GuestProfiles {
+
+        @Override
+        public Map<Long, GuestState> load(Collection<Long> ids) {
+            Map<Long, GuestState> found = new HashMap<>(guests);
+            found.keySet().retainAll(Set.copyOf(ids));
+            return found;
+        }
+
+        @Override
+        public Map<Long, Long> retiredInto(Collection<Long> ids) {
+            Map<Long, Long> found = new HashMap<>();
+            guests.forEach((id, state) -> {
+                if (state instanceof GuestState.Retired retired && ids.contains(retired.survivorId())) {
+                    found.put(id, retired.survivorId());
+                }
+            });
+            return found;
+        }
     }
 
     /** An event that changes a guest: kept in the journal, applied when the pipeline comes to it. */
@@ -125,10 +155,33 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
         event(survivor);
     }
 
+    /** One event that makes a guest go into another. */
+    void join(long id, long survivor, Map<String, Object> values) {
+        guests.put(id, new GuestState.Retired(id, publicId(id), survivor, publicId(survivor)));
+        guests.put(survivor, new GuestState.Living(new GuestProfile(survivor, publicId(survivor), values)));
+        event(List.of(id, survivor));
+    }
+
     private long event(long id) {
-        byte[] body = String.valueOf(id).getBytes(StandardCharsets.UTF_8);
+        return event(List.of(id));
+    }
+
+    /** An event that changes several guests. */
+    long event(List<Long> ids) {
+        String text = ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         append(new Entry(EntryKind.EVENT, "inline", "", clock.instant(), Map.of(), List.of(body)));
         return journal.end();
+    }
+
+    /** Somebody else changes and settles, so often, with time passing in between. */
+    void otherTraffic(long firstGuest, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            guest(firstGuest + round, person("客", "other" + round + "@example.com", ""));
+            settle();
+            clock.pass(Duration.ofSeconds(61));
+            settle();
+        }
     }
 
     void decide(DeliveryDecision decision) {
@@ -167,7 +220,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
             into.write(h -> {
                 if (stored.entry().kind() == EntryKind.EVENT) {
                     String id = new String(stored.entry().body(), StandardCharsets.UTF_8);
-                    outbox.mark(h, List.of(Long.parseLong(id)), stored.number());
+                    outbox.mark(h, Stream.of(id.split(" ")).map(Long::valueOf).toList(), stored.number());
                     arrivals.record(
                             stored.number(),
                             stored.entry().source(),
@@ -231,6 +284,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     @Override
     public void delivered(String destination, String source, Duration since) {
         delivered.add(source);
+        ages.add(since);
     }
 
     @Override

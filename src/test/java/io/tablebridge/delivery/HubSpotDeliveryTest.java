@@ -532,4 +532,41 @@ class HubSpotDeliveryTest {
         assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
         assertThat(bridge.row(1).recheckAt()).isEmpty();
     }
+
+    @Test
+    void howLongAnEventWaitedIsKnownAfterARestart() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.catchUp();
+        bridge.clock.pass(Duration.ofMinutes(3));
+        bridge.restart();
+        bridge.settle();
+        assertThat(bridge.delivered).containsExactly("inline");
+        assertThat(bridge.ages).containsExactly(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void anEventThatJoinsTwoGuestsCountsOnce() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.delivered.clear();
+        bridge.join(2, 1, person("王", "a@example.com", "+886912345678"));
+        bridge.settle();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.RETIRED);
+        assertThat(bridge.delivered).hasSize(1);
+    }
+
+    @Test
+    void anEventThatChangesTwoLivingGuestsCountsOnce() {
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.settle();
+        bridge.delivered.clear();
+        bridge.guests.put(1L, new GuestState.Living(new GuestProfile(1, "g1", person("王", "a@example.com", ""))));
+        bridge.guests.put(2L, new GuestState.Living(new GuestProfile(2, "g2", person("李", "c@example.com", ""))));
+        bridge.event(List.of(1L, 2L));
+        bridge.settle();
+        assertThat(sandbox.contacts()).hasSize(2);
+        assertThat(bridge.delivered).hasSize(1);
+    }
 }

@@ -241,9 +241,11 @@ class PipelineTest {
         assertThat(world.guests().get(2L)).isInstanceOfSatisfying(GuestState.Retired.class, retired -> {
             assertThat(retired.survivorId()).isEqualTo(1);
         });
+        assertThat(world.retiredInto(1L, 2L)).isEqualTo(Map.of(2L, 1L));
         assertThat(world.outbox.marked(world.database)).containsExactly(1L, 2L);
         world.event("inline", "e4", "guest G2 3 name=Wang email=wang@example.com");
         world.run();
+        assertThat(world.retiredInto(1L, 2L)).isEmpty();
         assertThat(world.living()).extracting(GuestProfile::guestId).containsExactly(1L, 2L);
     }
 

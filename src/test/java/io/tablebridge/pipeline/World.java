@@ -124,6 +124,10 @@ final class World implements AutoCloseable {
         return new TreeMap<>(new ProfileReader(database, CLOCK).load(ids));
     }
 
+    Map<Long, Long> retiredInto(Long... guests) {
+        return new ProfileReader(database, CLOCK).retiredInto(List.of(guests));
+    }
+
     List<GuestProfile> living() {
         return guests().values().stream()
                 .filter(GuestState.Living.class::isInstance)

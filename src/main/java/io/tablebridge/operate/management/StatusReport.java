@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param position the last journal entry that took effect
  * @param end the journal's newest entry
  * @param problems why it is not ready; empty when it is
+ * @param notices what waits for a person although everything works
  */
 public record StatusReport(
         String version,
@@ -20,7 +21,8 @@ public record StatusReport(
         long position,
         long end,
         List<DestinationCount> destinations,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> notices) {
 
     /** For a terminal. */
     public String text(Locale locale) {
@@ -39,9 +41,8 @@ public record StatusReport(
                             Long.toString(count.dead())))
                     .append('\n');
         }
-        for (Problem problem : problems) {
-            text.append(problem.text(locale)).append('\n');
-        }
+        problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
+        notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
         return text.toString();
     }
 }

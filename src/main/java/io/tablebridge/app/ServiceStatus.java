@@ -1,0 +1,78 @@
+package io.tablebridge.app;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.operate.audit.DestinationCount;
+import io.tablebridge.operate.health.Health;
+import io.tablebridge.operate.management.StatusReport;
+import io.tablebridge.pipeline.EventState;
+import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** How the running service is doing, and what waits for a person. Thread-safe. */
+final class ServiceStatus {
+
+    private final Core core;
+    private final DestinationPlan plan;
+    private final Health health;
+    private final BackupSchedule schedule;
+    private final Instant startedAt;
+
+    ServiceStatus(Core core, DestinationPlan plan, Health health, BackupSchedule schedule, Instant startedAt) {
+        this.core = core;
+        this.plan = plan;
+        this.health = health;
+        this.schedule = schedule;
+        this.startedAt = startedAt;
+    }
+
+    StatusReport report() {
+        List<DeliveryAudit.Counts> counts = core.deliveries().counts();
+        List<DestinationCount> destinations = new OutboxCounts(core.deliveries()).read();
+        return new StatusReport(
+                Version.current(),
+                startedAt,
+                core.loop().position(),
+                core.journal().end(),
+                destinations,
+                health.whyNotReady(),
+                notices(counts));
+    }
+
+    private List<Problem> notices(List<DeliveryAudit.Counts> counts) {
+        List<Problem> notices = new ArrayList<>();
+        counts.stream().filter(this::waitsForGoAhead).forEach(c -> notices.add(goAhead(c)));
+        long events = core.bookkeeping().events().values().stream()
+                .mapToLong(c -> c.of(EventState.DEAD))
+                .sum();
+        long deliveries = counts.stream().mapToLong(DeliveryAudit.Counts::dead).sum();
+        if (events + deliveries > 0) {
+            notices.add(Problem.at("", "TB-APP-026", events, deliveries));
+        }
+        if (schedule.cron().isEmpty()) {
+            notices.add(Problem.at("", "TB-APP-027"));
+        }
+        notices.addAll(plan.off());
+        return List.copyOf(notices);
+    }
+
+    private boolean waitsForGoAhead(DeliveryAudit.Counts counts) {
+        OptionalLong first = plan.ready().stream()
+                .filter(ready -> ready.name().equals(counts.destination()))
+                .map(ready -> ready.delivery().firstWrites())
+                .findFirst()
+                .orElseGet(OptionalLong::empty);
+        return first.isPresent()
+                && !counts.goAhead()
+                && counts.paused().isEmpty()
+                && counts.writes() >= first.getAsLong()
+                && counts.waiting() > 0;
+    }
+
+    private static Problem goAhead(DeliveryAudit.Counts counts) {
+        return Problem.at(counts.destination(), "TB-APP-025", counts.destination(), counts.writes(), counts.waiting());
+    }
+}

@@ -1,0 +1,73 @@
+package io.tablebridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tablebridge.operate.backup.DataFolder;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.ManagementClient;
+import io.tablebridge.sandbox.Fault;
+import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.PlatformEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code tablebridge status} says of a running service. */
+class ServiceStatusTest {
+
+    private static final Map<String, String> SECRETS = Map.of("INLINE_SECRET", "right");
+
+    @Test
+    void whatWaitsForAPersonIsNamedWithTheNextStep(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        Map<String, String> settings =
+                Map.of("tablebridge.destination.hubspot.first-writes", "1", "tablebridge.backup.schedule", "off");
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, settings)) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            send(bridge, "s-2", "WAITING", "0912-345-672");
+            send(bridge, "s-3", "NOBODY_KNOWS", "0912-345-673");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("TB-APP-025", "first 1 contacts", "tablebridge go-on hubspot")
+                            .contains("TB-APP-026", "1 events and 0 deliveries", "tablebridge dead-letters")
+                            .contains("TB-APP-027"));
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
+        }
+    }
+
+    @Test
+    void aPausedDestinationIsNamedWithTheReason(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            bridge.hubSpot().fault(Fault.status(403, 1).on("/batch/upsert"));
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("TB-DEL-011 hubspot", "tablebridge go-on hubspot"));
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        }
+    }
+
+    private static CommandResult status(Path folder) throws InterruptedException {
+        return new ManagementClient(DataFolder.at(folder.resolve("data")))
+                .run(new CommandRequest("status", Map.of(), Locale.ENGLISH));
+    }
+
+    private static void send(RunningBridge bridge, String id, String state, String phone) {
+        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), "right", Duration.ZERO);
+        String event =
+                """
+                {"event_id": "%s", "type": "reservation.updated", "occurred_at": 1795345200000,
+                 "reservation": {"id": "r-%s", "type": "BOOKING", "state": "%s", "created_time": 1795345200000,
+                                 "state_change_time": 1795345200000, "reservation_time": 4450000000000, "group_size": 2,
+                                 "customer": {"name": "王小明 %s", "phone": "%s"}}}
+                """
+                        .formatted(id, id, state, id, phone);
+        assertThat(platform.send(new PlatformEvent(id, event)).join()).isTrue();
+    }
+}

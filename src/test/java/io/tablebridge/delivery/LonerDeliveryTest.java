@@ -1,0 +1,143 @@
+package io.tablebridge.delivery;
+
+import static io.tablebridge.delivery.Bridge.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.delivery.Outcome.Ending;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.sandbox.Fault;
+import io.tablebridge.sandbox.HubSpotSandbox;
+import io.tablebridge.sandbox.SandboxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Guests that the destination always fails at, and guests that must wait for others. */
+class LonerDeliveryTest {
+
+    private final HubSpotSandbox sandbox = HubSpotSandbox.start(
+            SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
+    private final Bridge bridge = new Bridge(sandbox, "sandbox-token");
+
+    @AfterEach
+    void close() {
+        bridge.close();
+        sandbox.close();
+    }
+
+    private long endings(Ending ending) {
+        return bridge.journal.entries(EntryKind.OUTCOME).stream()
+                .flatMap(e -> DeliveryEntries.outcome(e.entry()).results().stream())
+                .filter(r -> r.ending() == ending)
+                .count();
+    }
+
+    @Test
+    void oneThatAlwaysFailsKeepsNoOtherBackAndIsGivenUp() {
+        bridge.poison.add("bad@example.com");
+        for (int guest = 1; guest <= 60; guest++) {
+            bridge.guest(guest, person("客", guest == 7 ? "bad@example.com" : "g" + guest + "@example.com", ""));
+        }
+        for (int second = 0; second < 4; second++) {
+            bridge.settle();
+            bridge.clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(sandbox.contacts()).hasSize(59);
+        bridge.otherTraffic(100, 8);
+        assertThat(bridge.row(7).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(bridge.row(7).claim()).as("perhaps written").isPresent();
+        assertThat(bridge.row(7).problem().orElseThrow()).contains("TB-DEL-030");
+        assertThat(sandbox.contacts()).hasSize(67);
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void aNewGuestIsWrittenAtOnceWhileOneThatAlwaysFailsRests() {
+        bridge.poison.add("bad@example.com");
+        bridge.guest(1, person("客", "bad@example.com", ""));
+        bridge.settleWithTime();
+        bridge.guest(2, person("客", "b@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.WAITING);
+    }
+
+    @Test
+    void whileTheDestinationWritesNobodyNobodyIsGivenUp() {
+        for (int guest = 1; guest <= 30; guest++) {
+            bridge.guest(guest, person("客", "g" + guest + "@example.com", ""));
+        }
+        bridge.poison.add("example.com");
+        for (int round = 0; round < 8; round++) {
+            bridge.settleWithTime();
+            bridge.restart();
+        }
+        assertThat(endings(Ending.GIVEN_UP) + endings(Ending.DEAD)).isZero();
+        int failed = bridge.refusedWrites;
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(failed).as("an unwell destination is left alone").isLessThan(400);
+        assertThat(sandbox.contacts()).hasSize(30);
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void anOutageBetweenFailuresDoesNotCount() {
+        bridge.poison.add("bad@example.com");
+        bridge.guest(1, person("客", "bad@example.com", ""));
+        bridge.otherTraffic(100, 4);
+        int attempts = bridge.row(1).attempts();
+        assertThat(attempts).isBetween(3, 6);
+        bridge.poison.add("example.com");
+        bridge.guest(200, person("客", "later@example.com", ""));
+        bridge.settleWithTime();
+        bridge.restart();
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).attempts()).isEqualTo(attempts);
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(200).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void oneThatWasGivenUpIsReadBeforeItIsWrittenAgain() {
+        bridge.poison.add("bad@example.com");
+        bridge.guest(1, person("客", "bad@example.com", ""));
+        bridge.otherTraffic(100, 10);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.DEAD);
+        bridge.poison.clear();
+        sandbox.fault(Fault.status(503, 1).on("/batch/read"));
+        int writes = sandbox.requests("/batch/upsert");
+        bridge.decide(DeliveryDecision.RETRY);
+        bridge.settle();
+        assertThat(sandbox.requests("/batch/upsert")).as("not read yet").isEqualTo(writes);
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(1).claim()).isEmpty();
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void aSurvivorWaitsWithoutAttemptsForAContactOfAnotherBatch() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.poison.add("merged_into");
+        bridge.guest(1, person("王", "a@example.com", "+886912345678"));
+        bridge.retire(2, 1);
+        bridge.settleWithTime();
+        bridge.restart();
+        bridge.settleWithTime();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(bridge.row(1).attempts()).isZero();
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.RETIRED);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts().get(0).properties()).containsEntry("email", "a@example.com");
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+}
