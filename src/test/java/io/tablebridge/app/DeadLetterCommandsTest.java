@@ -43,9 +43,10 @@ class DeadLetterCommandsTest {
     void anEventDiesIsLookedAtAndFollowsOnceTheMappingKnowsIt() throws Exception {
         String first;
         try (RunningBridge bridge = start()) {
-            send(bridge, "q-1", "NOBODY_KNOWS");
-            send(bridge, "q-2", "WAITING");
-            send(bridge, "q-3", "NOBODY_KNOWS");
+            InlinePlatform inline = inline(bridge);
+            send(inline, "q-1", "NOBODY_KNOWS");
+            send(inline, "q-2", "WAITING");
+            send(inline, "q-3", "NOBODY_KNOWS");
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(dead().path("events")).hasSize(2));
             first = dead().path("events").get(0).path("id").asText();
@@ -83,10 +84,11 @@ class DeadLetterCommandsTest {
     @Test
     void aDeadDeliveryGoesOutAgain() throws Exception {
         try (RunningBridge bridge = start()) {
+            InlinePlatform inline = inline(bridge);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(say(0, "status")).contains("hubspot"));
             bridge.hubSpot().fault(Fault.status(400, 1).on("/batch/upsert"));
-            send(bridge, "q-1", "WAITING");
+            send(inline, "q-1", "WAITING");
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(dead().path("deliveries")).hasSize(1));
             JsonNode delivery = dead().path("deliveries").get(0);
@@ -106,8 +108,9 @@ class DeadLetterCommandsTest {
     @Test
     void manyDeadEventsAreTriedAgainInDecisionsOfBoundedSize() throws Exception {
         try (RunningBridge bridge = start()) {
+            InlinePlatform inline = inline(bridge);
             for (int i = 0; i < 130; i++) {
-                send(bridge, "m-" + i, "NOBODY_KNOWS");
+                send(inline, "m-" + i, "NOBODY_KNOWS");
             }
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() ->
@@ -121,8 +124,11 @@ class DeadLetterCommandsTest {
         return RunningBridge.start(folder, Map.of("INLINE_SECRET", SECRET));
     }
 
-    private static void send(RunningBridge bridge, String id, String state) {
-        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+    private static InlinePlatform inline(RunningBridge bridge) {
+        return new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+    }
+
+    private static void send(InlinePlatform platform, String id, String state) {
         String body =
                 """
                 {"event_id": "%s", "type": "reservation.updated", "occurred_at": 1795345200000,
