@@ -1,9 +1,12 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.letters.DeadLetters;
+import io.tablebridge.app.letters.LettersCommand;
+import io.tablebridge.app.letters.RetryCommand;
 import io.tablebridge.delivery.DeliveryDecision;
+import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.DeliveryPreview;
 import io.tablebridge.journal.Entry;
-import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.JournalUnavailableException;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.Command;
@@ -14,13 +17,13 @@ import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /** The commands that need journal and database, in the service and in a process of their own. */
@@ -38,32 +41,48 @@ final class ServiceCommands {
 
     private final Core core;
     private final DestinationPlan plan;
+    private final LongPredicate settled;
     private final Clock clock;
 
-    private ServiceCommands(Core core, DestinationPlan plan, Clock clock) {
+    private ServiceCommands(Core core, DestinationPlan plan, LongPredicate settled, Clock clock) {
         this.core = core;
         this.plan = plan;
+        this.settled = settled;
         this.clock = clock;
     }
 
     /** All commands of the running service. */
     static Map<String, Command> of(
             Core core, DestinationPlan plan, Clock clock, Supplier<StatusReport> status, Runnable stop) {
-        Map<String, Command> commands = new HashMap<>(local(core, plan, clock));
+        Map<String, Command> commands =
+                new HashMap<>(new ServiceCommands(core, plan, entry -> awaits(core, entry), clock).common());
         commands.put("stop", Commands.stop(stop));
         commands.put("status", Commands.status(status));
         return commands;
     }
 
-    /** Those that also work while no service runs. */
+    /** Those that also work while no service runs; the database catches up on the command's own thread. */
     static Map<String, Command> local(Core core, DestinationPlan plan, Clock clock) {
-        ServiceCommands all = new ServiceCommands(core, plan, clock);
+        return new ServiceCommands(core, plan, entry -> catchesUp(core, entry), clock).common();
+    }
+
+    private Map<String, Command> common() {
+        DeadLetters letters = new DeadLetters(core.bookkeeping(), core.deliveries(), core.profiles(), core.journal());
         return Map.of(
-                "audit", Commands.audit(core.audit()),
-                "backup", Commands.backup(core.backups(), core.database()),
-                "backups", Commands.listBackups(core.backups()),
-                "go-on", all::goOn,
-                "deliver", all::preview);
+                "audit",
+                Commands.audit(core.audit()),
+                "backup",
+                Commands.backup(core.backups(), core.database()),
+                "backups",
+                Commands.listBackups(core.backups()),
+                "go-on",
+                this::goOn,
+                "deliver",
+                this::preview,
+                "dead-letters",
+                new LettersCommand(letters),
+                "retry",
+                new RetryCommand(letters, this::append, settled, clock));
     }
 
     private CommandResult goOn(CommandRequest request) {
@@ -74,7 +93,7 @@ final class ServiceCommands {
         }
         return new CommandResult(
                 CommandResult.OK,
-                Messages.text(request.language(), awaits(last) ? "app.go-on.done" : "app.go-on.accepted", name));
+                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name));
     }
 
     private String destination(CommandRequest request) {
@@ -88,15 +107,12 @@ final class ServiceCommands {
     }
 
     private long decide(String destination, DeliveryDecision decision) {
-        Entry entry = new Entry(
-                EntryKind.DECISION,
-                destination,
-                "",
-                clock.instant(),
-                Map.of(DeliveryDecision.HEADER, decision.word()),
-                List.of("{}".getBytes(StandardCharsets.UTF_8)));
+        return append(DeliveryEntries.decision(destination, decision, List.of(), clock.instant()));
+    }
+
+    private long append(Entry decision) {
         try {
-            return core.journal().append(entry).toCompletableFuture().join().entry();
+            return core.journal().append(decision).toCompletableFuture().join().entry();
         } catch (CompletionException e) {
             if (e.getCause() instanceof JournalUnavailableException) {
                 throw new OperateException(Problem.at("", "TB-APP-020"), e);
@@ -105,9 +121,19 @@ final class ServiceCommands {
         }
     }
 
-    private boolean awaits(long entry) {
+    private static boolean awaits(Core core, long entry) {
         try {
             return core.loop().awaitPosition(entry, DECISION_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean catchesUp(Core core, long entry) {
+        try {
+            core.catchUp();
+            return core.loop().position() >= entry;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

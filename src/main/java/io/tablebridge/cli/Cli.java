@@ -46,6 +46,9 @@ public final class Cli {
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new GoOnCommand(session),
+                        new CommandLine(new DeadLettersCommand(session))
+                                .addSubcommand(new DeadLetterShowCommand(session)),
+                        new RetryCommand(session),
                         new StatusCommand(session),
                         new StopCommand(session),
                         new DeliverCommand(session),

@@ -2,6 +2,9 @@ package io.tablebridge.delivery;
 
 import io.tablebridge.db.Database;
 import io.tablebridge.settings.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +24,9 @@ public final class DeliveryAudit {
                 COUNT(DISTINCT CASE WHEN d.state <> 'RETIRED' THEN d.remote_id END) AS contacts
             FROM delivery_destination x LEFT JOIN delivery d ON d.destination = x.name
             GROUP BY x.name, x.paused, x.writes, x.go_ahead ORDER BY x.name""";
+
+    private static final String DEAD =
+            "SELECT destination, guest_id, wanted, attempts, problem FROM delivery WHERE state = 'DEAD'";
 
     private final Database database;
 
@@ -93,9 +99,10 @@ public final class DeliveryAudit {
     /**
      * A delivery that waits for a person.
      *
+     * @param generation the journal's entry that the destination was to be told last
      * @param problem what was wrong, without personal data
      */
-    public record Dead(String destination, long guestId, int attempts, Optional<Problem> problem) {}
+    public record Dead(String destination, long guestId, long generation, int attempts, Optional<Problem> problem) {}
 
     /**
      * Deliveries that wait for a person, by destination and guest.
@@ -103,16 +110,36 @@ public final class DeliveryAudit {
      * @param most at most so many
      */
     public List<Dead> dead(int most) {
-        return database.read(h -> h.createQuery(
-                        """
-                        SELECT destination, guest_id, attempts, problem FROM delivery WHERE state = 'DEAD'
-                        ORDER BY destination, guest_id LIMIT :most""")
+        return database.read(h -> h.createQuery(DEAD + " ORDER BY destination, guest_id LIMIT :most")
                 .bind("most", most)
-                .map((rs, context) -> new Dead(
-                        rs.getString(1),
-                        rs.getLong(2),
-                        rs.getInt(3),
-                        Optional.ofNullable(rs.getString(4)).map(DeliveryJson::problem)))
+                .map((rs, context) -> dead(rs))
                 .list());
+    }
+
+    /**
+     * Those among some guests whose delivery waits for a person, by guest.
+     *
+     * @param guestIds at most 10,000
+     */
+    public List<Dead> dead(String destination, Collection<Long> guestIds) {
+        return database.read(h -> h.createQuery(
+                        DEAD
+                                + """
+                         AND destination = :destination
+                        AND guest_id IN (SELECT g.guest FROM UNNEST(CAST(:guests AS BIGINT ARRAY)) AS g (guest))
+                        ORDER BY guest_id""")
+                .bind("destination", destination)
+                .bind("guests", guestIds.toArray(Long[]::new))
+                .map((rs, context) -> dead(rs))
+                .list());
+    }
+
+    private static Dead dead(ResultSet rs) throws SQLException {
+        return new Dead(
+                rs.getString(1),
+                rs.getLong(2),
+                rs.getLong(3),
+                rs.getInt(4),
+                Optional.ofNullable(rs.getString(5)).map(DeliveryJson::problem));
     }
 }

@@ -193,8 +193,9 @@ public final class JournaledOutbox implements Outbox {
     }
 
     private static void retry(Handle transaction, String destination, List<Long> guests, long number) {
-        String which =
-                guests.isEmpty() ? "" : " AND guest_id IN (SELECT g.guest_id FROM UNNEST(:guests) AS g (guest_id))";
+        String which = guests.isEmpty()
+                ? ""
+                : " AND guest_id IN (SELECT g.guest FROM UNNEST(CAST(:guests AS BIGINT ARRAY)) AS g (guest))";
         var update = transaction
                 .createUpdate(
                         """

@@ -86,7 +86,7 @@ final class BatchRun {
             ledger.dead(
                     stored,
                     body.body(),
-                    unmappable.errors().stream().map(FieldError::problem).toList());
+                    unmappable.errors().stream().map(BatchRun::inItsField).toList());
             return EventState.DEAD;
         }
         if (body.result() instanceof MappingResult.Mapped mapped) {
@@ -101,6 +101,14 @@ final class BatchRun {
             }
         }
         return EventState.FINISHED;
+    }
+
+    /** A person who reads the letter is told the field too, not only the line of the mapping. */
+    private static Problem inItsField(FieldError error) {
+        Problem problem = error.problem();
+        return error.field().isEmpty()
+                ? problem
+                : new Problem(problem.code(), error.field() + ", " + problem.place(), problem.arguments());
     }
 
     private static List<CanonicalRecord> records(MappingResult result) {

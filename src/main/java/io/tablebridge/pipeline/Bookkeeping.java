@@ -4,8 +4,11 @@ import io.tablebridge.db.Database;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.SourceDay;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads what became of events and records. Thread-safe. */
 public final class Bookkeeping {
+
+    private static final String DEAD =
+            """
+            SELECT entry, body, kind, source, mapping, received_at, problems FROM dead_event
+            """;
 
     private final Database database;
 
@@ -83,24 +91,55 @@ public final class Bookkeeping {
      * @param limit at most this many, 1 to 10,000
      */
     public List<DeadEvent> deadEvents(Position after, int limit) {
-        String sql =
-                """
-                SELECT entry, body, kind, source, mapping, received_at, problems FROM dead_event
-                WHERE entry > :entry OR (entry = :entry AND body > :body) ORDER BY entry, body
-                FETCH FIRST :limit ROWS ONLY
+        return deadEvents("", after, limit);
+    }
+
+    /**
+     * The same for one source.
+     *
+     * @param source its name, empty for all
+     */
+    public List<DeadEvent> deadEvents(String source, Position after, int limit) {
+        String sql = DEAD
+                + """
+                WHERE (entry > :entry OR (entry = :entry AND body > :body)) AND (:source = '' OR source = :source)
+                ORDER BY entry, body FETCH FIRST :limit ROWS ONLY
                 """;
         return database.read(handle -> handle.createQuery(sql)
                 .bind("entry", after.entry())
                 .bind("body", after.index())
+                .bind("source", source)
                 .bind("limit", Math.min(Math.max(limit, 1), 10_000))
-                .map((row, context) -> new DeadEvent(
-                        new Position(row.getLong(1), row.getInt(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, OffsetDateTime.class).toInstant(),
-                        ProblemsJson.read(row.getString(7))))
+                .map((row, context) -> dead(row))
                 .list());
+    }
+
+    /**
+     * Those among some events that can't go on without a person, oldest first.
+     *
+     * @param events at most 10,000
+     */
+    public List<DeadEvent> deadAmong(Collection<Position> events) {
+        String sql = DEAD
+                + """
+                JOIN UNNEST(:entries, :bodies) AS asked (asked_entry, asked_body)
+                ON entry = asked_entry AND body = asked_body ORDER BY entry, body
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("entries", events.stream().map(Position::entry).toArray(Long[]::new))
+                .bind("bodies", events.stream().map(Position::index).toArray(Integer[]::new))
+                .map((row, context) -> dead(row))
+                .list());
+    }
+
+    private static DeadEvent dead(ResultSet row) throws SQLException {
+        return new DeadEvent(
+                new Position(row.getLong(1), row.getInt(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                ProblemsJson.read(row.getString(7)));
     }
 
     /** Why fields stayed unknown, the most frequent first. */

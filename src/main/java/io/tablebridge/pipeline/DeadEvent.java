@@ -16,4 +16,10 @@ import java.util.List;
  * @param problems why, without personal values
  */
 public record DeadEvent(
-        Position position, String kind, String source, String mapping, Instant receivedAt, List<Problem> problems) {}
+        Position position, String kind, String source, String mapping, Instant receivedAt, List<Problem> problems) {
+
+    /** Whether it came from outside: an entry of our own can't be tried again. */
+    public boolean isRetryable() {
+        return kind.equals("event") || kind.equals("block");
+    }
+}

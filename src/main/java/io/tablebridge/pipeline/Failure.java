@@ -17,7 +17,7 @@ final class Failure {
             if (cause instanceof SQLException sql) {
                 return isData(sql);
             }
-            if (cause instanceof JournalDamagedException) {
+            if (cause instanceof JournalDamagedException || cause instanceof StoreUnavailableException) {
                 return false;
             }
         }

@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Finds the bodies of an entry that make it fail, so that the other rows of a block go on. */
+/** Finds the bodies of an entry that make it fail, so that a block's other rows and a retry's other events go on. */
 final class PoisonSearch {
 
     private final Consumer<StoredEntry> rehearsal;
@@ -21,36 +22,51 @@ final class PoisonSearch {
     }
 
     Condemned condemn(StoredEntry stored, RuntimeException failure) {
-        int bodies = stored.entry().bodies().size();
-        if (stored.entry().kind() == EntryKind.BLOCK && bodies > 1) {
-            search(stored, 0, bodies);
+        List<Position> retried =
+                stored.entry().kind() == EntryKind.DECISION ? List.copyOf(RetryDecision.events(stored)) : List.of();
+        List<Position> bodies = retried.isEmpty() ? bodies(stored) : retried;
+        if (!retried.isEmpty() || (stored.entry().kind() == EntryKind.BLOCK && bodies.size() > 1)) {
+            search(stored, bodies);
         }
         if (found.isEmpty()) {
-            for (int body = 0; body < Math.max(1, bodies); body++) {
-                found.put(new Position(stored.number(), body), name(failure));
-            }
+            bodies.forEach(body -> found.put(body, name(failure)));
         }
         return new Condemned(found);
     }
 
-    private void search(StoredEntry stored, int from, int to) {
-        Entry entry = stored.entry();
-        List<byte[]> some = entry.bodies().subList(from, to);
-        Entry part =
-                new Entry(entry.kind(), entry.source(), entry.eventId(), entry.receivedAt(), entry.headers(), some);
+    private static List<Position> bodies(StoredEntry stored) {
+        return IntStream.range(0, Math.max(1, stored.entry().bodies().size()))
+                .mapToObj(body -> new Position(stored.number(), body))
+                .toList();
+    }
+
+    private void search(StoredEntry stored, List<Position> some) {
         try {
-            rehearsal.accept(new StoredEntry(stored.number(), part, false));
+            rehearsal.accept(part(stored, some));
         } catch (RuntimeException e) {
             if (!Failure.isPoison(e)) {
                 throw e;
             }
-            if (to - from == 1) {
-                found.put(new Position(stored.number(), from), name(e));
+            if (some.size() == 1) {
+                found.put(some.get(0), name(e));
             } else {
-                search(stored, from, (from + to) / 2);
-                search(stored, (from + to) / 2, to);
+                int half = some.size() / 2;
+                search(stored, some.subList(0, half));
+                search(stored, some.subList(half, some.size()));
             }
         }
+    }
+
+    private static StoredEntry part(StoredEntry stored, List<Position> some) {
+        Entry entry = stored.entry();
+        if (entry.kind() == EntryKind.DECISION) {
+            return RetryDecision.about(stored, some);
+        }
+        int from = some.get(0).index();
+        List<byte[]> bodies = entry.bodies().subList(from, from + some.size());
+        Entry part =
+                new Entry(entry.kind(), entry.source(), entry.eventId(), entry.receivedAt(), entry.headers(), bodies);
+        return new StoredEntry(stored.number(), part, false);
     }
 
     /** The class alone: messages may hold values. */

@@ -1,6 +1,7 @@
 package io.tablebridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.health.Health;
@@ -57,6 +58,8 @@ class CliTest {
                 "backup",
                 "restore",
                 "go-on",
+                "dead-letters",
+                "retry",
                 "status",
                 "stop",
                 "deliver",
@@ -87,6 +90,9 @@ class CliTest {
         assertThat(run("deliver")).isEqualTo(CommandResult.USAGE);
         assertThat(run("restore")).isEqualTo(CommandResult.USAGE);
         assertThat(run("go-on")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("retry")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("retry", "12", "--all")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("dead-letters", "show")).isEqualTo(CommandResult.USAGE);
     }
 
     @Test
@@ -128,6 +134,27 @@ class CliTest {
                         new CommandRequest("deliver", Map.of("dry-run", "true"), Locale.ENGLISH),
                         new CommandRequest("backups", Map.of(), Locale.ENGLISH),
                         new CommandRequest("restore", Map.of("to", "b1"), Messages.TAIWAN));
+    }
+
+    @Test
+    void whatIsMeantByARetryReachesTheCommand() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("retry", "12", "15.3", "hubspot/4")).isZero();
+        assertThat(run("retry", "--source", "inline")).isZero();
+        assertThat(run("retry", "--destination", "hubspot")).isZero();
+        assertThat(run("retry", "--all")).isZero();
+        assertThat(run("dead-letters", "--source", "inline", "--limit", "7", "--json"))
+                .isZero();
+        assertThat(run("dead-letters", "show", "12", "--values")).isZero();
+        assertThat(engine.requests)
+                .extracting(CommandRequest::name, CommandRequest::arguments)
+                .containsExactly(
+                        tuple("retry", Map.of("ids", "12 15.3 hubspot/4")),
+                        tuple("retry", Map.of("source", "inline")),
+                        tuple("retry", Map.of("destination", "hubspot")),
+                        tuple("retry", Map.of("all", "true")),
+                        tuple("dead-letters", Map.of("source", "inline", "limit", "7", "json", "true")),
+                        tuple("dead-letters", Map.of("show", "12", "values", "true")));
     }
 
     @Test

@@ -160,6 +160,22 @@ class JournaledOutboxTest {
     }
 
     @Test
+    void aRetryOfSomeGuestsRevivesThemAndNoOthers() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        for (long guest = 7; guest <= 9; guest++) {
+            mark(guest, 2);
+            apply(2 + guest, outcome(guest, 2, Ending.DEAD));
+        }
+        apply(20, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, List.of(7L, 9L), NOW));
+        assertThat(row(7).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(row(8).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(row(9).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(new DeliveryAudit(database).dead("hubspot", List.of(7L, 8L, 9L)))
+                .extracting(DeliveryAudit.Dead::guestId)
+                .containsExactly(8L);
+    }
+
+    @Test
     void anUnknownOutcomeKeepsTheClaim() {
         apply(1, decision(DeliveryDecision.CONNECT));
         mark(7, 2);

@@ -56,7 +56,19 @@ class DocsTest {
         Set<List<String>> english = Page.read(Path.of("README.md")).commands();
         assertThat(Page.read(Path.of("README.zh-TW.md")).commands()).isEqualTo(english);
         assertThat(english.stream().map(command -> command.get(0)))
-                .contains("demo", "run", "validate", "test", "audit", "backup", "restore", "deliver", "go-on", "bench");
+                .contains(
+                        "demo",
+                        "run",
+                        "validate",
+                        "test",
+                        "audit",
+                        "backup",
+                        "restore",
+                        "deliver",
+                        "go-on",
+                        "dead-letters",
+                        "retry",
+                        "bench");
     }
 
     @Test

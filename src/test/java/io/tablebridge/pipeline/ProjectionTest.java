@@ -3,6 +3,7 @@ package io.tablebridge.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,8 +49,11 @@ class ProjectionTest {
                     one.event(
                             "inline", "", List.of("poison", "broken", "ignore").get(random.nextInt(3)));
                 }
-                if (random.nextInt(12) == 0) {
-                    one.tell(EntryKind.DECISION, "{\"retry\":[" + one.journal.end() + "]}");
+                if (random.nextInt(10) == 0) {
+                    one.rule("m", random.nextBoolean() ? "text" : "mended at venue Taipei");
+                }
+                if (random.nextInt(10) == 0) {
+                    one.journal.add(RetryDecision.entry(anyOf(one.journal.end(), random), World.FRIDAY));
                 }
             }
             one.run(1);
@@ -62,6 +66,12 @@ class ProjectionTest {
                 assertThat(other.tables()).isEqualTo(one.tables());
             }
         }
+    }
+
+    private static List<Position> anyOf(long end, Random random) {
+        return random.longs(6, 1, end + 1)
+                .mapToObj(entry -> new Position(entry, 0))
+                .toList();
     }
 
     private static List<String> partitionOf(World world) {

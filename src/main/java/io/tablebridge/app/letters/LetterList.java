@@ -1,0 +1,27 @@
+package io.tablebridge.app.letters;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.pipeline.DeadEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of dead letters, the oldest first.
+ *
+ * @param more whether there are more than these
+ */
+record LetterList(List<DeadEvent> events, List<Delivery> deliveries, boolean more) {
+
+    /**
+     * A dead delivery with what a person knows it by.
+     *
+     * @param guest the guest's public id
+     * @param since when the change came in that it could not tell, where the journal still says so
+     */
+    record Delivery(DeliveryAudit.Dead dead, String guest, Optional<Instant> since) {}
+
+    boolean isEmpty() {
+        return events.isEmpty() && deliveries.isEmpty();
+    }
+}

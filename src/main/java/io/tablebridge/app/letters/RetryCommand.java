@@ -1,0 +1,150 @@
+package io.tablebridge.app.letters;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.delivery.DeliveryDecision;
+import io.tablebridge.delivery.DeliveryEntries;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Position;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.pipeline.DeadEvent;
+import io.tablebridge.pipeline.RetryDecision;
+import io.tablebridge.settings.Problem;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * {@code retry ids=<id> <id>…}, {@code source=<name>}, {@code destination=<name>} or {@code all}: appends what a person
+ * decided, one bounded decision after the other, each when the database took in the one before.
+ */
+public final class RetryCommand implements Command {
+
+    private final DeadLetters letters;
+    private final ToLongFunction<Entry> decide;
+    private final LongPredicate settled;
+    private final Clock clock;
+
+    /**
+     * @param decide appends a decision and gives its entry's number
+     * @param settled waits a moment and tells whether the database took this entry in
+     */
+    public RetryCommand(DeadLetters letters, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+        this.letters = letters;
+        this.decide = decide;
+        this.settled = settled;
+        this.clock = clock;
+    }
+
+    /** Dead events a page at a time. */
+    @FunctionalInterface
+    private interface Pages {
+        List<DeadEvent> after(Position last);
+    }
+
+    @Override
+    public CommandResult run(CommandRequest request) {
+        RetryReport report = new RetryReport();
+        String source = request.arguments().getOrDefault("source", "");
+        String destination = request.arguments().getOrDefault("destination", "");
+        String ids = request.arguments().getOrDefault("ids", "").strip();
+        if (!ids.isEmpty()) {
+            named(ids.split("\\s+"), report);
+        } else if (!source.isEmpty()) {
+            events(after -> letters.books().deadEvents(source, after, RetryDecision.MOST), report);
+        } else if (!destination.isEmpty()) {
+            deliveries(known(destination), report);
+        } else if (request.flag("all")) {
+            events(after -> letters.books().deadEvents(after, RetryDecision.MOST), report);
+            letters.deliveries().counts().forEach(counts -> deliveries(counts, report));
+        } else {
+            throw new OperateException(Problem.at("", "TB-APP-036"));
+        }
+        return report.result(request.language());
+    }
+
+    /** Nothing is decided before every name was found. */
+    private void named(String[] ids, RetryReport report) {
+        TreeMap<Position, DeadEvent> events = new TreeMap<>();
+        Map<String, TreeSet<Long>> guests = new TreeMap<>();
+        for (String text : ids) {
+            LetterId id = DeadLetters.parse(text);
+            if (id instanceof LetterId.Delivery delivery) {
+                DeliveryAudit.Dead dead = letters.delivery(delivery);
+                guests.computeIfAbsent(dead.destination(), name -> new TreeSet<>())
+                        .add(dead.guestId());
+            } else if (id instanceof LetterId.Event event) {
+                for (DeadEvent dead : letters.events(event)) {
+                    if (!dead.isRetryable()) {
+                        throw new OperateException(Problem.at("", "TB-APP-033", text));
+                    }
+                    events.put(dead.position(), dead);
+                }
+            }
+        }
+        events(
+                after -> events.tailMap(after, false).values().stream()
+                        .limit(RetryDecision.MOST)
+                        .toList(),
+                report);
+        guests.forEach((name, some) -> retry(name, new ArrayList<>(some), some.size(), report));
+    }
+
+    private void events(Pages pages, RetryReport report) {
+        List<DeadEvent> page = pages.after(Position.START);
+        while (!page.isEmpty()) {
+            List<Position> events = page.stream()
+                    .filter(DeadEvent::isRetryable)
+                    .map(DeadEvent::position)
+                    .toList();
+            report.ownEntries(page.size() - events.size());
+            Position last = page.stream()
+                    .map(DeadEvent::position)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Position.START);
+            boolean goesOn = events.isEmpty() || retry(events, report);
+            page = pages.after(last);
+            if (!goesOn) {
+                report.leftOut(!page.isEmpty());
+                return;
+            }
+        }
+    }
+
+    private boolean retry(List<Position> events, RetryReport report) {
+        long entry = decide.applyAsLong(RetryDecision.entry(events, clock.instant()));
+        boolean taken = settled.test(entry);
+        if (taken) {
+            report.tried(events.size(), letters.books().deadAmong(events));
+        } else {
+            report.pendingEvents(events.size());
+        }
+        return taken;
+    }
+
+    private DeliveryAudit.Counts known(String destination) {
+        return letters.deliveries().counts().stream()
+                .filter(counts -> counts.destination().equals(destination))
+                .findFirst()
+                .orElseThrow(() -> new OperateException(Problem.at("", "TB-APP-030", destination)));
+    }
+
+    private void deliveries(DeliveryAudit.Counts counts, RetryReport report) {
+        if (counts.dead() > 0) {
+            retry(counts.destination(), List.of(), counts.dead(), report);
+        }
+    }
+
+    private void retry(String destination, List<Long> guests, long number, RetryReport report) {
+        Entry decision = DeliveryEntries.decision(destination, DeliveryDecision.RETRY, guests, clock.instant());
+        report.deliveries(destination, number, settled.test(decide.applyAsLong(decision)));
+    }
+}

@@ -1,0 +1,158 @@
+package io.tablebridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablebridge.cli.Cli;
+import io.tablebridge.cli.Surroundings;
+import io.tablebridge.sandbox.Fault;
+import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.PlatformEvent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person looks at dead letters and tries them again, beside the running service and without it. */
+class DeadLetterCommandsTest {
+
+    private static final String SECRET = "inline-secret-of-a-test";
+    private static final String[] PERSONAL = {"王小明", "0912", "912345678", "Ming", "花生"};
+
+    private Path folder;
+
+    @BeforeEach
+    void ship(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        Shipped.copyTo(folder);
+    }
+
+    @Test
+    void anEventDiesIsLookedAtAndFollowsOnceTheMappingKnowsIt() throws Exception {
+        String first;
+        try (RunningBridge bridge = start()) {
+            InlinePlatform inline = inline(bridge);
+            send(inline, "q-1", "NOBODY_KNOWS");
+            send(inline, "q-2", "WAITING");
+            send(inline, "q-3", "NOBODY_KNOWS");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(dead().path("events")).hasSize(2));
+            first = dead().path("events").get(0).path("id").asText();
+
+            assertThat(say(0, "dead-letters"))
+                    .contains(first + "  inline", "TB-MAP-048 status, inline-reservation.yaml:")
+                    .doesNotContain(PERSONAL);
+            assertThat(say(0, "dead-letters", "--lang", "zh-TW")).contains("沒有任何一列符合");
+            assertThat(dead("--limit", "1").path("more").asBoolean()).isTrue();
+            assertThat(say(0, "dead-letters", "--source", "square")).contains("No dead letters");
+            assertThat(say(0, "dead-letters", "show", first))
+                    .contains("q-1", "it fails again", "status: •••", "TB-MAP-048", "--values")
+                    .doesNotContain(PERSONAL);
+            assertThat(say(0, "dead-letters", "show", first, "--values")).contains("王小明", "0912-345-678");
+            assertThat(say(1, "retry", first))
+                    .contains("Events tried again: 1; went through: 0; still dead: 1", "TB-MAP-048");
+            assertThat(say(3, "retry", "999999")).contains("TB-APP-032");
+            assertThat(say(3, "retry", "hubspot/77")).contains("TB-APP-032");
+            assertThat(say(3, "retry", "--destination", "nowhere")).contains("TB-APP-030");
+            assertThat(say(2, "retry")).contains("TB-CLI-001");
+            assertThat(say(0, "retry", "--source", "square")).contains("nothing to do");
+        }
+        Path mapping = folder.resolve("mappings/inline-reservation.yaml");
+        String known = "      - { when: { /reservation/state: SEATED }, then: seated }\n";
+        Files.writeString(
+                mapping, Files.readString(mapping).replace(known, known + known.replace("SEATED", "NOBODY_KNOWS")));
+
+        assertThat(say(0, "dead-letters", "show", first)).contains("it passes; records: 1");
+        assertThat(say(0, "retry", first)).contains("Events tried again: 1; went through: 1; still dead: 0");
+        assertThat(say(0, "retry", "--all")).contains("Events tried again: 1; went through: 1; still dead: 0");
+        assertThat(say(0, "dead-letters")).contains("No dead letters");
+        assertThat(say(0, "audit")).contains("inline");
+    }
+
+    @Test
+    void aDeadDeliveryGoesOutAgain() throws Exception {
+        try (RunningBridge bridge = start()) {
+            InlinePlatform inline = inline(bridge);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(say(0, "status")).contains("hubspot"));
+            bridge.hubSpot().fault(Fault.status(400, 1).on("/batch/upsert"));
+            send(inline, "q-1", "WAITING");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(dead().path("deliveries")).hasSize(1));
+            JsonNode delivery = dead().path("deliveries").get(0);
+            String id = delivery.path("id").asText();
+            assertThat(id).isEqualTo("hubspot/1");
+            assertThat(say(0, "dead-letters")).contains("hubspot/1", "TB-DEL-").doesNotContain(PERSONAL);
+            assertThat(say(0, "dead-letters", "show", id))
+                    .contains(delivery.path("guest").asText(), "TB-DEL-")
+                    .doesNotContain(PERSONAL);
+            assertThat(say(0, "retry", id)).contains("hubspot: 1 deliveries are no longer dead");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
+            assertThat(dead().path("deliveries")).isEmpty();
+        }
+    }
+
+    @Test
+    void manyDeadEventsAreTriedAgainInDecisionsOfBoundedSize() throws Exception {
+        try (RunningBridge bridge = start()) {
+            InlinePlatform inline = inline(bridge);
+            for (int i = 0; i < 130; i++) {
+                send(inline, "m-" + i, "NOBODY_KNOWS");
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(dead("--limit", "1000").path("events")).hasSize(130));
+            assertThat(say(1, "retry", "--all"))
+                    .contains("Events tried again: 130; went through: 0; still dead: 130", "more than these");
+        }
+    }
+
+    private RunningBridge start() {
+        return RunningBridge.start(folder, Map.of("INLINE_SECRET", SECRET));
+    }
+
+    private static InlinePlatform inline(RunningBridge bridge) {
+        return new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+    }
+
+    private static void send(InlinePlatform platform, String id, String state) {
+        String body =
+                """
+                {"event_id": "%s", "type": "reservation.updated", "occurred_at": 1795345200000,
+                 "reservation": {"id": "r-%s", "type": "BOOKING", "state": "%s", "created_time": 1795345200000,
+                                 "state_change_time": 1795345200000, "reservation_time": 4450000000000, "group_size": 2,
+                                 "customer_note": "花生過敏",
+                                 "customer": {"name": "王小明", "phone": "0912-345-678", "email": "Ming@example.com"}}}
+                """
+                        .formatted(id, id, state);
+        assertThat(platform.send(new PlatformEvent(id, body)).join()).isTrue();
+    }
+
+    private JsonNode dead(String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("dead-letters", "--json"));
+        words.addAll(List.of(more));
+        return new ObjectMapper().readTree(say(0, words.toArray(String[]::new)));
+    }
+
+    private String say(int exit, String... arguments) {
+        StringWriter said = new StringWriter();
+        Surroundings surroundings =
+                new Surroundings(Map.of(), new Properties(), folder, new PrintWriter(said), new PrintWriter(said));
+        int status = new Cli(new TablebridgeEngine(Map.of(), Clock.systemUTC()), surroundings).run(arguments);
+        assertThat(status).as(said.toString()).isEqualTo(exit);
+        return said.toString();
+    }
+}
