@@ -4,10 +4,9 @@ import io.tablebridge.app.DemoEvents.Booking;
 import io.tablebridge.app.DemoGuests.Guest;
 import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.HubSpotSandbox;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import io.tablebridge.sandbox.PlatformTraffic;
-import io.tablebridge.sandbox.SquarePlatform;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,9 +38,9 @@ final class DemoEvening {
     private static final int PACE_MILLIS = 45;
     private static final long SEED = 20_261_127;
 
-    private final InlinePlatform inline;
-    private final InlinePlatform stranger;
-    private final SquarePlatform square;
+    private final Platform inline;
+    private final Platform stranger;
+    private final Platform square;
     private final Clock clock;
     private final Random random = new Random(SEED);
     private final DemoEvents events = new DemoEvents();
@@ -52,10 +51,10 @@ final class DemoEvening {
 
     DemoEvening(int doorPort, Map<String, String> secrets, Clock clock) {
         URI door = URI.create("http://127.0.0.1:" + doorPort);
-        this.inline = new InlinePlatform(
+        this.inline = Platform.inline(
                 door.resolve("/hooks/inline"), secrets.getOrDefault(DemoSecrets.INLINE, ""), PLATFORM_SECOND);
-        this.stranger = new InlinePlatform(door.resolve("/hooks/inline"), "a guess", Duration.ofMillis(1));
-        this.square = new SquarePlatform(
+        this.stranger = Platform.inline(door.resolve("/hooks/inline"), "a guess", Duration.ofMillis(1));
+        this.square = Platform.square(
                 door.resolve("/hooks/square"),
                 SQUARE_ADDRESS,
                 secrets.getOrDefault(DemoSecrets.SQUARE, ""),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Surroundings;
 import io.tablebridge.sandbox.Fault;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +43,7 @@ class DeadLetterCommandsTest {
     void anEventDiesIsLookedAtAndFollowsOnceTheMappingKnowsIt() throws Exception {
         String first;
         try (RunningBridge bridge = start()) {
-            InlinePlatform inline = inline(bridge);
+            Platform inline = inline(bridge);
             send(inline, "q-1", "NOBODY_KNOWS");
             send(inline, "q-2", "WAITING");
             send(inline, "q-3", "NOBODY_KNOWS");
@@ -84,7 +84,7 @@ class DeadLetterCommandsTest {
     @Test
     void aDeadDeliveryGoesOutAgain() throws Exception {
         try (RunningBridge bridge = start()) {
-            InlinePlatform inline = inline(bridge);
+            Platform inline = inline(bridge);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(say(0, "status")).contains("hubspot"));
             bridge.hubSpot().fault(Fault.status(400, 1).on("/batch/upsert"));
@@ -108,7 +108,7 @@ class DeadLetterCommandsTest {
     @Test
     void manyDeadEventsAreTriedAgainInDecisionsOfBoundedSize() throws Exception {
         try (RunningBridge bridge = start()) {
-            InlinePlatform inline = inline(bridge);
+            Platform inline = inline(bridge);
             for (int i = 0; i < 130; i++) {
                 send(inline, "m-" + i, "NOBODY_KNOWS");
             }
@@ -124,11 +124,11 @@ class DeadLetterCommandsTest {
         return RunningBridge.start(folder, Map.of("INLINE_SECRET", SECRET));
     }
 
-    private static InlinePlatform inline(RunningBridge bridge) {
-        return new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+    private static Platform inline(RunningBridge bridge) {
+        return Platform.inline(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
     }
 
-    private static void send(InlinePlatform platform, String id, String state) {
+    private static void send(Platform platform, String id, String state) {
         String body =
                 """
                 {"event_id": "%s", "type": "reservation.updated", "occurred_at": 1795345200000,

@@ -3,7 +3,7 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -44,8 +44,8 @@ class DocumentedFiguresTest {
         assertThat(named).hasSizeGreaterThan(5);
         try (RunningBridge bridge = RunningBridge.start(folder, Map.of("INLINE_SECRET", "right"))) {
             URI door = bridge.door("/hooks/inline");
-            assertThat(send(new InlinePlatform(door, "wrong", Duration.ZERO))).isFalse();
-            assertThat(send(new InlinePlatform(door, "right", Duration.ZERO))).isTrue();
+            assertThat(send(Platform.inline(door, "wrong", Duration.ZERO))).isFalse();
+            assertThat(send(Platform.inline(door, "right", Duration.ZERO))).isTrue();
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 String scraped = scrape(bridge, folder);
                 assertThat(named).allSatisfy(name -> assertThat(scraped).contains("# HELP " + name + " "));
@@ -53,7 +53,7 @@ class DocumentedFiguresTest {
         }
     }
 
-    private static boolean send(InlinePlatform platform) {
+    private static boolean send(Platform platform) {
         return platform.send(new PlatformEvent("f-1", EVENT)).join();
     }
 

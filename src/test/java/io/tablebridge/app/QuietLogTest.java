@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.tablebridge.sandbox.Fault;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class QuietLogTest {
 
     private static void scenario(RunningBridge bridge) {
         bridge.hubSpot().fault(Fault.status(503, 1));
-        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
+        Platform platform = Platform.inline(bridge.door("/hooks/inline"), SECRET, Duration.ZERO);
         assertThat(platform.send(event("q-1", "WAITING", "0912-345-678")).join())
                 .isTrue();
         assertThat(platform.send(event("q-2", "NOBODY_KNOWS", "0912-345-678")).join())
@@ -75,7 +75,7 @@ class QuietLogTest {
         assertThat(platform.send(new PlatformEvent("q-4", "{\"王小明\": \"0912-345-678\""))
                         .join())
                 .isFalse();
-        InlinePlatform stranger = new InlinePlatform(bridge.door("/hooks/inline"), "wrong", Duration.ZERO);
+        Platform stranger = Platform.inline(bridge.door("/hooks/inline"), "wrong", Duration.ZERO);
         assertThat(stranger.send(event("q-5", "WAITING", "0912-345-678")).join())
                 .isFalse();
         await().atMost(Duration.ofSeconds(30))

@@ -8,7 +8,7 @@ import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.sandbox.Fault;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class ServiceStatusTest {
     }
 
     private static void send(RunningBridge bridge, String id, String state, String phone) {
-        InlinePlatform platform = new InlinePlatform(bridge.door("/hooks/inline"), "right", Duration.ZERO);
+        Platform platform = Platform.inline(bridge.door("/hooks/inline"), "right", Duration.ZERO);
         String event =
                 """
                 {"event_id": "%s", "type": "reservation.updated", "occurred_at": 1795345200000,

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tablebridge.journal.Entry;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import io.tablebridge.sandbox.PlatformTraffic;
-import io.tablebridge.sandbox.SquarePlatform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +26,8 @@ class PlatformsTest {
                 .shipped("square.camel.yaml")
                 .start()) {
             String base = "http://127.0.0.1:" + rig.camel().port();
-            InlinePlatform inline =
-                    new InlinePlatform(URI.create(base + "/hooks/inline"), Rig.SECRET, Duration.ofMillis(2));
-            SquarePlatform square = new SquarePlatform(
+            Platform inline = Platform.inline(URI.create(base + "/hooks/inline"), Rig.SECRET, Duration.ofMillis(2));
+            Platform square = Platform.square(
                     URI.create(base + "/hooks/square"),
                     "https://hooks.example.com/in/square?site=1&a=b",
                     Rig.SECRET,

@@ -1,7 +1,7 @@
 package io.tablebridge.e2e;
 
 import io.tablebridge.sandbox.HubSpotSandbox;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class Evening implements AutoCloseable {
     private final HubSpotSandbox crm;
     private final Path folder;
     private final List<String> settings;
-    private final InlinePlatform inline;
+    private final Platform inline;
     private ServiceProcess service;
 
     private Evening(HubSpotSandbox crm, Path folder, int port, List<String> more) {
@@ -76,7 +76,7 @@ public final class Evening implements AutoCloseable {
         return crm;
     }
 
-    public InlinePlatform inline() {
+    public Platform inline() {
         return inline;
     }
 
@@ -85,9 +85,9 @@ public final class Evening implements AutoCloseable {
     }
 
     /** Another sender of the same platform, which has not sent anything yet. */
-    InlinePlatform platform() {
+    Platform platform() {
         String address = settings.get(0).replace("tablebridge.door.port=", "http://127.0.0.1:") + "/hooks/inline";
-        return new InlinePlatform(java.net.URI.create(address), SECRET, Duration.ofMillis(2));
+        return Platform.inline(java.net.URI.create(address), SECRET, Duration.ofMillis(2));
     }
 
     /** Starts the service again on the same data; whoever wants to, waits for it. */

@@ -7,7 +7,7 @@ import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalSettings;
 import io.tablebridge.sandbox.Fault;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import io.tablebridge.sandbox.SandboxContact;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ final class KillTest {
     }
 
     /** What a platform does that never saw an answer: everything once more. */
-    private static long resend(InlinePlatform again, List<PlatformEvent> events) {
+    private static long resend(Platform again, List<PlatformEvent> events) {
         for (PlatformEvent event : events) {
             assertThat(again.send(event).join()).isTrue();
         }

@@ -1,7 +1,7 @@
 package io.tablebridge.e2e;
 
 import io.tablebridge.e2e.Bookings.Booking;
-import io.tablebridge.sandbox.InlinePlatform;
+import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,7 @@ final class Rush {
     private static final int AT_ONCE = 200;
     private static final long PAUSE_MILLIS = 3;
 
-    private final InlinePlatform inline;
+    private final Platform inline;
     private final Random random;
     private final Instant evening = Bookings.friday(18, 0);
     private final Map<Integer, Integer> newest = new TreeMap<>();
@@ -35,7 +35,7 @@ final class Rush {
     private final Semaphore end = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "rush");
 
-    Rush(InlinePlatform inline, long seed) {
+    Rush(Platform inline, long seed) {
         this.inline = inline;
         this.random = new Random(seed);
     }
