@@ -120,7 +120,7 @@ final class World implements AutoCloseable {
 
     Map<Long, GuestState> guests() {
         List<Long> ids = LongStream.rangeClosed(1, store.records()).boxed().toList();
-        return new TreeMap<>(new ProfileReader(database, CLOCK).load(ids));
+        return new TreeMap<>(new ProfileReader(database, IdentityRules.common(), CLOCK).load(ids));
     }
 
     List<GuestProfile> living() {
