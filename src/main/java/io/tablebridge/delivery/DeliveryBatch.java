@@ -82,7 +82,7 @@ final class DeliveryBatch {
                 .toList();
         List<EntityLookup> lookups = looked.stream()
                 .filter(planner::mayBeThereUnnamed)
-                .map(s -> new EntityLookup(s.publicId(), s.target()))
+                .map(Subject::lookup)
                 .toList();
         if (lookups.isEmpty()) {
             return looked;
@@ -128,7 +128,7 @@ final class DeliveryBatch {
         }
         List<EntityWrite> list =
                 subjects.stream().flatMap(s -> Stream.ofNullable(writes.get(s))).toList();
-        WriteReport report = before.isPresent() ? new WriteReport(Map.of(), before) : destination.write(list);
+        WriteReport report = before.isPresent() ? new WriteReport(Map.of(), before) : write(subjects, list);
         Map<String, EntityWrite> byId =
                 list.stream().collect(Collectors.toMap(EntityWrite::publicId, Function.identity()));
         Problem notSent = report.trouble()
@@ -145,6 +145,15 @@ final class DeliveryBatch {
         }
         ended.forEach(r -> results.put(r.guest(), r));
         return report.trouble();
+    }
+
+    /** What can't go out with a value that another has goes out without, once there is no hope left to get it. */
+    private WriteReport write(List<Subject> subjects, List<EntityWrite> list) {
+        WriteReport report = destination.write(list);
+        LastResort last = LastResort.of(subjects, list, report, endings);
+        return last.writes().isEmpty() || report.trouble().isPresent()
+                ? report
+                : last.with(destination.write(last.writes()));
     }
 
     private Instant now() {

@@ -107,6 +107,11 @@ public final class HubSpotDestination implements Destination {
     }
 
     @Override
+    public Set<String> exclusiveProperties() {
+        return Set.of(HubSpotAdoption.EMAIL);
+    }
+
+    @Override
     public WriteReport write(List<EntityWrite> writes) {
         return new HubSpotWriter(client, contacts, settings).write(writes);
     }
