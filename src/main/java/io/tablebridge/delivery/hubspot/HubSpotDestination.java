@@ -128,7 +128,7 @@ public final class HubSpotDestination implements Destination {
         plan(
                 requests,
                 settings.contacts("/search"),
-                HubSpotAdoption.withPhoneOnly(lookups).size(),
+                HubSpotAdoption.withPhone(lookups).size(),
                 HubSpotAdoption.GUESTS_IN_A_SEARCH);
         HubSpotWriter.requests(writes, settings.batchSize())
                 .forEach(r -> requests.add(new PlannedRequest("POST", HubSpotWriter.path(settings, r), r.size())));
