@@ -111,7 +111,10 @@ final class Planner {
         return !subject.isThere() && !unsettled && (subject.retired() || !subject.wanted());
     }
 
-    /** Whether the destination must be read before it can be told anything. */
+    /**
+     * Whether the destination must be read before it can be told anything. Before every write it is: an entity that staff
+     * deleted and made again must be found, not made a third time, and what staff typed since must stay.
+     */
     boolean mustLook(Subject subject) {
         if (subject.retired()
                 || subject.row().claim().isPresent()
@@ -119,7 +122,7 @@ final class Planner {
                 || !subject.isThere()) {
             return true;
         }
-        return diff.mustSeeFirst(changes(subject));
+        return !changes(subject).isEmpty();
     }
 
     /** Whether it may be there, made by others: never told, or its entity has gone and staff made another. */
@@ -133,7 +136,7 @@ final class Planner {
         }
         boolean first = subject.row().sent() == 0;
         Map<String, String> changes = diff.living(subject.target(), subject.known(), first);
-        changes.putAll(diff.following(subject.target(), subject.known(), subject.ours(), subject.wanted()));
+        changes.putAll(diff.following(subject.target(), subject.known(), subject.ours()));
         return changes;
     }
 

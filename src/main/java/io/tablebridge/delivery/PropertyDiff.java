@@ -55,16 +55,14 @@ final class PropertyDiff {
      * old one needs it. What anybody else typed is not ours to change, whatever stands there.
      *
      * @param ours what the destination holds because we wrote it
-     * @param wanted whether the mapping wants the guest there; one of whom nothing is left keeps what it has
      */
-    Map<String, String> following(
-            Map<String, String> target, Map<String, String> known, Map<String, String> ours, boolean wanted) {
+    Map<String, String> following(Map<String, String> target, Map<String, String> known, Map<String, String> ours) {
         Map<String, String> changes = new TreeMap<>();
         for (OutboundProperty property : properties) {
             String name = property.name();
             String now = target.getOrDefault(name, "");
             boolean old = isOurs(name, known, ours) && !ShadowValue.of(now).equalsIgnoreCase(known.get(name));
-            if (exclusive.contains(name) && old && (wanted || !now.isEmpty())) {
+            if (exclusive.contains(name) && old) {
                 changes.put(name, now);
             }
         }
@@ -94,17 +92,5 @@ final class PropertyDiff {
     private static boolean isOurs(String name, Map<String, String> known, Map<String, String> ours) {
         String value = known.getOrDefault(name, "");
         return !value.isBlank() && value.equalsIgnoreCase(ours.getOrDefault(name, ""));
-    }
-
-    /** Whether one of these may only be written while the destination holds what we think: that must be seen first. */
-    boolean mustSeeFirst(Map<String, String> changes) {
-        return properties.stream()
-                .filter(p -> changes.containsKey(p.name()))
-                .anyMatch(p -> p.write() != WriteRule.ALWAYS || clears(p, changes));
-    }
-
-    private boolean clears(OutboundProperty property, Map<String, String> changes) {
-        return exclusive.contains(property.name())
-                && changes.getOrDefault(property.name(), "").isEmpty();
     }
 }

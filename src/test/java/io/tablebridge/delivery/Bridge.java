@@ -99,7 +99,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
             }
             return http.send(request);
         };
-        return new HubSpotDestination(hubspot, transport, () -> token, budget, clock);
+        return new HubSpotDestination(hubspot, transport, () -> token, budget, Clock.systemUTC());
     }
 
     Map<Long, GuestState> load(Collection<Long> ids) {

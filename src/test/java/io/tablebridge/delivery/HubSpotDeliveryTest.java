@@ -436,7 +436,7 @@ class HubSpotDeliveryTest {
 
         assertThat(shown.requests())
                 .containsExactly(
-                        new PlannedRequest("POST", "/crm/objects/2026-09/contacts/batch/read", 1),
+                        new PlannedRequest("POST", "/crm/objects/2026-09/contacts/batch/read", 2),
                         new PlannedRequest("POST", "/crm/objects/2026-09/contacts/search", 1),
                         new PlannedRequest("POST", "/crm/objects/2026-09/contacts/batch/upsert", 2));
         assertThat(shown.guests().get(0))

@@ -141,11 +141,13 @@ class TakenEmailTest {
     }
 
     @Test
-    void aGuestOfWhomNothingIsLeftKeepsWhatItsContactHolds() {
+    void aGuestOfWhomNothingIsLeftKeepsItsContactButNotTheAddressThatOthersMayNeed() {
         bridge.guest(1, person("王", "a@example.com", ""));
         bridge.settle();
         bridge.guest(1, Map.of("note", "蝦"));
-        bridge.settle();
-        assertThat(contact(1).properties()).containsEntry("email", "a@example.com");
+        bridge.guest(2, person("李", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(contact(1).properties()).containsEntry("lastname", "王").doesNotContainKey("email");
+        assertThat(contact(2).properties()).containsEntry("email", "a@example.com");
     }
 }
