@@ -6,7 +6,9 @@ import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.JournaledOutbox;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.operate.audit.Audit;
 import io.tablebridge.operate.backup.Backups;
@@ -18,6 +20,7 @@ import io.tablebridge.operate.backup.Recovery;
 import io.tablebridge.operate.backup.RecoveryDecision;
 import io.tablebridge.pipeline.Batch;
 import io.tablebridge.pipeline.Bookkeeping;
+import io.tablebridge.pipeline.Passage;
 import io.tablebridge.pipeline.Pipeline;
 import io.tablebridge.pipeline.PipelineLoop;
 import io.tablebridge.pipeline.StoreUnavailableException;
@@ -183,20 +186,55 @@ public final class Core implements AutoCloseable {
     public void catchUp() throws InterruptedException {
         long end = journal.end();
         while (loop.position() < end) {
-            Batch batch = loop.poll(Duration.ofSeconds(1));
-            process(batch);
+            process(loop.poll(Duration.ofSeconds(1)));
         }
     }
 
     /**
-     * Takes a batch in.
+     * Takes a batch in, all steps at once.
      *
+     * @throws StoreUnavailableException when the database can't be written
+     */
+    public void process(Batch batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        long begun = System.nanoTime();
+        guarded(() -> {
+            try (Passage passage = begin(batch)) {
+                passage.normalise();
+                passage.resolve();
+                loop.store(passage, begun);
+            }
+        });
+    }
+
+    /** Begins the way of a batch from the loop into the database. */
+    public Passage begin(Batch batch) {
+        for (StoredEntry stored : batch.entries()) {
+            if (stored.entry().kind() == EntryKind.EVENT) {
+                arrivals.record(
+                        stored.number(), stored.entry().source(), stored.entry().receivedAt());
+            }
+        }
+        return loop.begin(batch);
+    }
+
+    /**
+     * Takes the last step of a batch.
+     *
+     * @param begun {@link System#nanoTime} when its first step began
      * @throws StoreUnavailableException when the database can't be written; when its file is damaged, the next start
      *     restores it
      */
-    public void process(Batch batch) {
+    public void store(Passage passage, long begun) {
+        guarded(() -> loop.store(passage, begun));
+    }
+
+    /** Does a step of a batch; a file that proves to be damaged is not trusted at the next start. */
+    public void guarded(Runnable step) {
         try {
-            loop.process(batch);
+            step.run();
         } catch (StoreUnavailableException e) {
             if (DamagedFile.isCauseOf(e) && damaged.compareAndSet(false, true)) {
                 trust.revoke();

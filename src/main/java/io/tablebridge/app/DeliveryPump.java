@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import io.tablebridge.camel.Work;
 import io.tablebridge.camel.WorkPump;
+import io.tablebridge.camel.WorkStep;
 import io.tablebridge.delivery.DeliveryStep;
 import io.tablebridge.delivery.DeliveryWorker;
 import java.time.Duration;
@@ -59,10 +60,18 @@ final class DeliveryPump implements WorkPump {
         }
 
         @Override
-        public void run() {
-            DeliveryStep step = worker.runOnce();
-            rest = step.rest();
+        public boolean run(WorkStep step) {
+            if (step != WorkStep.DELIVER) {
+                throw new IllegalArgumentException("a turn of deliveries knows no " + step);
+            }
+            DeliveryStep turn = worker.runOnce();
+            rest = turn.rest();
+            return true;
         }
+
+        /** A turn holds nothing beyond its one step. */
+        @Override
+        public void close() {}
 
         @Override
         public String toString() {

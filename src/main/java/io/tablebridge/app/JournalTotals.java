@@ -2,9 +2,9 @@ package io.tablebridge.app;
 
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.SourceDay;
 import io.tablebridge.journal.StoredHead;
 import io.tablebridge.operate.audit.ReceivedTotals;
-import io.tablebridge.operate.audit.SourceDay;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Problem;
 import java.time.ZoneOffset;
@@ -29,8 +29,7 @@ final class JournalTotals implements ReceivedTotals {
     @Override
     public Map<SourceDay, Long> upTo(long entry) {
         io.tablebridge.journal.ReceivedTotals all = journal.receivedTotals();
-        Map<SourceDay, Long> counts = new HashMap<>();
-        all.counts().forEach((key, count) -> counts.put(new SourceDay(key.source(), key.day()), count));
+        Map<SourceDay, Long> counts = new HashMap<>(all.counts());
         if (entry < all.upTo()) {
             try {
                 journal.heads(entry, all.upTo(), head -> takeOff(head, counts));

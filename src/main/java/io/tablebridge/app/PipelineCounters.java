@@ -2,9 +2,9 @@ package io.tablebridge.app;
 
 import io.tablebridge.db.Database;
 import io.tablebridge.guests.RecordOutcome;
+import io.tablebridge.journal.SourceDay;
 import io.tablebridge.operate.audit.EventCounters;
 import io.tablebridge.operate.audit.EventStates;
-import io.tablebridge.operate.audit.SourceDay;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.EventCounts;
 import io.tablebridge.pipeline.EventState;
@@ -27,7 +27,7 @@ final class PipelineCounters implements EventCounters {
         Map<SourceDay, EventStates> states = new HashMap<>();
         balance.events().forEach((key, events) -> {
             RecordCounts records = balance.records().getOrDefault(key, new RecordCounts(Map.of()));
-            states.put(new SourceDay(key.source(), key.day()), states(events, records));
+            states.put(key, states(events, records));
         });
         return new Counted(balance.position(), states);
     }

@@ -2,9 +2,9 @@ package io.tablebridge.app;
 
 import io.tablebridge.camel.Work;
 import io.tablebridge.camel.WorkPump;
-import io.tablebridge.journal.EntryKind;
-import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.camel.WorkStep;
 import io.tablebridge.pipeline.Batch;
+import io.tablebridge.pipeline.Passage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +46,20 @@ final class PipelinePump implements WorkPump {
         }
     }
 
-    private record BatchWork(Core core, Batch batch, GiveWay giveWay) implements Work {
+    private static final class BatchWork implements Work {
+
+        private final Core core;
+        private final Batch batch;
+        private final GiveWay giveWay;
+        private final Passage passage;
+        private final long begun = System.nanoTime();
+
+        BatchWork(Core core, Batch batch, GiveWay giveWay) {
+            this.core = core;
+            this.batch = batch;
+            this.giveWay = giveWay;
+            this.passage = core.begin(batch);
+        }
 
         @Override
         public int size() {
@@ -54,20 +67,25 @@ final class PipelinePump implements WorkPump {
         }
 
         @Override
-        public void run() {
-            long begin = System.nanoTime();
-            for (StoredEntry stored : batch.entries()) {
-                if (stored.entry().kind() == EntryKind.EVENT) {
-                    core.arrivals()
-                            .record(
-                                    stored.number(),
-                                    stored.entry().source(),
-                                    stored.entry().receivedAt());
-                }
+        public boolean run(WorkStep step) {
+            switch (step) {
+                case NORMALISE -> core.guarded(passage::normalise);
+                case RESOLVE -> core.guarded(passage::resolve);
+                case STORE -> store();
+                case DELIVER -> throw new IllegalArgumentException("a batch of events is not delivered");
             }
-            core.process(batch);
+            return step == WorkStep.STORE;
+        }
+
+        private void store() {
+            core.store(passage, begun);
             giveWay.worked(
-                    System.nanoTime() - begin, batch.entries().get(0).entry().receivedAt());
+                    System.nanoTime() - begun, batch.entries().get(0).entry().receivedAt());
+        }
+
+        @Override
+        public void close() {
+            core.guarded(passage::close);
         }
 
         /** Its size only: a batch holds personal data. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxRequests requests under way at once; beyond it 503
  * @param maxBytes bytes of their bodies at once; beyond it 503
- * @param maxConnections open connections; beyond it new ones are closed
+ * @param maxConnections open connections, a quarter of them from one address; beyond it new ones are closed
  * @param bodyWithin a body must have arrived within this time
  * @param answerWithin a request is answered within this time after its body, with 503 when the journal is slower
  */

@@ -10,13 +10,13 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class DoorServer implements AutoCloseable {
     private final Doors doors;
     private final IntakeListener listener;
     private final Executor workers;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final OpenConnections connections;
     private TlsFiles.@Nullable Stamp certificate;
 
     /**
@@ -49,6 +49,7 @@ final class DoorServer implements AutoCloseable {
         this.doors = doors;
         this.listener = listener;
         this.workers = workers;
+        this.connections = new OpenConnections(settings.limits().maxConnections(), settings.trustedProxies());
         HttpServerOptions options = options(settings);
         settings.tls().ifPresent(tls -> {
             certificate = stamp(tls);
@@ -96,8 +97,10 @@ final class DoorServer implements AutoCloseable {
     }
 
     private void count(HttpConnection connection) {
-        connection.closeHandler(v -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > settings.limits().maxConnections()) {
+        SocketAddress remote = connection.remoteAddress();
+        String address = remote == null ? "" : remote.hostAddress();
+        connection.closeHandler(v -> connections.closed(address));
+        if (!connections.opened(address)) {
             connection.close();
         }
     }

@@ -7,7 +7,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door} and {@code tablebridge:journal} (behind the
- * Kamelets), {@code tablebridge:events}, {@code tablebridge:process} and {@code tablebridge:outbox} (the core routes).
+ * Kamelets), {@code tablebridge:events}, {@code tablebridge:outbox} and the steps of {@link WorkStep} (the core routes).
  */
 final class TablebridgeComponent extends DefaultComponent {
 
@@ -33,12 +33,20 @@ final class TablebridgeComponent extends DefaultComponent {
                         given.text("eventId", ""),
                         with);
             case "events" -> WorkEndpoint.from(uri, this, with.events(), 1);
-            case "process" -> WorkEndpoint.to(uri, this);
             case "outbox" -> outbox(uri, given);
-            default ->
-                throw new ProblemException(
-                        Problem.at("", "TB-CML-009", SCHEME, remaining, "door, journal, events, process, outbox"));
+            default -> step(uri, remaining);
         };
+    }
+
+    private Endpoint step(String uri, String remaining) {
+        WorkStep step = WorkStep.of(remaining)
+                .orElseThrow(() -> new ProblemException(Problem.at(
+                        "",
+                        "TB-CML-009",
+                        SCHEME,
+                        remaining,
+                        "door, journal, events, outbox, " + String.join(", ", WorkStep.endpoints()))));
+        return WorkEndpoint.to(uri, this, step);
     }
 
     private Endpoint outbox(String uri, Parameters given) {

@@ -1,11 +1,20 @@
 package io.tablebridge.camel;
 
-/** A portion of work that travels through a Camel route: a batch of events, or one delivery. */
-public interface Work {
+/** A portion of work that travels through a core route: a batch of events, or one delivery. One thread. */
+public interface Work extends AutoCloseable {
 
     /** How many things it holds, from 1. */
     int size();
 
-    /** Does it. Run once, on the route's thread; an exception means that it must come again from its pump. */
-    void run();
+    /**
+     * Does one step; the route gives the steps in their order, each once. An exception means that the work must come
+     * again from its pump.
+     *
+     * @return whether that was the last step and the work is done
+     */
+    boolean run(WorkStep step);
+
+    /** The route has ended, done or not: what is half done leaves no trace. */
+    @Override
+    void close();
 }

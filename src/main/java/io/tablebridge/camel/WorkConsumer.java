@@ -105,7 +105,7 @@ final class WorkConsumer extends DefaultConsumer {
 
     private boolean pass(Work work) {
         Exchange exchange = createExchange(false);
-        try {
+        try (work) {
             exchange.getIn().setBody(work);
             getProcessor().process(exchange);
             Exception failure = exchange.getException();

@@ -3,16 +3,20 @@ package io.tablebridge.camel;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
-/** Does the work that a core route carries. */
+/** Does a step of the work that a core route carries. */
 final class WorkProducer extends DefaultProducer {
 
-    WorkProducer(WorkEndpoint endpoint) {
+    private final WorkStep step;
+
+    WorkProducer(WorkEndpoint endpoint, WorkStep step) {
         super(endpoint);
+        this.step = step;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().getMandatoryBody(Work.class).run();
-        exchange.setProperty(WorkConsumer.DONE, true);
+        if (exchange.getMessage().getMandatoryBody(Work.class).run(step)) {
+            exchange.setProperty(WorkConsumer.DONE, true);
+        }
     }
 }

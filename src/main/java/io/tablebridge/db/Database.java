@@ -121,11 +121,27 @@ public final class Database implements AutoCloseable {
 
     /** Runs a change in a transaction of its own; all of it holds or, when it throws, none of it. */
     public <T> T write(Function<Handle, T> change) {
+        try (Change begun = begin()) {
+            T result = change.apply(begun.handle());
+            begun.commit();
+            return result;
+        }
+    }
+
+    /** Begins a change that takes several steps. Its writer is this thread until the change is closed. */
+    public Change begin() {
         writing.lock();
         try {
-            return jdbi.inTransaction(change::apply);
-        } finally {
+            Handle handle = jdbi.open();
+            try {
+                return new Change(handle.begin(), writing);
+            } catch (RuntimeException e) {
+                handle.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
             writing.unlock();
+            throw e;
         }
     }
 

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 /** What every reader does to characters before it looks at the meaning. */
 final class Characters {
 
-    // Private use is where Taiwan's registries keep characters of names that Unicode lacks (造字), and what this Java
-    // calls
-    // unassigned may be a newer CJK extension: both stay.
+    // Private use is where Taiwan's registries keep characters of names that Unicode lacks (造字), and what
+    // this Java calls unassigned may be a newer CJK extension: both stay.
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{IsNoncharacter_Code_Point}&&[^\\n\\t\\r]]");
     private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");

@@ -32,7 +32,8 @@ final class BatchRun {
         this.outbox = outbox;
     }
 
-    void run(List<Step> steps) throws SQLException {
+    /** Finds out whose records these are. */
+    void resolve(List<Step> steps) throws SQLException {
         List<CanonicalRecord> expected = new ArrayList<>();
         for (Step step : steps) {
             if (step instanceof Step.Take take) {
@@ -43,6 +44,10 @@ final class BatchRun {
         for (Step step : steps) {
             take(step);
         }
+    }
+
+    /** Writes what {@link #resolve} found, and the counts. */
+    void store() throws SQLException {
         mark();
         guests.flush();
         ledger.write(transaction.getConnection());

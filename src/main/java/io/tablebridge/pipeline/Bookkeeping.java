@@ -3,6 +3,7 @@ package io.tablebridge.pipeline;
 import io.tablebridge.db.Database;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Position;
+import io.tablebridge.journal.SourceDay;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;

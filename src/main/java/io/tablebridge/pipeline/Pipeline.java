@@ -1,13 +1,12 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.db.Change;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Outbox;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.StoredEntry;
-import io.tablebridge.settings.Problem;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -66,7 +65,7 @@ public final class Pipeline {
     }
 
     /**
-     * Takes the entries after the position, in order and without gaps.
+     * Takes the entries after the position, in order and without gaps, through all steps at once.
      *
      * @throws StoreUnavailableException when the database can't be written: some of the entries may have been taken, see
      *     {@link #position}; the rest must be given again
@@ -75,25 +74,17 @@ public final class Pipeline {
         if (entries.isEmpty()) {
             return;
         }
-        checkOrder(entries);
-        try {
-            take(entries);
-        } catch (RuntimeException e) {
-            if (!Failure.isPoison(e)) {
-                throw new StoreUnavailableException(Problem.at("", "TB-PIP-009"), e);
-            }
-            if (entries.size() > 1) {
-                int half = entries.size() / 2;
-                process(entries.subList(0, half));
-                process(entries.subList(half, entries.size()));
-            } else {
-                commit(entries, new PoisonSearch(this::rehearse).condemn(entries.get(0), e));
-            }
+        try (Passage passage = begin(entries)) {
+            passage.normalise();
+            passage.resolve();
+            passage.store();
         }
     }
 
-    private void take(List<StoredEntry> entries) {
-        commit(entries, Condemned.NONE);
+    /** Begins the way of the entries after the position, in order and without gaps; at least one. */
+    public Passage begin(List<StoredEntry> entries) {
+        checkOrder(entries);
+        return new Passage(this, entries, Condemned.NONE);
     }
 
     private void checkOrder(List<StoredEntry> entries) {
@@ -106,48 +97,55 @@ public final class Pipeline {
         }
     }
 
-    private void commit(List<StoredEntry> entries, Condemned condemned) {
-        long last = entries.get(entries.size() - 1).number();
-        Map<LocalDate, Long> newDays = new HashMap<>();
-        boolean held = false;
-        try {
-            database.write(handle -> {
-                newDays.putAll(newDays(entries));
-                run(handle, entries, condemned);
-                StateTables.addDays(handle, newDays);
-                StateTables.putRules(handle, mappings.fresh().values());
-                StateTables.move(handle, last);
-                return last;
-            });
-            held = true;
-        } finally {
-            settle(held);
+    /** Takes entries that failed together in halves; one that fails alone is condemned, or the bad bodies of it. */
+    void takeApart(List<StoredEntry> entries, RuntimeException failure) {
+        if (entries.size() > 1) {
+            int half = entries.size() / 2;
+            process(entries.subList(0, half));
+            process(entries.subList(half, entries.size()));
+            return;
         }
+        Condemned condemned = new PoisonSearch(this::rehearse).condemn(entries.get(0), failure);
+        try (Passage passage = new Passage(this, entries, condemned)) {
+            passage.normalise();
+            passage.resolve();
+            passage.store();
+        }
+    }
+
+    private void rehearse(StoredEntry part) {
+        try (Passage passage = new Passage(this, List.of(part), Condemned.NONE)) {
+            passage.rehearse();
+        }
+    }
+
+    List<Step> plan(List<StoredEntry> entries, Condemned condemned) {
+        return entries.stream().map(entry -> planner.plan(entry, condemned)).toList();
+    }
+
+    Change change() {
+        return database.begin();
+    }
+
+    BatchRun run(Handle handle) {
+        return new BatchRun(handle, guests.open(handle), outbox);
+    }
+
+    /** Writes what goes with the entries beside their effects, the new position last, and makes it all hold. */
+    void commit(Change change, List<StoredEntry> entries) {
+        long last = entries.get(entries.size() - 1).number();
+        Map<LocalDate, Long> newDays = newDays(entries);
+        StateTables.addDays(change.handle(), newDays);
+        StateTables.putRules(change.handle(), mappings.fresh().values());
+        StateTables.move(change.handle(), last);
+        change.commit();
+        settle(true);
         days.putAll(newDays);
         position = last;
     }
 
-    /** Takes some bodies in a transaction that is taken back; throws what taking them throws. */
-    private void rehearse(StoredEntry part) {
-        try {
-            database.write(handle -> {
-                run(handle, List.of(part), Condemned.NONE);
-                handle.rollback();
-                return part.number();
-            });
-        } finally {
-            settle(false);
-        }
-    }
-
-    private void run(Handle handle, List<StoredEntry> entries, Condemned condemned) {
-        List<Step> steps =
-                entries.stream().map(entry -> planner.plan(entry, condemned)).toList();
-        try {
-            new BatchRun(handle, guests.open(handle), outbox).run(steps);
-        } catch (SQLException e) {
-            throw new LedgerException(e);
-        }
+    void takeBack() {
+        settle(false);
     }
 
     private void settle(boolean held) {
@@ -171,14 +169,5 @@ public final class Pipeline {
             }
         }
         return found;
-    }
-
-    /** The books can't be written; the cause tells who is to blame. */
-    private static final class LedgerException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        LedgerException(SQLException cause) {
-            super("the books can't be written", cause);
-        }
     }
 }

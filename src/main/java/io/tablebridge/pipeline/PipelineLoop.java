@@ -51,21 +51,26 @@ public final class PipelineLoop implements AutoCloseable {
         return open;
     }
 
+    /** Begins the way of a batch that {@link #poll} gave. */
+    public Passage begin(Batch batch) {
+        return pipeline.begin(batch.entries());
+    }
+
     /**
-     * Takes a batch into the database.
+     * Ends the way of a batch by its last step and says how far the position has moved.
      *
+     * @param begun {@link System#nanoTime} when its first step began
      * @throws StoreUnavailableException when the database can't be written: {@link #poll} gives the rest again
      */
-    public void process(Batch batch) {
-        long begin = System.nanoTime();
+    public void store(Passage passage, long begun) {
         long before = pipeline.position();
         try {
-            pipeline.process(batch.entries());
+            passage.store();
         } finally {
             long position = pipeline.position();
             if (position > before) {
                 announce(new Committed(
-                        position, (int) (position - before), Duration.ofNanos(System.nanoTime() - begin)));
+                        position, (int) (position - before), Duration.ofNanos(System.nanoTime() - begun)));
             }
         }
     }

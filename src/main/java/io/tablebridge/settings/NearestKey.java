@@ -10,7 +10,7 @@ final class NearestKey {
     static String to(String key) {
         return SettingsLoader.knownKeys().stream()
                 .map(known -> withNameOf(known, key))
-                .min(Comparator.comparingInt(known -> distance(known, key)))
+                .min(Comparator.comparingInt(known -> EditDistance.between(known, key)))
                 .orElseThrow();
     }
 
@@ -21,25 +21,5 @@ final class NearestKey {
         }
         int end = key.indexOf('.', at);
         return end < 0 ? template : template.replace(Setting.NAME, key.substring(at, end));
-    }
-
-    /** Levenshtein's distance; long keys are cut, they are no misspelling of ours. */
-    static int distance(String left, String right) {
-        String a = left.substring(0, Math.min(left.length(), 120));
-        String b = right.substring(0, Math.min(right.length(), 120));
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

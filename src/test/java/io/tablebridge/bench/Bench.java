@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs a benchmark: {@code bench door [--json] [--smoke]}. */
+/** Runs a benchmark: {@code bench door|freshness [--json] [--smoke]}. */
 public final class Bench {
 
     private static final int WRONG_USE = 2;
+    private static final Set<String> NAMES = Set.of("door", "freshness");
     private static final Set<String> OPTIONS = Set.of("--json", "--smoke");
 
     private Bench() {}
@@ -19,15 +20,15 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
         boolean known =
-                !given.isEmpty() && given.get(0).equals("door") && OPTIONS.containsAll(given.subList(1, given.size()));
+                !given.isEmpty() && NAMES.contains(given.get(0)) && OPTIONS.containsAll(given.subList(1, given.size()));
         if (!known) {
-            System.err.println("Usage: tablebridge bench door [--json] [--smoke]");
+            System.err.println("Usage: tablebridge bench door|freshness [--json] [--smoke]");
             System.exit(WRONG_USE);
         }
         Path work = Files.createTempDirectory("tablebridge-bench");
         Report report;
         try {
-            report = new DoorBench(work, given.contains("--smoke")).run();
+            report = run(given.get(0), work, given.contains("--smoke"));
         } finally {
             delete(work);
         }
@@ -36,6 +37,10 @@ public final class Bench {
             System.out.println(report.json());
         }
         System.exit(0);
+    }
+
+    private static Report run(String name, Path work, boolean smoke) throws IOException, InterruptedException {
+        return name.equals("door") ? new DoorBench(work, smoke).run() : new FreshnessBench(work, smoke).run();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,7 +1,10 @@
 package io.tablebridge.bench;
 
 import io.tablebridge.e2e.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,9 +68,16 @@ final class StartTimes {
                         Optional.ofNullable(System.getenv("TABLEBRIDGE_HOME")).orElse(""))
                 .toAbsolutePath();
         Path launcher = home.resolve("tablebridge");
-        boolean built = Files.isExecutable(launcher)
-                && Files.exists(home.resolve("target").resolve("tablebridge.jar"))
-                && Files.exists(home.resolve("target").resolve("tablebridge.jsa"));
-        return built ? Optional.of(launcher) : Optional.empty();
+        Path builds = home.resolve("target").resolve("builds");
+        try {
+            Path current =
+                    builds.resolve(Files.readString(builds.resolve("current")).strip());
+            boolean built = Files.isExecutable(launcher) && Files.exists(current.resolve("tablebridge.jsa"));
+            return built ? Optional.of(launcher) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

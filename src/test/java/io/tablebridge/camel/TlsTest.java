@@ -34,7 +34,8 @@ class TlsTest {
             assertThat(subject(rig)).isEqualTo("CN=first");
 
             write(folder, files, "second");
-            await().untilAsserted(() -> assertThat(subject(rig)).isEqualTo("CN=second"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(subject(rig)).isEqualTo("CN=second"));
 
             Files.writeString(files.certificate(), "half a file");
             assertThat(subject(rig)).isEqualTo("CN=second");

@@ -11,7 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 
 /** Events of made-up guests, as inline's envelope holds them. */
-final class Bookings {
+public final class Bookings {
 
     /** Versions count milliseconds from here. */
     private static final long SEEN_FROM = 1_790_000_000_000L;
@@ -23,7 +23,8 @@ final class Bookings {
     private Bookings() {}
 
     /** One state of a booking. {@code version} is when the platform saw it, in ms. */
-    record Booking(String id, long version, Instant startsAt, int partySize, String name, String phone, String note) {
+    public record Booking(
+            String id, long version, Instant startsAt, int partySize, String name, String phone, String note) {
 
         Booking at(Instant newStart, long newVersion) {
             return new Booking(id, newVersion, newStart, partySize, name, phone, note);
@@ -33,7 +34,7 @@ final class Bookings {
             return new Booking(id, newVersion, startsAt, newPartySize, name, phone, note);
         }
 
-        PlatformEvent as(String eventId) {
+        public PlatformEvent as(String eventId) {
             return new PlatformEvent(eventId, tree(eventId).toString());
         }
 
@@ -59,7 +60,7 @@ final class Bookings {
     }
 
     /** An evening that is still to come, so that it is a guest's next reservation: Friday at this hour in Taipei. */
-    static Instant friday(int hour, int minute) {
+    public static Instant friday(int hour, int minute) {
         return ZonedDateTime.now(TAIPEI)
                 .plusWeeks(1)
                 .with(TemporalAdjusters.next(DayOfWeek.FRIDAY))

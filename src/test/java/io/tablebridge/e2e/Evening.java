@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A simulated HubSpot, the real service before it, and inline, which sends to it and finds it again after a restart. */
-final class Evening implements AutoCloseable {
+public final class Evening implements AutoCloseable {
 
     static final String SECRET = "secret-shared-with-inline";
 
@@ -48,7 +48,7 @@ final class Evening implements AutoCloseable {
      *
      * @param more {@code key=value} pairs
      */
-    static Evening begin(Path folder, String... more) throws InterruptedException {
+    public static Evening begin(Path folder, String... more) throws InterruptedException {
         return begin(folder, SandboxOptions.standard(), more);
     }
 
@@ -72,15 +72,15 @@ final class Evening implements AutoCloseable {
         throw new IllegalStateException("no free port between 20000 and 30000");
     }
 
-    HubSpotSandbox crm() {
+    public HubSpotSandbox crm() {
         return crm;
     }
 
-    InlinePlatform inline() {
+    public InlinePlatform inline() {
         return inline;
     }
 
-    ServiceProcess service() {
+    public ServiceProcess service() {
         return service;
     }
 

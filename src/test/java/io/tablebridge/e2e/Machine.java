@@ -78,7 +78,7 @@ final class Machine {
 
     private void takeIn() throws InterruptedException {
         try {
-            core.loop().process(core.loop().poll(TURN));
+            core.process(core.loop().poll(TURN));
         } catch (StoreUnavailableException e) {
             if (on.getAsBoolean()) {
                 throw e;

@@ -1,6 +1,7 @@
 package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.guests.GuestState;
@@ -8,6 +9,7 @@ import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
+import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.model.GuestProfile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -354,10 +356,42 @@ class PipelineTest {
             Batch first = loop.poll(Duration.ZERO);
             assertThat(loop.poll(Duration.ZERO)).isEqualTo(first);
             assertThat(loop.awaitPosition(2, Duration.ZERO)).isFalse();
-            loop.process(first);
+            try (Passage passage = loop.begin(first)) {
+                passage.normalise();
+                passage.resolve();
+                loop.store(passage, System.nanoTime());
+            }
             assertThat(loop.awaitPosition(2, Duration.ofSeconds(5))).isTrue();
             assertThat(loop.poll(Duration.ZERO).isEmpty()).isTrue();
         }
         assertThat(commits).extracting(Committed::position).containsExactly(2L);
+    }
+
+    @Test
+    void aBatchThatIsGivenUpOnItsWayLeavesNoTrace() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long before = world.pipeline.position();
+        List<StoredEntry> entries = world.journal.between(before, before + 1);
+        try (Passage passage = world.pipeline.begin(entries)) {
+            passage.normalise();
+            passage.resolve();
+        }
+        assertThat(world.pipeline.position()).isEqualTo(before);
+        assertThat(world.guests()).isEmpty();
+
+        // Nothing of it is in memory either: the same event is no resend, and its record is new.
+        world.run();
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+        assertThat(world.guests()).hasSize(1);
+    }
+
+    @Test
+    void theStepsOfABatchComeInTheirOrder() {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long before = world.pipeline.position();
+        try (Passage passage = world.pipeline.begin(world.journal.between(before, before + 1))) {
+            assertThatIllegalStateException().isThrownBy(passage::resolve);
+        }
+        assertThat(world.pipeline.position()).isEqualTo(before);
     }
 }

@@ -7,6 +7,7 @@ import io.tablebridge.guests.ProfileReader;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.SourceDay;
 import io.tablebridge.model.GuestProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.SourceDay;
 import io.tablebridge.settings.Problem;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.SourceDay;
 import java.util.Map;
 
 /** The database's daily counters. */

@@ -1,5 +1,6 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.SourceDay;
 import java.util.Map;
 
 /** What the journal itself counts: events received, each body of a block by itself. */
