@@ -58,7 +58,7 @@ public final class Core implements AutoCloseable {
             Pipeline pipeline,
             Backups backups,
             DatabaseTrust trust,
-            Clock clock) {
+            ProfileReader profiles) {
         this.trust = trust;
         this.journal = journal;
         this.arrivals = new Arrivals(journal, ARRIVALS);
@@ -67,7 +67,7 @@ public final class Core implements AutoCloseable {
         this.backups = backups;
         this.loop = new PipelineLoop(pipeline, journal);
         this.gate = new CatchUpGate(journal.start().end(), pipeline.position());
-        this.profiles = new ProfileReader(database, clock);
+        this.profiles = profiles;
         loop.onCommit(committed -> gate.advanced(committed.position()));
     }
 
@@ -115,7 +115,8 @@ public final class Core implements AutoCloseable {
                     journal,
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
-            Core core = new Core(journal, database, recovery, pipeline, backups, trust, clock);
+            ProfileReader profiles = new ProfileReader(database, settings.identity(), clock);
+            Core core = new Core(journal, database, recovery, pipeline, backups, trust, profiles);
             journal.settled();
             return core;
         } catch (RuntimeException e) {

@@ -91,7 +91,7 @@ final class DeliveryBatch {
                 .toList();
         List<EntityLookup> lookups = looked.stream()
                 .filter(planner::mayBeThereUnnamed)
-                .map(s -> new EntityLookup(s.publicId(), s.target()))
+                .map(Subject::lookup)
                 .toList();
         if (lookups.isEmpty()) {
             return looked;

@@ -18,11 +18,13 @@ import java.util.Optional;
  * <p>CLAIM: {@code {"claims":[{"guest":12,"generation":345}]}}
  *
  * <p>OUTCOME (of a result only {@code guest}, {@code generation} and {@code ending} always stand there; times are
- * milliseconds since the epoch; {@code read} replaces the shadow, {@code written} goes over it):
+ * milliseconds since the epoch; {@code read} replaces the shadow, {@code written} goes over it,
+ * {@code ours} is what of that others may write too, {@code gone} that the entity known before is not there):
  *
  * <pre>
  * {"results":[{"guest":12,"generation":345,"ending":"IN_STEP","sent":true,"remoteId":"551","adopted":true,
- *              "read":{"email":"…"},"written":{"firstname":"…"},"attempts":2,"notBefore":1764000000000,
+ *              "read":{"email":"…"},"written":{"firstname":"…"},
+ *              "ours":{"firstname":"…"},"gone":true,"attempts":2,"notBefore":1764000000000,
  *              "recheckAt":1764000000000,"problem":{"code":"TB-DEL-001","place":"","arguments":["…"]}}],
  *  "pause":{"problem":{…},"credential":"1f0c…"}}
  * </pre>
@@ -78,6 +80,10 @@ public final class DeliveryEntries {
         if (!result.written().isEmpty()) {
             node.set("written", DeliveryJson.mapNode(result.written()));
         }
+        result.ours().ifPresent(ours -> node.set("ours", DeliveryJson.mapNode(ours)));
+        if (result.gone()) {
+            node.put("gone", true);
+        }
         if (result.attempts() > 0) {
             node.put("attempts", result.attempts());
         }
@@ -103,6 +109,7 @@ public final class DeliveryEntries {
 
     private static Outcome.Result result(JsonNode node) {
         JsonNode read = node.path("read");
+        JsonNode ours = node.path("ours");
         JsonNode remoteId = node.path("remoteId");
         JsonNode problem = node.path("problem");
         return new Outcome.Result(
@@ -114,6 +121,8 @@ public final class DeliveryEntries {
                 node.path("adopted").asBoolean(),
                 read.isObject() ? Optional.of(DeliveryJson.map(read)) : Optional.empty(),
                 DeliveryJson.map(node.path("written")),
+                ours.isObject() ? Optional.of(DeliveryJson.map(ours)) : Optional.empty(),
+                node.path("gone").asBoolean(),
                 node.path("attempts").asInt(),
                 DeliveryJson.instant(node.path("notBefore")),
                 DeliveryJson.instant(node.path("recheckAt")),

@@ -63,7 +63,7 @@ public final class DeliveryPreview {
                 h -> DeliveryTables.destination(h, destination.name()).isPresent()
                         ? DeliveryTables.due(h, destination.name(), Long.MAX_VALUE, most, true)
                         : DeliveryTables.marked(h, most));
-        Planner planner = new Planner(mapping.get(), clock.instant());
+        Planner planner = new Planner(mapping.get(), destination.exclusiveProperties(), clock.instant());
         List<Subject> subjects =
                 planner
                         .subjects(
@@ -84,7 +84,7 @@ public final class DeliveryPreview {
             List<Subject> part = subjects.subList(from, Math.min(subjects.size(), from + batch));
             List<EntityLookup> lookups = part.stream()
                     .filter(s -> !s.isThere() && !s.retired() && s.row().sent() == 0)
-                    .map(s -> new EntityLookup(s.publicId(), s.target()))
+                    .map(Subject::lookup)
                     .toList();
             List<EntityWrite> writes =
                     part.stream().flatMap(s -> planner.write(s).stream()).toList();

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param sent the generation it was told, 0 for none
  * @param due the generation since which it waits
  * @param shadow the last known value of each property, compact; empty while never read nor written
+ * @param ours what its properties that are not ours alone held because we wrote it, compact
  * @param attempts failures in a row
  * @param claim the entry of a write whose outcome is missing
  */
@@ -23,6 +24,7 @@ record DeliveryRow(
         Optional<String> remoteId,
         boolean adopted,
         Optional<Map<String, String>> shadow,
+        Map<String, String> ours,
         int attempts,
         OptionalLong notBefore,
         OptionalLong claim,
@@ -47,6 +49,7 @@ record DeliveryRow(
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Map.of(),
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),

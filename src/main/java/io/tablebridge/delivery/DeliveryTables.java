@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,7 @@ final class DeliveryTables {
 
     private static final String COLUMNS =
             """
-            d.guest_id, d.state, d.wanted, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.attempts, d.not_before,
+            d.guest_id, d.state, d.wanted, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.ours, d.attempts, d.not_before,
             d.claim, d.problem, d.recheck_at""";
 
     private DeliveryTables() {}
@@ -114,6 +115,7 @@ final class DeliveryTables {
                 Optional.ofNullable(rs.getString("remote_id")),
                 rs.getBoolean("adopted"),
                 Optional.ofNullable(rs.getString("shadow")).map(DeliveryJson::map),
+                Optional.ofNullable(rs.getString("ours")).map(DeliveryJson::map).orElse(Map.of()),
                 rs.getInt("attempts"),
                 number(rs, "not_before"),
                 number(rs, "claim"),

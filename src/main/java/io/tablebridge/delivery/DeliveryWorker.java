@@ -157,8 +157,8 @@ public final class DeliveryWorker {
     private DeliveryStep deliver(List<DeliveryRow> rows, Instant now, DestinationRow known) {
         List<Long> guests = rows.stream().map(DeliveryRow::guestId).toList();
         OutboundMapping current = mapping.get();
-        Planner planner = new Planner(current, now);
-        Endings endings = new Endings(now, settings.mostAttempts(), backoff);
+        Planner planner = new Planner(current, destination.exclusiveProperties(), now);
+        Endings endings = new Endings(now, settings.mostAttempts(), backoff, planner.shared());
         DeliveryBatch batch = new DeliveryBatch(destination, planner, endings, keeper, clock);
         Sending.Health health = new Sending.Health(known.written(), troubles + lonersTroubles > 0);
         inFlight.begin(guests);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A system we write guests to. Implementations keep its rate limits, speak its language and say honestly what they don't
@@ -46,6 +47,12 @@ public interface Destination {
      * @throws DestinationException when the answer can't be had
      */
     Map<String, RemoteEntity> find(List<EntityLookup> lookups, Collection<String> properties);
+
+    /**
+     * Properties of which no two entities may hold the same value, our own id aside: what we wrote there must be taken
+     * back when it is no longer the guest's.
+     */
+    Set<String> exclusiveProperties();
 
     /** Writes entities, no guest twice. Never throws for what the other side did: the report says it. */
     WriteReport write(List<EntityWrite> writes);

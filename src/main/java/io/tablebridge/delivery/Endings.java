@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns what a destination said into what the journal is to remember. Pure but for the jitter. */
@@ -18,11 +19,16 @@ final class Endings {
     private final Instant now;
     private final int mostAttempts;
     private final Backoff backoff;
+    private final Set<String> shared;
 
-    Endings(Instant now, int mostAttempts, Backoff backoff) {
+    /**
+     * @param shared properties that staff fill too
+     */
+    Endings(Instant now, int mostAttempts, Backoff backoff, Set<String> shared) {
         this.now = now;
         this.mostAttempts = mostAttempts;
         this.backoff = backoff;
+        this.shared = shared;
     }
 
     /** Nothing was to be asked or told. */
@@ -98,13 +104,13 @@ final class Endings {
     }
 
     /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */
-    private static Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
+    private Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
         Result whole = settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(taken));
-        return whole.with(done.warning());
+        return whole.with(done.warning()).withOurs(ours(subject.ours(), taken));
     }
 
     /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
-    private static Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
+    private Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
@@ -114,6 +120,8 @@ final class Endings {
                 false,
                 Optional.of(Map.of()),
                 ShadowValue.of(written),
+                Optional.of(ours(Map.of(), written)),
+                false,
                 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -125,15 +133,44 @@ final class Endings {
      * to let go of it: that guest waits in the same outbox.
      */
     private Result taken(Subject subject, EntityResult.Taken taken, int attempts) {
-        boolean canBeTakenOver = taken.ownerPublicId().isEmpty() && !subject.isThere();
-        boolean mayPass = canBeTakenOver
-                || taken.ownerPublicId().isPresent()
-                || taken.ownerId().isEmpty();
-        if (mayPass && attempts < mostAttempts) {
+        if (mayPass(subject, taken) && attempts < mostAttempts) {
             Instant notBefore = now.plus(backoff.ceiling(attempts));
             return failed(subject, Ending.RETRY, attempts, Optional.of(notBefore), taken.problem());
         }
         return failed(subject, Ending.DEAD, attempts, Optional.empty(), taken.problem());
+    }
+
+    private static boolean mayPass(Subject subject, EntityResult.Taken taken) {
+        boolean canBeTakenOver = taken.ownerPublicId().isEmpty() && !subject.isThere();
+        return canBeTakenOver
+                || taken.ownerPublicId().isPresent()
+                || taken.ownerId().isEmpty();
+    }
+
+    /**
+     * Whether a value that another has is not to be waited for any longer: nobody will let go of it, the last attempt was
+     * made, or it was left out before, so that all else must not wait again.
+     */
+    boolean isHopeless(Subject subject, EntityResult.Taken taken) {
+        DeliveryRow row = subject.row();
+        boolean leftBefore = row.attempts() == 0
+                && row.problem()
+                        .filter(p -> DeliveryJson.problem(p)
+                                .code()
+                                .equals(taken.problem().code()))
+                        .isPresent();
+        return !mayPass(subject, taken) || leftBefore || row.attempts() + 1 >= mostAttempts;
+    }
+
+    private Map<String, String> ours(Map<String, String> before, Map<String, String> written) {
+        Map<String, String> ours = new TreeMap<>(before);
+        written.forEach((name, value) -> {
+            if (shared.contains(name)) {
+                ours.put(name, ShadowValue.of(value));
+            }
+        });
+        ours.values().removeIf(String::isEmpty);
+        return ours;
     }
 
     private static Ending inStep(Subject subject) {
@@ -151,6 +188,8 @@ final class Endings {
                 subject.byOthers(),
                 subject.looked() ? Optional.of(subject.known()) : Optional.empty(),
                 written,
+                Optional.empty(),
+                subject.gone(),
                 0,
                 Optional.empty(),
                 subject.recheckAt(),
@@ -168,6 +207,8 @@ final class Endings {
                 false,
                 seen(subject),
                 Map.of(),
+                Optional.empty(),
+                subject.gone(),
                 attempts,
                 notBefore,
                 Optional.empty(),

@@ -27,10 +27,12 @@ public sealed interface EntityResult {
     /**
      * A value that must be unique belongs to another entity.
      *
+     * @param properties those without which the write would go through, as far as is known; empty when it is not
      * @param ownerId the other's remote id, empty when it can't be found out
      * @param ownerPublicId the guest whose id the other carries, empty when it carries none
      */
-    record Taken(Optional<String> ownerId, Optional<String> ownerPublicId, Problem problem) implements EntityResult {}
+    record Taken(Set<String> properties, Optional<String> ownerId, Optional<String> ownerPublicId, Problem problem)
+            implements EntityResult {}
 
     /** It may have been written or not. */
     record Unknown(Problem problem) implements EntityResult {}

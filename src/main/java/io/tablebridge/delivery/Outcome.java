@@ -44,6 +44,9 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
      * @param adopted whether the entity was made by others
      * @param read the values the destination held, where they were read: they replace the shadow
      * @param written the values written: they go over the shadow
+     * @param ours what the entity's properties that are not ours alone hold because we wrote it, where that was settled: it
+     *     replaces what was known of that
+     * @param gone whether the entity we knew was looked for and is not there: what was known of it is void
      * @param attempts failures in a row
      * @param notBefore not to be tried again before
      * @param recheckAt when it must be looked at though nothing came in
@@ -57,6 +60,8 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
             boolean adopted,
             Optional<Map<String, String>> read,
             Map<String, String> written,
+            Optional<Map<String, String>> ours,
+            boolean gone,
             int attempts,
             Optional<Instant> notBefore,
             Optional<Instant> recheckAt,
@@ -72,10 +77,30 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
                     adopted,
                     read,
                     written,
+                    ours,
+                    gone,
                     attempts,
                     notBefore,
                     recheckAt,
                     warning);
+        }
+
+        Result withOurs(Map<String, String> nowOurs) {
+            return new Result(
+                    guest,
+                    generation,
+                    ending,
+                    sent,
+                    remoteId,
+                    adopted,
+                    read,
+                    written,
+                    Optional.of(nowOurs),
+                    gone,
+                    attempts,
+                    notBefore,
+                    recheckAt,
+                    problem);
         }
 
         @Override

@@ -32,9 +32,10 @@ final class OutcomeRule {
                 row.wanted(),
                 dead ? row.sent() : Math.max(row.sent(), result.generation()),
                 changedMeanwhile ? OptionalLong.of(row.wanted()) : OptionalLong.empty(),
-                result.remoteId().or(row::remoteId),
-                row.adopted() || result.adopted(),
+                remoteId(row, result),
+                adopted(row, result),
                 shadow(row, result),
+                ours(row, result),
                 dead && !changedMeanwhile ? result.attempts() : givenUp ? DeliveryRow.ALONE_FROM : 0,
                 OptionalLong.empty(),
                 givenUp ? row.claim() : OptionalLong.empty(),
@@ -49,9 +50,10 @@ final class OutcomeRule {
                 row.wanted(),
                 row.sent(),
                 row.due().isPresent() ? row.due() : OptionalLong.of(number),
-                result.remoteId().or(row::remoteId),
-                row.adopted() || result.adopted(),
+                remoteId(row, result),
+                adopted(row, result),
                 shadow(row, result),
+                ours(row, result),
                 result.attempts(),
                 millis(result.notBefore()),
                 claim,
@@ -61,8 +63,21 @@ final class OutcomeRule {
                 row.recheckAt());
     }
 
+    private static Optional<String> remoteId(DeliveryRow row, Outcome.Result result) {
+        return result.gone() ? result.remoteId() : result.remoteId().or(row::remoteId);
+    }
+
+    private static boolean adopted(DeliveryRow row, Outcome.Result result) {
+        return result.adopted() || (row.adopted() && !result.gone());
+    }
+
+    private static Map<String, String> ours(DeliveryRow row, Outcome.Result result) {
+        return result.ours().orElseGet(() -> result.gone() ? Map.of() : row.ours());
+    }
+
     private static Optional<Map<String, String>> shadow(DeliveryRow row, Outcome.Result result) {
-        Optional<Map<String, String>> base = result.read().or(row::shadow);
+        Optional<Map<String, String>> base =
+                result.read().or(() -> result.gone() ? Optional.of(Map.of()) : row.shadow());
         if (base.isEmpty() && result.written().isEmpty() && !result.sent()) {
             return Optional.empty();
         }

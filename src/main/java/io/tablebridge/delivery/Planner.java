@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides what a destination is to be asked and told of guests. Pure. */
 final class Planner {
@@ -24,14 +26,25 @@ final class Planner {
     private final Instant now;
     private final PropertyDiff diff;
 
-    Planner(OutboundMapping mapping, Instant now) {
+    /**
+     * @param exclusive the destination's {@link Destination#exclusiveProperties}
+     */
+    Planner(OutboundMapping mapping, Set<String> exclusive, Instant now) {
         this.mapping = mapping;
         this.now = now;
-        this.diff = new PropertyDiff(mapping.properties());
+        this.diff = new PropertyDiff(mapping.properties(), exclusive);
     }
 
     List<String> propertyNames() {
         return mapping.properties().stream().map(OutboundProperty::name).toList();
+    }
+
+    /** Properties that staff fill too. */
+    Set<String> shared() {
+        return mapping.properties().stream()
+                .filter(property -> !property.provisioned() && !property.unique())
+                .map(OutboundProperty::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The guests behind rows; a number that never was a guest is a subject nobody wants. */
@@ -46,11 +59,12 @@ final class Planner {
                         row,
                         retired.publicId(),
                         mapping.renderRetired(retired.publicId(), retired.survivorPublicId()),
+                        Set.of(),
                         OptionalLong.of(retired.survivorId()),
                         true,
                         Optional.empty()));
             } else {
-                subjects.add(subject(row, "", Map.of(), OptionalLong.empty(), false, Optional.empty()));
+                subjects.add(subject(row, "", Map.of(), Set.of(), OptionalLong.empty(), false, Optional.empty()));
             }
         }
         return subjects;
@@ -61,6 +75,7 @@ final class Planner {
                 row,
                 profile.publicId(),
                 mapping.render(profile),
+                profile.impersonal(),
                 OptionalLong.empty(),
                 mapping.wants(profile),
                 recheckAt(profile));
@@ -70,10 +85,12 @@ final class Planner {
             DeliveryRow row,
             String publicId,
             Map<String, String> target,
+            Set<String> impersonal,
             OptionalLong survivor,
             boolean wanted,
             Optional<Instant> recheckAt) {
-        return new Subject(row, publicId, target, survivor, wanted, recheckAt, false, Optional.empty(), false);
+        return new Subject(
+                row, publicId, target, impersonal, survivor, wanted, recheckAt, false, Optional.empty(), false);
     }
 
     /** A profile that names the next reservation changes, without an event, once that has begun. */
@@ -94,7 +111,10 @@ final class Planner {
         return !subject.isThere() && !unsettled && (subject.retired() || !subject.wanted());
     }
 
-    /** Whether the destination must be read before it can be told anything. */
+    /**
+     * Whether the destination must be read before it can be told anything. Before every write it is: an entity that staff
+     * deleted and made again must be found, not made a third time, and what staff typed since must stay.
+     */
     boolean mustLook(Subject subject) {
         if (subject.retired()
                 || subject.row().claim().isPresent()
@@ -102,24 +122,22 @@ final class Planner {
                 || !subject.isThere()) {
             return true;
         }
-        return diff.mustSeeFirst(changes(subject));
+        return !changes(subject).isEmpty();
     }
 
-    /** Whether it may be there, made by others. */
+    /** Whether it may be there, made by others: never told, or its entity has gone and staff made another. */
     boolean mayBeThereUnnamed(Subject subject) {
-        return subject.looked()
-                && subject.found().isEmpty()
-                && !subject.retired()
-                && subject.wanted()
-                && subject.row().remoteId().isEmpty();
+        return subject.looked() && subject.found().isEmpty() && !subject.retired() && subject.wanted();
     }
 
     Map<String, String> changes(Subject subject) {
         if (subject.retired()) {
-            return PropertyDiff.retired(subject.target(), subject.known(), unique());
+            return diff.retired(subject.target(), subject.known(), subject.ours());
         }
         boolean first = subject.row().sent() == 0;
-        return diff.living(subject.target(), subject.known(), first);
+        Map<String, String> changes = diff.living(subject.target(), subject.known(), first);
+        changes.putAll(diff.following(subject.target(), subject.known(), subject.ours()));
+        return changes;
     }
 
     /** What goes out for this guest; empty when the destination holds everything already. */
@@ -132,13 +150,5 @@ final class Planner {
         Optional<String> stamp = mustNotBeMade ? subject.found().map(RemoteEntity::remoteId) : Optional.empty();
         boolean alone = subject.row().goesAlone();
         return Optional.of(new EntityWrite(subject.publicId(), stamp, changes, alone));
-    }
-
-    private String unique() {
-        return mapping.properties().stream()
-                .filter(OutboundProperty::unique)
-                .map(OutboundProperty::name)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -4,15 +4,21 @@ import io.tablebridge.mapping.OutboundProperty;
 import io.tablebridge.mapping.WriteRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What must be written so that a destination holds what it should, by each property's write rule. Pure. */
 final class PropertyDiff {
 
     private final List<OutboundProperty> properties;
+    private final Set<String> exclusive;
 
-    PropertyDiff(List<OutboundProperty> properties) {
+    /**
+     * @param exclusive properties of which no two entities may hold the same value
+     */
+    PropertyDiff(List<OutboundProperty> properties, Set<String> exclusive) {
         this.properties = properties;
+        this.exclusive = exclusive;
     }
 
     /**
@@ -44,19 +50,47 @@ final class PropertyDiff {
         return changes;
     }
 
-    /** The properties to write for a guest that went into another: all that differ, whatever their rule. */
-    static Map<String, String> retired(Map<String, String> target, Map<String, String> known, String uniqueProperty) {
+    /**
+     * Exclusive properties that still hold what we wrote though the guest has another value now, or none: whoever has the
+     * old one needs it. What anybody else typed is not ours to change, whatever stands there.
+     *
+     * @param ours what the destination holds because we wrote it
+     */
+    Map<String, String> following(Map<String, String> target, Map<String, String> known, Map<String, String> ours) {
         Map<String, String> changes = new TreeMap<>();
-        target.forEach((name, value) -> {
-            if (!name.equals(uniqueProperty) && !ShadowValue.of(value).equals(known.getOrDefault(name, ""))) {
-                changes.put(name, value);
+        for (OutboundProperty property : properties) {
+            String name = property.name();
+            String now = target.getOrDefault(name, "");
+            boolean old = isOurs(name, known, ours) && !ShadowValue.of(now).equalsIgnoreCase(known.get(name));
+            if (exclusive.contains(name) && old) {
+                changes.put(name, now);
             }
-        });
+        }
         return changes;
     }
 
-    /** Whether one of these may only be written while the destination holds nothing there: that must be seen first. */
-    boolean mustSeeFirst(Map<String, String> changes) {
-        return properties.stream().anyMatch(p -> p.write() != WriteRule.ALWAYS && changes.containsKey(p.name()));
+    /**
+     * The properties to write for a guest that went into another: all that differ, whatever their rule; but what staff
+     * typed into a property that is theirs too is only cleared where the survivor needs it.
+     */
+    Map<String, String> retired(Map<String, String> target, Map<String, String> known, Map<String, String> ours) {
+        Map<String, String> changes = new TreeMap<>();
+        for (OutboundProperty property : properties) {
+            String name = property.name();
+            String value = target.get(name);
+            if (value == null || property.unique() || ShadowValue.of(value).equals(known.getOrDefault(name, ""))) {
+                continue;
+            }
+            boolean theirs = property.write() != WriteRule.ALWAYS && !isOurs(name, known, ours);
+            if (!value.isEmpty() || exclusive.contains(name) || !theirs) {
+                changes.put(name, value);
+            }
+        }
+        return changes;
+    }
+
+    private static boolean isOurs(String name, Map<String, String> known, Map<String, String> ours) {
+        String value = known.getOrDefault(name, "");
+        return !value.isBlank() && value.equalsIgnoreCase(ours.getOrDefault(name, ""));
     }
 }

@@ -19,7 +19,7 @@ final class RowWriter {
     private static final String UPDATE =
             """
             UPDATE delivery SET state = :state, wanted = :wanted, sent = :sent, due = :due, remote_id = :remoteId,
-                adopted = :adopted, shadow = :shadow, attempts = :attempts, not_before = :notBefore, claim = :claim,
+                adopted = :adopted, shadow = :shadow, ours = :ours, attempts = :attempts, not_before = :notBefore, claim = :claim,
                 problem = :problem, recheck_at = :recheckAt
             WHERE destination = :destination AND guest_id = :guest""";
 
@@ -48,6 +48,7 @@ final class RowWriter {
                         .bind("remoteId", row.remoteId().orElse(null))
                         .bind("adopted", row.adopted())
                         .bind("shadow", row.shadow().map(DeliveryJson::text).orElse(null))
+                        .bind("ours", row.ours().isEmpty() ? null : DeliveryJson.text(row.ours()))
                         .bind("attempts", row.attempts())
                         .bind("notBefore", orNull(row.notBefore()))
                         .bind("claim", orNull(row.claim()))

@@ -143,7 +143,7 @@ final class Sending {
     private void send(List<Subject> group) {
         List<EntityWrite> list =
                 group.stream().flatMap(s -> Stream.ofNullable(writes.get(s))).toList();
-        WriteReport report = stopped ? new WriteReport(Map.of(), trouble) : destination.write(list);
+        WriteReport report = stopped ? new WriteReport(Map.of(), trouble) : write(group, list);
         Problem notSent = report.trouble()
                 .map(Trouble::problem)
                 .orElseGet(() -> Problem.at(destination.name(), "TB-DEL-005", destination.name()));
@@ -163,6 +163,15 @@ final class Sending {
         if (!stopped) {
             report.trouble().ifPresent(t -> learn(t, group, report));
         }
+    }
+
+    /** What can't go out with a value that another has goes out without, once there is no hope left to get it. */
+    private WriteReport write(List<Subject> subjects, List<EntityWrite> list) {
+        WriteReport report = destination.write(list);
+        LastResort last = LastResort.of(subjects, list, report, endings);
+        return last.writes().isEmpty() || report.trouble().isPresent()
+                ? report
+                : last.with(destination.write(last.writes()));
     }
 
     private boolean wroteOthersSince(Subject subject) {

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A guest on its way to a destination.
  *
  * @param row what we know of it there
  * @param target what the mapping makes of it
+ * @param impersonal values that are no sign of who the guest is
  * @param survivor the guest it went into; empty for one that lives
  * @param wanted whether the mapping wants it there
  * @param looked whether the destination was asked in this step
@@ -20,6 +23,7 @@ record Subject(
         DeliveryRow row,
         String publicId,
         Map<String, String> target,
+        Set<String> impersonal,
         OptionalLong survivor,
         boolean wanted,
         Optional<Instant> recheckAt,
@@ -32,7 +36,7 @@ record Subject(
     }
 
     Subject lookedUp(Optional<RemoteEntity> entity, boolean madeByOthers) {
-        return new Subject(row, publicId, target, survivor, wanted, recheckAt, true, entity, madeByOthers);
+        return new Subject(row, publicId, target, impersonal, survivor, wanted, recheckAt, true, entity, madeByOthers);
     }
 
     /** Whether the destination has an entity for it, as far as is known. */
@@ -44,6 +48,25 @@ record Subject(
     boolean isAnother(String remoteId) {
         Optional<String> meant = looked ? found.map(RemoteEntity::remoteId) : row.remoteId();
         return meant.isPresent() && !meant.get().equals(remoteId);
+    }
+
+    /** Whether the entity that we knew was looked for and is not there, or another stands in its place. */
+    boolean gone() {
+        return looked
+                && row.remoteId().isPresent()
+                && !found.map(RemoteEntity::remoteId).equals(row.remoteId());
+    }
+
+    /** What the destination holds because we wrote it, as far as is known. */
+    Map<String, String> ours() {
+        return gone() || !isThere() ? Map.of() : row.ours();
+    }
+
+    /** What it may be found by among the entities that others made. */
+    EntityLookup lookup() {
+        Map<String, String> values = new TreeMap<>(target);
+        values.values().removeAll(impersonal);
+        return new EntityLookup(publicId, values);
     }
 
     Map<String, String> known() {

@@ -1,5 +1,6 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.identity.FeatureKind;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
 import io.tablebridge.model.GuestProfile;
@@ -11,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Adds the records of a guest up to its profile. For each field the newest record that tells it wins, by what the records
  * say themselves and not by when they came, so that the profile doesn't depend on the order of arrival. Deleted records
- * don't count, but what they told about allergies and diet stays, and so does a refusal of e-mail.
+ * don't count, but what they told about allergies and diet stays, and so does a refusal of e-mail. An e-mail address that
+ * is not personal does not count as the guest's: it would be that of several guests.
  */
 final class GoldenProfile {
 
@@ -28,7 +32,6 @@ final class GoldenProfile {
         NEWEST_WINS.put(ProfileFields.GIVEN_NAME, CanonicalFields.GUEST_GIVEN_NAME);
         NEWEST_WINS.put(ProfileFields.FAMILY_NAME, CanonicalFields.GUEST_FAMILY_NAME);
         NEWEST_WINS.put(ProfileFields.PHONE, CanonicalFields.GUEST_PHONE);
-        NEWEST_WINS.put(ProfileFields.EMAIL, CanonicalFields.GUEST_EMAIL);
         NEWEST_WINS.put(ProfileFields.LINE_ID, CanonicalFields.GUEST_LINE_ID);
         NEWEST_WINS.put(ProfileFields.LANGUAGE, CanonicalFields.GUEST_LANGUAGE);
         NEWEST_WINS.put(ProfileFields.BIRTHDAY, CanonicalFields.GUEST_BIRTHDAY);
@@ -53,7 +56,7 @@ final class GoldenProfile {
         (kind.equals(SafetyNote.ALLERGY) ? allergies : diet).add(content);
     }
 
-    GuestProfile of(List<StoredRecord> all, Instant now) {
+    GuestProfile of(List<StoredRecord> all, Worth worth, Instant now) {
         List<StoredRecord> records = all.stream()
                 .filter(record -> !record.isDeleted())
                 .sorted(NEWEST_FIRST)
@@ -63,13 +66,33 @@ final class GoldenProfile {
             NEWEST_WINS.forEach(
                     (name, field) -> record.fields().get(field).ifPresent(value -> values.putIfAbsent(name, value)));
         }
+        putEmails(records, worth);
         putTexts(ProfileFields.ALLERGIES, allergies);
         putTexts(ProfileFields.DIET, diet);
         putTexts(ProfileFields.SEATING, seating(records));
         putTexts(ProfileFields.SOURCES, sources(records));
         putConsent(all);
         values.putAll(BookingHistory.of(records, now));
-        return new GuestProfile(guestId, publicId, Map.copyOf(values));
+        return new GuestProfile(guestId, publicId, Map.copyOf(values), impersonal(records, worth));
+    }
+
+    private void putEmails(List<StoredRecord> records, Worth worth) {
+        for (StoredRecord record : records) {
+            if (worth.isMeant(record, FeatureKind.EMAIL)) {
+                boolean personal = worth.isPersonal(record, FeatureKind.EMAIL);
+                record.fields()
+                        .text(CanonicalFields.GUEST_EMAIL)
+                        .ifPresent(email ->
+                                values.putIfAbsent(personal ? ProfileFields.EMAIL : ProfileFields.SHARED_EMAIL, email));
+            }
+        }
+    }
+
+    private static Set<String> impersonal(List<StoredRecord> records, Worth worth) {
+        return records.stream()
+                .filter(record -> !worth.isPersonal(record, FeatureKind.PHONE))
+                .flatMap(record -> record.fields().text(CanonicalFields.GUEST_PHONE).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void putTexts(String name, SortedSet<String> texts) {

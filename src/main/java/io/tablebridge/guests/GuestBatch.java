@@ -102,6 +102,7 @@ public final class GuestBatch {
         Resolution resolution = resolver.place(after.id(), identity);
         pending.moved(resolution.moved());
         pending.founded(resolution.founded(), arrival.change());
+        pending.crossed(resolution.crossed());
         resolution.guests().forEach(guest -> change(guest, arrival));
     }
 

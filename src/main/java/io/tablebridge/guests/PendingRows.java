@@ -1,5 +1,6 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.identity.FeatureHash;
 import io.tablebridge.identity.GuestIndex;
 import io.tablebridge.identity.RecordIdentity;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ final class PendingRows {
     private final TreeMap<Long, RecordIdentity> identities = new TreeMap<>();
     private final TreeSet<Long> moved = new TreeSet<>();
     private final TreeMap<Long, Long> founded = new TreeMap<>();
+    private final Map<FeatureHash, Boolean> crossed = new HashMap<>();
     private final Map<SafetyNote, Arrival> safety = new LinkedHashMap<>();
 
     void record(StoredRecord record, boolean isNew) {
@@ -47,6 +49,10 @@ final class PendingRows {
         guests.forEach(guest -> founded.put(guest, entry));
     }
 
+    void crossed(Map<FeatureHash, Boolean> values) {
+        crossed.putAll(values);
+    }
+
     void safety(SafetyNote note, Arrival arrival) {
         safety.put(note, arrival);
     }
@@ -64,11 +70,13 @@ final class PendingRows {
         MembershipTable.move(connection, moved, index);
         MembershipTable.found(connection, newGuests(connection, known));
         SafetyTable.insert(connection, safety);
+        SharedValueTable.write(connection, crossed);
         inserts.clear();
         updates.clear();
         identities.clear();
         moved.clear();
         founded.clear();
+        crossed.clear();
         safety.clear();
     }
 

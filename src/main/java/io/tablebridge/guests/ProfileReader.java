@@ -1,6 +1,7 @@
 package io.tablebridge.guests;
 
 import io.tablebridge.db.Database;
+import io.tablebridge.identity.IdentityRules;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads guests out of the database: two questions for any number of guests. Thread-safe. */
+/** Reads guests out of the database: a few questions for any number of guests. Thread-safe. */
 public final class ProfileReader implements GuestProfiles {
 
     private static final String GUESTS =
@@ -49,10 +50,15 @@ public final class ProfileReader implements GuestProfiles {
             """;
 
     private final Database database;
+    private final IdentityRules rules;
     private final Clock clock;
 
-    public ProfileReader(Database database, Clock clock) {
+    /**
+     * @param rules those by which the database was made
+     */
+    public ProfileReader(Database database, IdentityRules rules, Clock clock) {
         this.database = database;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -107,8 +113,9 @@ public final class ProfileReader implements GuestProfiles {
                 profile.told(row.getString(2), row.getString(3));
             }
         });
+        Worth worth = Worth.of(connection, rules, records.values());
         living.forEach((id, profile) -> states.put(
-                id, new GuestState.Living(profile.of(records.getOrDefault(id, List.of()), clock.instant()))));
+                id, new GuestState.Living(profile.of(records.getOrDefault(id, List.of()), worth, clock.instant()))));
         return states;
     }
 

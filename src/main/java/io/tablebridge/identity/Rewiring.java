@@ -23,6 +23,7 @@ final class Rewiring {
     private final Map<SharedValue, Boolean> wasPersonal = new LinkedHashMap<>();
     private final List<List<Member>> joined = new ArrayList<>();
     private final List<Member> parted = new ArrayList<>();
+    private final List<SharedValue> crossed = new ArrayList<>();
     private boolean loosened;
 
     private Rewiring(Member member, SharedValue[] now, Predicate<SharedValue> isPersonal) {
@@ -49,6 +50,9 @@ final class Rewiring {
 
     private void compare(SharedValue value, boolean was, boolean has) {
         boolean is = isPersonal.test(value);
+        if (is != was) {
+            crossed.add(value);
+        }
         if (is && !was) {
             joined.add(value.members());
         } else if (has) {
@@ -82,6 +86,11 @@ final class Rewiring {
     /** A record of each guest that a value may no longer hold together. */
     List<Member> parted() {
         return parted;
+    }
+
+    /** Values that were personal and are not, or the other way round. */
+    List<SharedValue> crossed() {
+        return crossed;
     }
 
     /** Whether nothing but the record itself may have left its guest. */

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,7 +51,7 @@ public final class SimpleResolver {
         }
         changes.moved.forEach(id -> foundIfAlone(index.member(id), changes));
         changes.guests.add(member.guest);
-        return new Resolution(changes.moved, changes.guests, changes.founded);
+        return new Resolution(changes.moved, changes.guests, changes.founded, changes.crossed);
     }
 
     private void describe(Member member, long name, SharedValue[] now, Changes changes) {
@@ -67,6 +69,13 @@ public final class SimpleResolver {
             rewiring.joined().forEach(touched::addAll);
             regroup(touched, changes);
         }
+        rewiring.crossed().forEach(value -> tell(value, changes));
+    }
+
+    /** What guests hold is worth something else now: at the border a value has few records, whatever it has later. */
+    private void tell(SharedValue value, Changes changes) {
+        changes.crossed.put(value.hash, isPersonal(value));
+        value.members().forEach(holder -> changes.guests.add(holder.guest));
     }
 
     private boolean isPersonal(SharedValue value) {
@@ -182,5 +191,6 @@ public final class SimpleResolver {
         final SortedSet<Long> moved = new TreeSet<>();
         final SortedSet<Long> guests = new TreeSet<>();
         final SortedSet<Long> founded = new TreeSet<>();
+        final Map<FeatureHash, Boolean> crossed = new HashMap<>();
     }
 }

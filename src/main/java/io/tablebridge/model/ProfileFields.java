@@ -15,6 +15,7 @@ public final class ProfileFields {
     public static final String FAMILY_NAME = declare("familyName", FieldType.NAME);
     public static final String PHONE = declare("phone", FieldType.PHONE);
     public static final String EMAIL = declare("email", FieldType.EMAIL);
+    public static final String SHARED_EMAIL = declare("sharedEmail", FieldType.EMAIL);
     public static final String LINE_ID = declare("lineId", FieldType.TEXT);
     public static final String LANGUAGE = declare("language", FieldType.TEXT);
     public static final String BIRTHDAY = declare("birthday", FieldType.DATE);

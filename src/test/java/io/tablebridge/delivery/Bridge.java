@@ -118,7 +118,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
             }
             return http.send(request);
         };
-        return new HubSpotDestination(hubspot, transport, () -> token, budget, clock);
+        return new HubSpotDestination(hubspot, transport, () -> token, budget, Clock.systemUTC());
     }
 
     /** The guests as the test made them. */

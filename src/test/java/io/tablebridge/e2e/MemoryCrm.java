@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -101,6 +102,11 @@ final class MemoryCrm implements Destination {
     @Override
     public Map<String, RemoteEntity> find(List<EntityLookup> lookups, Collection<String> properties) {
         return Map.of();
+    }
+
+    @Override
+    public Set<String> exclusiveProperties() {
+        return Set.of();
     }
 
     @Override

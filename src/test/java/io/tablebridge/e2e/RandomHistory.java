@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What inline, Square and a form may tell over some days: few people with several phones, phones shared by many names,
+ * What inline, Square and a form may tell over some days: few people with several phones, phones and e-mails that many share,
  * bookings that change, are cancelled or deleted, and now and then something nobody can read.
  */
 final class RandomHistory {
@@ -30,7 +30,17 @@ final class RandomHistory {
             "+886900000000",
             "0912",
             "ask at the desk");
-    private static final List<String> EMAILS = List.of("a@example.com", "B@Example.com", "c@example.com", "none");
+    private static final List<String> EMAILS = List.of(
+            "desk@hotel.example", // too many names for one person
+            "desk@hotel.example",
+            "desk@hotel.example",
+            "a@example.com",
+            "B@Example.com",
+            "c@example.com",
+            "d@example.com",
+            "e@example.com",
+            "noemail@example.com",
+            "none");
     private static final List<String> NOTES =
             List.of("", "花生過敏", "靠窗", "不吃牛", "allergic to shellfish", "peanut allergy, window seat", "生日");
 

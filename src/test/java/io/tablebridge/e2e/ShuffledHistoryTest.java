@@ -14,6 +14,7 @@ import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalBench;
 import io.tablebridge.journal.Power;
 import io.tablebridge.mapping.OutboundMapping;
+import io.tablebridge.model.GuestProfile;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.DatabaseLocation;
 import io.tablebridge.remote.RateBudget;
@@ -62,13 +63,26 @@ class ShuffledHistoryTest {
         compare(new Random(seed), size);
     }
 
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void toldPieceByPieceTheCrmHoldsWhatTheGuestsAre(@ForAll long seed, @ForAll @IntRange(min = 5, max = 60) int size)
+            throws Exception {
+        live(RandomHistory.of(new Random(seed), size), 5);
+    }
+
+    @Tag("long")
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void toldPieceByPieceTheCrmHoldsWhatTheGuestsAreInManyHistories(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 150) int size) throws Exception {
+        live(RandomHistory.of(new Random(seed), size), 8);
+    }
+
     private static void compare(Random random, int size) throws Exception {
         List<Told> history = RandomHistory.of(random, size);
         List<Told> shuffled = new ArrayList<>(history);
         history.stream().filter(told -> random.nextInt(3) == 0).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
-        End inOrder = live(history);
-        End otherwise = live(shuffled);
+        End inOrder = live(history, 1);
+        End otherwise = live(shuffled, 1);
         assertThat(otherwise.guests()).isEqualTo(inOrder.guests());
         assertThat(otherwise.contacts()).isEqualTo(inOrder.contacts());
         assertThat(otherwise.safety()).isEqualTo(inOrder.safety());
@@ -77,32 +91,62 @@ class ShuffledHistoryTest {
     /** What guests and CRM hold in the end, without ids. */
     private record End(List<String> guests, List<Map<String, String>> contacts, List<String> safety) {}
 
-    private static End live(List<Told> events) throws Exception {
+    /**
+     * @param pieces how many times the CRM is brought into step with what was told so far
+     */
+    private static End live(List<Told> events, int pieces) throws Exception {
         Path root = Files.createTempDirectory("shuffled");
         SandboxOptions options = SandboxOptions.standard().withBurst(100_000).withSearchLag(Duration.ZERO);
         try (HubSpotSandbox sandbox = HubSpotSandbox.start(options, Clock.systemUTC());
                 FileJournal journal = new JournalBench(new Power(), true).open("", CLOCK);
                 Core core = Core.open(settings(root), journal, CLOCK)) {
             Shipped.tell(journal, RandomHistory.NOW);
-            events.stream()
-                    .map(told -> journal.append(told.receivedAt(RandomHistory.NOW)))
-                    .toList()
-                    .forEach(receipt -> receipt.toCompletableFuture().join());
-            core.catchUp();
             Clock clock = new FastClock(RandomHistory.NOW);
-            Machine machine = new Machine(core, hubSpot(sandbox, options), MAPPING, () -> true, clock).start();
-            try {
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(machine::isDrained);
-            } finally {
-                machine.stop();
+            HubSpotDestination hubSpot = hubSpot(sandbox, options);
+            int length = events.size() / pieces + 1;
+            for (int from = 0; from < events.size(); from += length) {
+                events.subList(from, Math.min(events.size(), from + length)).stream()
+                        .map(told -> journal.append(told.receivedAt(RandomHistory.NOW)))
+                        .toList()
+                        .forEach(receipt -> receipt.toCompletableFuture().join());
+                core.catchUp();
+                bringIntoStep(new Machine(core, hubSpot, MAPPING, () -> true, clock));
+                core.catchUp();
+                assertThat(core.audit().run().broken()).isEmpty();
+                assertThat(core.deliveries().dead(10)).isEmpty();
+                assertEachGuestIsInTheCrm(core, sandbox);
             }
-            core.catchUp();
-            assertThat(core.audit().run().broken()).isEmpty();
             return new End(guests(core), contacts(sandbox), safety(core));
         } finally {
             deleteTree(root);
+        }
+    }
+
+    private static void bringIntoStep(Machine machine) throws InterruptedException {
+        machine.start();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(machine::isDrained);
+        } finally {
+            machine.stop();
+        }
+    }
+
+    /** With its address, if it has one of its own, and with what must never be missing. */
+    private static void assertEachGuestIsInTheCrm(Core core, HubSpotSandbox sandbox) {
+        Map<String, Map<String, String>> contacts = new TreeMap<>();
+        sandbox.contacts().forEach(c -> contacts.put(c.properties().get("tablebridge_guest_id"), c.properties()));
+        for (GuestProfile guest : living(core)) {
+            if (MAPPING.wants(guest)) {
+                Map<String, String> target = MAPPING.render(guest);
+                Map<String, String> contact = contacts.getOrDefault(guest.publicId(), Map.of());
+                for (String name : List.of("email", "tablebridge_allergies", "tablebridge_diet", "tablebridge_state")) {
+                    assertThat(contact.getOrDefault(name, ""))
+                            .as(name)
+                            .isEqualToIgnoringCase(target.getOrDefault(name, ""));
+                }
+            }
         }
     }
 
@@ -127,14 +171,19 @@ class ShuffledHistoryTest {
                 folder, DatabaseLocation.of(folder, Optional.empty()), IdentityRules.common(), Duration.ofDays(7), 2);
     }
 
-    private static List<String> guests(Core core) {
+    private static List<GuestProfile> living(Core core) {
         List<Long> ids = core.database().read(handle -> handle.createQuery("SELECT id FROM guest")
                 .mapTo(Long.class)
                 .list());
         return core.profiles().load(ids).values().stream()
                 .filter(GuestState.Living.class::isInstance)
-                .map(state ->
-                        new TreeMap<>(((GuestState.Living) state).profile().values()))
+                .map(state -> ((GuestState.Living) state).profile())
+                .toList();
+    }
+
+    private static List<String> guests(Core core) {
+        return living(core).stream()
+                .map(profile -> new TreeMap<>(profile.values()))
                 .map(values -> {
                     values.remove("id");
                     return values.toString();

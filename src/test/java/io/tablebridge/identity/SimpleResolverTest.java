@@ -116,9 +116,40 @@ class SimpleResolverTest {
         }
     }
 
+    @Example
+    void onlyWhenAValueCrossesTheBorderAreAllWhoHaveItNamed() {
+        FeatureHash email = FeatureHash.of(new Feature(FeatureKind.EMAIL, "desk@example.com"));
+        resolver.place(1, new RecordIdentity(7, List.of(email)));
+        Resolution second = resolver.place(2, new RecordIdentity(8, List.of(email)));
+        assertThat(second.crossed()).isEmpty();
+        Resolution third = resolver.place(3, new RecordIdentity(9, List.of(email)));
+        assertThat(third.crossed()).isEqualTo(Map.of(email, false));
+        assertThat(third.guests()).containsExactly(1L, 2L, 3L);
+        Resolution fourth = resolver.place(4, new RecordIdentity(10, List.of(email)));
+        assertThat(fourth.crossed()).isEmpty();
+        assertThat(fourth.guests()).containsExactly(4L);
+        resolver.place(4, new RecordIdentity(10, List.of()));
+        Resolution back = resolver.place(3, new RecordIdentity(9, List.of()));
+        assertThat(back.crossed()).isEqualTo(Map.of(email, true));
+        assertThat(back.guests()).contains(1L, 2L, 3L);
+    }
+
+    @Example
+    void aGuestIsNamedWhenItsValueCrossesTheBorderThoughItsRecordsStayTogether() {
+        FeatureHash email = FeatureHash.of(new Feature(FeatureKind.EMAIL, "desk@example.com"));
+        FeatureHash phone = FeatureHash.of(new Feature(FeatureKind.PHONE, "+886912345678"));
+        resolver.place(1, new RecordIdentity(7, List.of(email, phone)));
+        resolver.place(2, new RecordIdentity(7, List.of(email, phone)));
+        resolver.place(3, new RecordIdentity(8, List.of(email)));
+        Resolution crossing = resolver.place(4, new RecordIdentity(9, List.of(email)));
+        assertThat(index.guestOf(2)).isEqualTo(1);
+        assertThat(crossing.guests()).containsExactly(1L, 3L, 4L);
+    }
+
     /** Places a record and sees that the change was small, however many others share its values. */
     private void placeCheaply(long record, RecordIdentity identity) {
-        resolver.place(record, identity);
+        Resolution resolution = resolver.place(record, identity);
+        assertThat(resolution.guests()).hasSizeLessThan(20);
         assertThat(index.uncommitted()).as("steps for record %d", record).isLessThan(100);
         index.commit();
     }

@@ -121,11 +121,11 @@ final class World implements AutoCloseable {
 
     Map<Long, GuestState> guests() {
         List<Long> ids = LongStream.rangeClosed(1, store.records()).boxed().toList();
-        return new TreeMap<>(new ProfileReader(database, CLOCK).load(ids));
+        return new TreeMap<>(new ProfileReader(database, IdentityRules.common(), CLOCK).load(ids));
     }
 
     Map<Long, Long> retiredInto(Long... guests) {
-        return new ProfileReader(database, CLOCK).retiredInto(List.of(guests));
+        return new ProfileReader(database, IdentityRules.common(), CLOCK).retiredInto(List.of(guests));
     }
 
     List<GuestProfile> living() {

@@ -48,8 +48,12 @@ final class HubSpotAdoption {
         wanted.add(EMAIL);
         wanted.add(MORE_EMAILS);
         wanted.addAll(PHONES);
-        byEmail(withEmail(lookups), wanted).forEach((guest, entity) -> adopt(found, given, guest, entity));
-        byPhone(withPhoneOnly(lookups), wanted).forEach((guest, entity) -> adopt(found, given, guest, entity));
+        Map<String, RemoteEntity> byEmail = byEmail(withEmail(lookups), wanted);
+        byEmail.forEach((guest, entity) -> adopt(found, given, guest, entity));
+        List<EntityLookup> others = withPhone(lookups).stream()
+                .filter(lookup -> !byEmail.containsKey(lookup.publicId()))
+                .toList();
+        byPhone(others, wanted).forEach((guest, entity) -> adopt(found, given, guest, entity));
         return found;
     }
 
@@ -57,11 +61,9 @@ final class HubSpotAdoption {
         return lookups.stream().filter(l -> !value(l, EMAIL).isEmpty()).toList();
     }
 
-    static List<EntityLookup> withPhoneOnly(List<EntityLookup> lookups) {
-        return lookups.stream()
-                .filter(l ->
-                        value(l, EMAIL).isEmpty() && !value(l, PHONES.get(0)).isEmpty())
-                .toList();
+    /** Those that are searched for by phone, at most: one that is found by its e-mail is not. */
+    static List<EntityLookup> withPhone(List<EntityLookup> lookups) {
+        return lookups.stream().filter(l -> !value(l, PHONES.get(0)).isEmpty()).toList();
     }
 
     private void adopt(Map<String, RemoteEntity> found, Set<String> given, String guest, RemoteEntity entity) {
@@ -92,7 +94,10 @@ final class HubSpotAdoption {
         return found;
     }
 
-    /** Only where exactly one contact has the number: a shared phone names nobody. */
+    /**
+     * Only where exactly one contact has the number: a shared phone names nobody. A guest with an e-mail address is none
+     * with another: two people may share a phone.
+     */
     private Map<String, RemoteEntity> byPhone(List<EntityLookup> lookups, Set<String> wanted) {
         Map<String, RemoteEntity> found = new LinkedHashMap<>();
         for (int from = 0; from < lookups.size(); from += GUESTS_IN_A_SEARCH) {
@@ -111,12 +116,16 @@ final class HubSpotAdoption {
                 List<RemoteEntity> owners = number(value(lookup, PHONES.get(0)))
                         .map(n -> byNumber.getOrDefault(n, List.of()))
                         .orElse(List.of());
-                if (owners.size() == 1) {
+                if (owners.size() == 1 && (value(lookup, EMAIL).isEmpty() || !hasEmail(owners.get(0)))) {
                     found.put(lookup.publicId(), owners.get(0));
                 }
             }
         }
         return found;
+    }
+
+    private static boolean hasEmail(RemoteEntity entity) {
+        return entity.values().containsKey(EMAIL) || entity.values().containsKey(MORE_EMAILS);
     }
 
     private Map<String, List<RemoteEntity>> byNumber(JsonNode answer) {

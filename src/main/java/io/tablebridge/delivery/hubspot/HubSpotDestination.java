@@ -107,6 +107,11 @@ public final class HubSpotDestination implements Destination {
     }
 
     @Override
+    public Set<String> exclusiveProperties() {
+        return Set.of(HubSpotAdoption.EMAIL);
+    }
+
+    @Override
     public WriteReport write(List<EntityWrite> writes) {
         return new HubSpotWriter(client, contacts, settings).write(writes);
     }
@@ -123,7 +128,7 @@ public final class HubSpotDestination implements Destination {
         plan(
                 requests,
                 settings.contacts("/search"),
-                HubSpotAdoption.withPhoneOnly(lookups).size(),
+                HubSpotAdoption.withPhone(lookups).size(),
                 HubSpotAdoption.GUESTS_IN_A_SEARCH);
         HubSpotWriter.requests(writes, settings.batchSize())
                 .forEach(r -> requests.add(new PlannedRequest("POST", HubSpotWriter.path(settings, r), r.size())));

@@ -160,8 +160,9 @@ final class HubSpotWriter {
     private EntityResult taken(EntityWrite write, JsonNode error) {
         String email = write.values().getOrDefault(HubSpotAdoption.EMAIL, "");
         HubSpotProblems problems = client.problems();
+        Set<String> suspected = email.isEmpty() ? Set.of() : Set.of(HubSpotAdoption.EMAIL);
         EntityResult bySomeone = new EntityResult.Taken(
-                Optional.empty(), Optional.empty(), problems.takenBySomeone(write.publicId(), error));
+                suspected, Optional.empty(), Optional.empty(), problems.takenBySomeone(write.publicId(), error));
         if (email.isEmpty()) {
             return bySomeone;
         }
@@ -176,6 +177,7 @@ final class HubSpotWriter {
             RemoteEntity owner = owners.get(0);
             Optional<String> guest = Optional.ofNullable(owner.values().get(settings.idProperty()));
             return new EntityResult.Taken(
+                    suspected,
                     Optional.of(owner.remoteId()),
                     guest,
                     guest.map(g -> problems.takenByGuest(write.publicId(), g))

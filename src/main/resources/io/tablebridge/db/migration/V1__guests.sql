@@ -37,6 +37,13 @@ CREATE TABLE membership (
 
 CREATE INDEX membership_guest ON membership (guest_id);
 
+-- The hashes of values that more names or records share than a personal value may have.
+CREATE TABLE shared_value (
+    high BIGINT NOT NULL,
+    low BIGINT NOT NULL,
+    CONSTRAINT shared_value_pk PRIMARY KEY (high, low)
+);
+
 -- Every guest number there ever was. It lives while its founding record belongs to it;
 -- otherwise it is retired, and the guest of its founding record is the survivor.
 CREATE TABLE guest (

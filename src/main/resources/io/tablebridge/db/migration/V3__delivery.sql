@@ -26,6 +26,7 @@ CREATE TABLE delivery (
   remote_id   VARCHAR(200),
   adopted     BOOLEAN     NOT NULL, -- whether others made the entity and we took it over
   shadow      VARCHAR(1000000),     -- JSON: the last known value of each property; null while never read nor written
+  ours        VARCHAR(1000000),     -- JSON: what properties that others fill too hold because we wrote it
   attempts    INTEGER     NOT NULL, -- failures in a row
   not_before  BIGINT,
   claim       BIGINT,               -- the entry of a write whose outcome is missing

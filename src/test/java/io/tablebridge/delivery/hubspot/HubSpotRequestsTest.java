@@ -127,7 +127,7 @@ class HubSpotRequestsTest {
     }
 
     @Test
-    void onlyGuestsWithoutEmailAreSearchedByPhoneInTheWaysPeopleWriteIt() {
+    void guestsThatNoEmailFindsAreSearchedByPhoneInTheWaysPeopleWriteIt() {
         destination.find(
                 List.of(
                         new EntityLookup("g1", Map.of("email", "A@b.tw", "phone", "+886912345678")),
@@ -139,7 +139,8 @@ class HubSpotRequestsTest {
                 CONTACTS + "/batch/read",
                 "{" + properties
                         + ",\"propertiesWithHistory\":[],\"idProperty\":\"email\",\"inputs\":[{\"id\":\"a@b.tw\"}]}");
-        String values = "\"values\":[\"+886987654321\",\"0987 654 321\",\"0987654321\",\"0987-654-321\"]";
+        String values = "\"values\":[\"+886912345678\",\"0912 345 678\",\"0912345678\",\"0912-345-678\","
+                + "\"+886987654321\",\"0987 654 321\",\"0987654321\",\"0987-654-321\"]";
         wasPosted(
                 CONTACTS + "/search",
                 "{\"filterGroups\":[{\"filters\":[{\"propertyName\":\"phone\",\"operator\":\"IN\"," + values
