@@ -89,7 +89,7 @@ final class ResendWindow {
 
     void commit() {
         fresh.forEach(
-                (key, at) -> days.computeIfAbsent(day(at), d -> new SightDay()).put(key, at));
+                (key, at) -> days.computeIfAbsent(day(at), ResendWindow::sights).put(key, at));
         fresh.clear();
         if (!days.isEmpty()) {
             days.headMap(begin(days.lastKey())).clear();
@@ -100,13 +100,17 @@ final class ResendWindow {
         fresh.clear();
     }
 
+    private static SightDay sights(LocalDate day) {
+        return new SightDay(day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    }
+
     private static LocalDate day(long millis) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
     }
 
     private record Sight(SightKey key, Duration window) {}
 
-    /** 128 bits of SHA-256 over source, mapping, and id or body. */
+    /** 128 bits of SHA-256 over source, mapping, and id or body; 101 of them are kept beyond a batch. */
     record SightKey(long high, long low) {
 
         static SightKey of(char kind, Entry entry, byte[] content) {

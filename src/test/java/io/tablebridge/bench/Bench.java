@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Runs a benchmark: {@code bench door|freshness [--json] [--smoke]}. */
 public final class Bench {
 
+    private static final int DOES_NOT_HOLD = 1;
     private static final int WRONG_USE = 2;
     private static final Set<String> NAMES = Set.of("door", "freshness");
     private static final Set<String> OPTIONS = Set.of("--json", "--smoke");
@@ -36,7 +37,7 @@ public final class Bench {
         if (given.contains("--json")) {
             System.out.println(report.json());
         }
-        System.exit(0);
+        System.exit(report.holds() ? 0 : DOES_NOT_HOLD);
     }
 
     private static Report run(String name, Path work, boolean smoke) throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ final class Report {
     private final Map<String, Spread> ratios = new LinkedHashMap<>();
     private final Map<String, Object> conditions = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
+    private boolean broken;
 
     Report(String bench) {
         this.bench = bench;
@@ -52,6 +53,16 @@ final class Report {
 
     void note(String line) {
         lines.add(line);
+    }
+
+    /** What was promised does not hold. */
+    void broken(String line) {
+        broken = true;
+        lines.add(line);
+    }
+
+    boolean holds() {
+        return !broken;
     }
 
     /** A round of the baseline and ours, with the seconds in which ours worked off what it had taken. */
