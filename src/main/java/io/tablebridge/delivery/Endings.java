@@ -203,7 +203,7 @@ final class Endings {
                 subject.row().wanted(),
                 ending,
                 false,
-                Optional.empty(),
+                seenEntity(subject).map(RemoteEntity::remoteId),
                 false,
                 seen(subject),
                 Map.of(),
@@ -218,5 +218,10 @@ final class Endings {
     /** What the look of this step showed: the next diff must not start from what was thought before. */
     private static Optional<Map<String, String>> seen(Subject subject) {
         return subject.looked() && !subject.byOthers() ? Optional.of(subject.known()) : Optional.empty();
+    }
+
+    /** An entity that this look showed is known from now on, though what followed failed: it must be told when the guest goes. */
+    private static Optional<RemoteEntity> seenEntity(Subject subject) {
+        return subject.looked() && !subject.byOthers() ? subject.found() : Optional.empty();
     }
 }
