@@ -50,10 +50,20 @@ final class LastResort {
         return writes;
     }
 
-    /** What came of all writes in the end. */
-    WriteReport with(WriteReport second) {
+    /** The destination takes nothing more now: those that have a last resort left count as not sent. */
+    WriteReport postponed() {
+        return new WriteReport(Map.copyOf(others()), first.trouble());
+    }
+
+    private Map<String, EntityResult> others() {
         Map<String, EntityResult> results = new HashMap<>(first.results());
         results.keySet().removeAll(taken.keySet());
+        return results;
+    }
+
+    /** What came of all writes in the end. */
+    WriteReport with(WriteReport second) {
+        Map<String, EntityResult> results = others();
         second.results().forEach((guest, result) -> results.put(guest, withWarning(result, taken.get(guest))));
         return new WriteReport(Map.copyOf(results), second.trouble());
     }

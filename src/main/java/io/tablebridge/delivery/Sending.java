@@ -169,9 +169,10 @@ final class Sending {
     private WriteReport write(List<Subject> subjects, List<EntityWrite> list) {
         WriteReport report = destination.write(list);
         LastResort last = LastResort.of(subjects, list, report, endings);
-        return last.writes().isEmpty() || report.trouble().isPresent()
-                ? report
-                : last.with(destination.write(last.writes()));
+        if (last.writes().isEmpty()) {
+            return report;
+        }
+        return report.trouble().isPresent() ? last.postponed() : last.with(destination.write(last.writes()));
     }
 
     private boolean wroteOthersSince(Subject subject) {

@@ -3,6 +3,7 @@ package io.tablebridge.delivery;
 import static io.tablebridge.delivery.Bridge.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
@@ -95,6 +96,30 @@ class TakenEmailTest {
                 .containsEntry("tablebridge_allergies", "蝦")
                 .containsEntry("email", "a@example.com");
         assertThat(bridge.row(1).problem().orElseThrow()).contains("TB-DEL-022");
+    }
+
+    /** A batch of two that is cut in halves: the first half is refused for its e-mail, the second is answered with 503. */
+    @Test
+    void aGuestWhoseEmailIsTakenIsNotLostWhenAnotherOfItsBatchFails() {
+        SandboxOptions whole = SandboxOptions.standard().withBurst(10_000).withMultiStatus(false);
+        try (HubSpotSandbox strict = HubSpotSandbox.start(whole, Clock.systemUTC());
+                Bridge other = new Bridge(strict, "sandbox-token")) {
+            other.guest(1, person("王", "a@example.com", ""));
+            other.settle();
+            strict.type(Map.of("email", "b@example.com"));
+            strict.fault(new Fault(Fault.Kind.SLOW, 2, "/batch/upsert", 200, "", "", Duration.ZERO));
+            strict.fault(Fault.status(503, 1).on("/batch/upsert"));
+            other.guest(1, allergic("王", "b@example.com", "蝦"));
+            other.guest(2, person("李", "c@example.com", ""));
+            other.settle();
+            assertThat(strict.requests("/batch/upsert")).isEqualTo(4);
+            assertThat(other.row(1).state()).isEqualTo(DeliveryState.WAITING);
+            other.settleWithTime();
+            assertThat(other.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+            assertThat(other.row(1).problem().orElseThrow()).contains("TB-DEL-022");
+            assertThat(strict.contacts().get(0).properties()).containsEntry("tablebridge_allergies", "蝦");
+            assertThat(other.rows(other.database)).isEqualTo(other.replayed());
+        }
     }
 
     @Test
