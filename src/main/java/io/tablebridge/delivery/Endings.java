@@ -15,6 +15,8 @@ import java.util.TreeMap;
 final class Endings {
 
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+    private static final Duration OTHERS_LET_GO = Duration.ofMinutes(2);
+    private static final Duration FREE_AGAIN = Duration.ofDays(1);
 
     private final Instant now;
     private final int mostAttempts;
@@ -82,6 +84,21 @@ final class Endings {
     }
 
     /**
+     * Written but for values that others have. Those may be let go of, of which nobody tells us: they are tried again one
+     * day, or soon by one that let go of a value itself, as two do that exchange theirs.
+     *
+     * @param written what was left to write, nothing perhaps
+     */
+    Result withoutTaken(Subject subject, Map<String, String> written, EntityResult.Written done) {
+        Result result = of(subject, written, done);
+        boolean letGo =
+                written.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && subject.holdsOurs(e.getKey()));
+        Instant again = now.plus(letGo ? OTHERS_LET_GO : FREE_AGAIN);
+        return result.recheckedAt(
+                result.recheckAt().filter(at -> at.isBefore(again)).orElse(again));
+    }
+
+    /**
      * Perhaps written. One that was sent alone is to blame for it only when the destination wrote others since it was sent
      * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up.
      *
@@ -105,7 +122,9 @@ final class Endings {
 
     /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */
     private Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
-        Result whole = settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(taken));
+        boolean wasThere = subject.isThere() && !subject.byOthers();
+        boolean sent = !wasThere || !taken.isEmpty() || subject.row().claim().isPresent();
+        Result whole = settled(subject, inStep(subject), sent, Optional.of(done.remoteId()), ShadowValue.of(taken));
         return whole.with(done.warning()).withOurs(ours(subject.ours(), taken));
     }
 

@@ -94,8 +94,66 @@ class TakenEmailTest {
         bridge.settle();
         assertThat(contact(1).properties())
                 .containsEntry("tablebridge_allergies", "蝦")
-                .containsEntry("email", "a@example.com");
+                .as("no longer the guest's")
+                .doesNotContainKey("email");
         assertThat(bridge.row(1).problem().orElseThrow()).contains("TB-DEL-022");
+    }
+
+    @Test
+    void anAddressThatAGuestHadBeforeItsNewOneWasRefusedIsFreeForOthers() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        sandbox.type(Map.of("email", "b@example.com"));
+        bridge.guest(1, allergic("王", "b@example.com", "蝦"));
+        bridge.settle();
+        bridge.guest(2, person("李", "a@example.com", ""));
+        bridge.settle();
+        assertThat(contact(2).properties()).containsEntry("email", "a@example.com");
+        assertThat(bridge.row(2).problem()).isEmpty();
+    }
+
+    @Test
+    void whatStaffPutInThePlaceOfOursStaysThoughTheNewAddressIsRefused() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        sandbox.type(contact(1).id(), Map.of("email", "staff@example.com"));
+        sandbox.type(Map.of("email", "b@example.com"));
+        bridge.guest(1, allergic("王", "b@example.com", "蝦"));
+        bridge.settleWithTime();
+        assertThat(contact(1).properties())
+                .containsEntry("tablebridge_allergies", "蝦")
+                .containsEntry("email", "staff@example.com");
+    }
+
+    @Test
+    void twoGuestsThatExchangeTheirAddressesBothGetThem() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.guest(2, person("李", "b@example.com", ""));
+        bridge.settle();
+        bridge.guest(1, person("王", "b@example.com", ""));
+        bridge.guest(2, person("李", "a@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(contact(1).properties()).containsEntry("email", "b@example.com");
+        assertThat(contact(2).properties()).containsEntry("email", "a@example.com");
+        assertThat(bridge.row(1).problem()).isEmpty();
+        assertThat(bridge.row(2).problem()).isEmpty();
+    }
+
+    @Test
+    void theEmailIsWrittenOneDayAfterItIsFreeThoughNothingChanges() {
+        bridge.guest(1, allergic("王", DESK, "蝦"));
+        bridge.settle();
+        bridge.guest(2, allergic("李", DESK, "花生"));
+        bridge.settleWithTime();
+        int writes = contact(2).writes();
+        bridge.clock.pass(Duration.ofDays(1));
+        bridge.settle();
+        assertThat(contact(2).writes()).as("nothing left to write").isEqualTo(writes);
+        sandbox.type(contact(1).id(), Map.of("email", "z@example.com"));
+        bridge.clock.pass(Duration.ofDays(1));
+        bridge.settle();
+        assertThat(contact(2).properties()).containsEntry("email", DESK);
+        assertThat(bridge.row(2).recheckAt()).isEmpty();
     }
 
     /** A batch of two that is cut in halves: the first half is refused for its e-mail, the second is answered with 503. */
