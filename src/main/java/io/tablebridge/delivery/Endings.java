@@ -21,7 +21,7 @@ final class Endings {
     private final Instant now;
     private final int mostAttempts;
     private final Backoff backoff;
-    private final Set<String> shared;
+    private final Ours ours;
 
     /**
      * @param shared properties that staff fill too
@@ -30,7 +30,7 @@ final class Endings {
         this.now = now;
         this.mostAttempts = mostAttempts;
         this.backoff = backoff;
-        this.shared = shared;
+        this.ours = new Ours(shared);
     }
 
     /** Nothing was to be asked or told. */
@@ -43,7 +43,8 @@ final class Endings {
     Result unchanged(Subject subject) {
         boolean wasWritten = subject.row().claim().isPresent();
         Optional<String> remoteId = subject.found().map(RemoteEntity::remoteId);
-        return settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
+        Result whole = settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
+        return ours.learnt(subject).map(whole::withOurs).orElse(whole);
     }
 
     /** The write was not sent, through no fault of this record. */
@@ -125,7 +126,7 @@ final class Endings {
         boolean wasThere = subject.isThere() && !subject.byOthers();
         boolean sent = !wasThere || !taken.isEmpty() || subject.row().claim().isPresent();
         Result whole = settled(subject, inStep(subject), sent, Optional.of(done.remoteId()), ShadowValue.of(taken));
-        return whole.with(done.warning()).withOurs(ours(subject.ours(), taken));
+        return whole.with(done.warning()).withOurs(ours.after(ours.of(subject), taken));
     }
 
     /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
@@ -139,7 +140,7 @@ final class Endings {
                 false,
                 Optional.of(Map.of()),
                 ShadowValue.of(written),
-                Optional.of(ours(Map.of(), written)),
+                Optional.of(ours.after(Map.of(), written)),
                 false,
                 0,
                 Optional.empty(),
@@ -181,17 +182,6 @@ final class Endings {
         return !mayPass(subject, taken) || leftBefore || row.attempts() + 1 >= mostAttempts;
     }
 
-    private Map<String, String> ours(Map<String, String> before, Map<String, String> written) {
-        Map<String, String> ours = new TreeMap<>(before);
-        written.forEach((name, value) -> {
-            if (shared.contains(name)) {
-                ours.put(name, ShadowValue.of(value));
-            }
-        });
-        ours.values().removeIf(String::isEmpty);
-        return ours;
-    }
-
     private static Ending inStep(Subject subject) {
         return subject.retired() ? Ending.RETIRED : Ending.IN_STEP;
     }
@@ -215,8 +205,7 @@ final class Endings {
                 Optional.empty());
     }
 
-    private static Result failed(
-            Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
+    private Result failed(Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
@@ -224,9 +213,9 @@ final class Endings {
                 false,
                 seenEntity(subject).map(RemoteEntity::remoteId),
                 false,
-                seen(subject),
+                seen(subject, ending),
                 Map.of(),
-                Optional.empty(),
+                ours.learnt(subject),
                 subject.gone(),
                 attempts,
                 notBefore,
@@ -234,9 +223,13 @@ final class Endings {
                 Optional.of(problem));
     }
 
-    /** What the look of this step showed: the next diff must not start from what was thought before. */
-    private static Optional<Map<String, String>> seen(Subject subject) {
-        return subject.looked() && !subject.byOthers() ? Optional.of(subject.known()) : Optional.empty();
+    /**
+     * What the look of this step showed: the next diff must not start from what was thought before. What an entity of others
+     * held is kept only when it may have become ours: it tells what of it was theirs.
+     */
+    private static Optional<Map<String, String>> seen(Subject subject, Ending ending) {
+        boolean mayBeOurs = !subject.byOthers() || ending == Ending.UNKNOWN || ending == Ending.GIVEN_UP;
+        return subject.looked() && mayBeOurs ? Optional.of(subject.known()) : Optional.empty();
     }
 
     /** An entity that this look showed is known from now on, though what followed failed: it must be told when the guest goes. */

@@ -190,6 +190,47 @@ class TakenEmailTest {
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
     }
 
+    private void theEmailGoes() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.settle();
+    }
+
+    @Test
+    void anAddressThatWeWroteIsKnownAsOursThoughNobodyToldThatItWasWritten() {
+        sandbox.fault(Fault.of(Fault.Kind.MALFORMED, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", DESK, "+886912345678"));
+        bridge.settleWithTime();
+        assertThat(contact(1).writes()).isEqualTo(1);
+        theEmailGoes();
+        assertThat(contact(1).properties()).doesNotContainKey("email").containsKey("phone");
+    }
+
+    @Test
+    void anAddressThatWeWroteIsKnownAsOursThoughTheWriteAfterItWasStopped() {
+        sandbox.fault(Fault.of(Fault.Kind.MALFORMED, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", DESK, "+886912345678"));
+        bridge.settle();
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, allergic("王", DESK, "蝦"));
+        bridge.settleWithTime();
+        bridge.decide(DeliveryDecision.GO_ON);
+        bridge.settle();
+        assertThat(contact(1).properties()).containsEntry("tablebridge_allergies", "蝦");
+        theEmailGoes();
+        assertThat(contact(1).properties()).doesNotContainKey("email").containsKey("phone");
+    }
+
+    @Test
+    void anAddressOfStaffStaysThoughNobodyToldThatTheContactWasTakenOver() {
+        sandbox.type(Map.of("email", DESK));
+        sandbox.fault(Fault.of(Fault.Kind.MALFORMED, 1).on("/batch/update"));
+        bridge.guest(1, person("王", DESK, "+886912345678"));
+        bridge.settleWithTime();
+        assertThat(contact(1).writes()).isEqualTo(1);
+        theEmailGoes();
+        assertThat(contact(1).properties()).containsEntry("email", DESK).containsEntry("lastname", "王");
+    }
+
     @Test
     void anAddressThatStaffHadBeforeUsStays() {
         sandbox.type(Map.of("email", DESK, "lastname", "Desk"));
