@@ -101,14 +101,16 @@ final class Endings {
 
     /**
      * Perhaps written. One that was sent alone is to blame for it only when the destination wrote others since it was sent
-     * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up.
+     * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up. Nor
+     * is one whose attempts before this one were waits for a value that others have.
      *
      * @param othersWritten whether it wrote others since
      */
     Result unknown(Subject subject, Problem problem, boolean othersWritten) {
         boolean alone = subject.row().goesAlone();
         int attempts = subject.row().attempts() + (!alone || othersWritten ? 1 : 0);
-        if (alone && othersWritten && attempts >= mostAttempts) {
+        boolean failedBefore = subject.row().claim().isPresent();
+        if (alone && failedBefore && othersWritten && attempts >= mostAttempts) {
             return failed(subject, Ending.GIVEN_UP, attempts, Optional.empty(), givenUp(subject, attempts, problem));
         }
         boolean later = attempts >= DeliveryRow.ALONE_FROM;
