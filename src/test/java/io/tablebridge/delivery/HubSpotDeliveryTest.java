@@ -535,6 +535,7 @@ class HubSpotDeliveryTest {
         bridge.guest(1, person("王", "a@example.com", ""));
         bridge.settleWithTime();
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(bridge.putAside).isEqualTo(1);
         assertThat(new DeliveryAudit(bridge.database).dead(10)).singleElement().satisfies(d -> assertThat(d.guestId())
                 .isEqualTo(1));
         bridge.decide(DeliveryDecision.RETRY);

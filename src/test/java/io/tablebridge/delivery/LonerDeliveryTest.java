@@ -47,6 +47,7 @@ class LonerDeliveryTest {
         bridge.otherTraffic(100, 8);
         assertThat(bridge.row(7).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(bridge.row(7).claim()).as("perhaps written").isPresent();
+        assertThat(bridge.putAside).isEqualTo(1);
         assertThat(bridge.row(7).problem().orElseThrow()).contains("TB-DEL-030");
         assertThat(sandbox.contacts()).hasSize(67);
         assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
