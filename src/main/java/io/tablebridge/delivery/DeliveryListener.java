@@ -13,7 +13,7 @@ public interface DeliveryListener {
      */
     void delivered(String destination, String source, Duration since);
 
-    /** Guests were brought into step, whether a write was needed or not, or put aside as dead. */
+    /** Guests were brought into step, whether a write was needed or not, or put aside until a person acts: refused or given up. */
     void handled(String destination, int inStep, int dead);
 
     /** Something stopped the destination, for a while or until a person acts. */

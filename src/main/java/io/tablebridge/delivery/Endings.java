@@ -15,11 +15,13 @@ import java.util.TreeMap;
 final class Endings {
 
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+    private static final Duration OTHERS_LET_GO = Duration.ofMinutes(2);
+    private static final Duration FREE_AGAIN = Duration.ofDays(1);
 
     private final Instant now;
     private final int mostAttempts;
     private final Backoff backoff;
-    private final Set<String> shared;
+    private final Ours ours;
 
     /**
      * @param shared properties that staff fill too
@@ -28,7 +30,7 @@ final class Endings {
         this.now = now;
         this.mostAttempts = mostAttempts;
         this.backoff = backoff;
-        this.shared = shared;
+        this.ours = new Ours(shared);
     }
 
     /** Nothing was to be asked or told. */
@@ -41,7 +43,8 @@ final class Endings {
     Result unchanged(Subject subject) {
         boolean wasWritten = subject.row().claim().isPresent();
         Optional<String> remoteId = subject.found().map(RemoteEntity::remoteId);
-        return settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
+        Result whole = settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
+        return ours.learnt(subject).map(whole::withOurs).orElse(whole);
     }
 
     /** The write was not sent, through no fault of this record. */
@@ -82,15 +85,32 @@ final class Endings {
     }
 
     /**
+     * Written but for values that others have. Those may be let go of, of which nobody tells us: they are tried again one
+     * day, or soon by one that let go of a value itself, as two do that exchange theirs.
+     *
+     * @param written what was left to write, nothing perhaps
+     */
+    Result withoutTaken(Subject subject, Map<String, String> written, EntityResult.Written done) {
+        Result result = of(subject, written, done);
+        boolean letGo =
+                written.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && subject.holdsOurs(e.getKey()));
+        Instant again = now.plus(letGo ? OTHERS_LET_GO : FREE_AGAIN);
+        return result.recheckedAt(
+                result.recheckAt().filter(at -> at.isBefore(again)).orElse(again));
+    }
+
+    /**
      * Perhaps written. One that was sent alone is to blame for it only when the destination wrote others since it was sent
-     * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up.
+     * alone before; then it is given up after the most attempts. While the destination writes nobody, nobody is given up. Nor
+     * is one whose attempts before this one were waits for a value that others have.
      *
      * @param othersWritten whether it wrote others since
      */
     Result unknown(Subject subject, Problem problem, boolean othersWritten) {
         boolean alone = subject.row().goesAlone();
         int attempts = subject.row().attempts() + (!alone || othersWritten ? 1 : 0);
-        if (alone && othersWritten && attempts >= mostAttempts) {
+        boolean failedBefore = subject.row().claim().isPresent();
+        if (alone && failedBefore && othersWritten && attempts >= mostAttempts) {
             return failed(subject, Ending.GIVEN_UP, attempts, Optional.empty(), givenUp(subject, attempts, problem));
         }
         boolean later = attempts >= DeliveryRow.ALONE_FROM;
@@ -105,8 +125,10 @@ final class Endings {
 
     /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */
     private Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
-        Result whole = settled(subject, inStep(subject), true, Optional.of(done.remoteId()), ShadowValue.of(taken));
-        return whole.with(done.warning()).withOurs(ours(subject.ours(), taken));
+        boolean wasThere = subject.isThere() && !subject.byOthers();
+        boolean sent = !wasThere || !taken.isEmpty() || subject.row().claim().isPresent();
+        Result whole = settled(subject, inStep(subject), sent, Optional.of(done.remoteId()), ShadowValue.of(taken));
+        return whole.with(done.warning()).withOurs(ours.after(ours.of(subject), taken));
     }
 
     /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
@@ -120,7 +142,7 @@ final class Endings {
                 false,
                 Optional.of(Map.of()),
                 ShadowValue.of(written),
-                Optional.of(ours(Map.of(), written)),
+                Optional.of(ours.after(Map.of(), written)),
                 false,
                 0,
                 Optional.empty(),
@@ -162,17 +184,6 @@ final class Endings {
         return !mayPass(subject, taken) || leftBefore || row.attempts() + 1 >= mostAttempts;
     }
 
-    private Map<String, String> ours(Map<String, String> before, Map<String, String> written) {
-        Map<String, String> ours = new TreeMap<>(before);
-        written.forEach((name, value) -> {
-            if (shared.contains(name)) {
-                ours.put(name, ShadowValue.of(value));
-            }
-        });
-        ours.values().removeIf(String::isEmpty);
-        return ours;
-    }
-
     private static Ending inStep(Subject subject) {
         return subject.retired() ? Ending.RETIRED : Ending.IN_STEP;
     }
@@ -196,18 +207,17 @@ final class Endings {
                 Optional.empty());
     }
 
-    private static Result failed(
-            Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
+    private Result failed(Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
                 ending,
                 false,
-                Optional.empty(),
+                seenEntity(subject).map(RemoteEntity::remoteId),
                 false,
-                seen(subject),
+                seen(subject, ending),
                 Map.of(),
-                Optional.empty(),
+                ours.learnt(subject),
                 subject.gone(),
                 attempts,
                 notBefore,
@@ -215,8 +225,17 @@ final class Endings {
                 Optional.of(problem));
     }
 
-    /** What the look of this step showed: the next diff must not start from what was thought before. */
-    private static Optional<Map<String, String>> seen(Subject subject) {
-        return subject.looked() && !subject.byOthers() ? Optional.of(subject.known()) : Optional.empty();
+    /**
+     * What the look of this step showed: the next diff must not start from what was thought before. What an entity of others
+     * held is kept only when it may have become ours: it tells what of it was theirs.
+     */
+    private static Optional<Map<String, String>> seen(Subject subject, Ending ending) {
+        boolean mayBeOurs = !subject.byOthers() || ending == Ending.UNKNOWN || ending == Ending.GIVEN_UP;
+        return subject.looked() && mayBeOurs ? Optional.of(subject.known()) : Optional.empty();
+    }
+
+    /** An entity that this look showed is known from now on, though what followed failed: it must be told when the guest goes. */
+    private static Optional<RemoteEntity> seenEntity(Subject subject) {
+        return subject.looked() && !subject.byOthers() ? subject.found() : Optional.empty();
     }
 }

@@ -42,7 +42,7 @@ final class Freshness {
                                 listener.delivered(destination, a.source(), Duration.between(a.receivedAt(), now)));
             }
         }
-        listener.handled(destination, count(outcome, Ending.IN_STEP), count(outcome, Ending.DEAD));
+        listener.handled(destination, count(outcome, Ending.IN_STEP), putAside(outcome));
     }
 
     /** The oldest are forgotten first: the guests that one event changed are written within few batches. */
@@ -52,6 +52,10 @@ final class Freshness {
             counted.remove(counted.iterator().next());
         }
         return first;
+    }
+
+    private static int putAside(Outcome outcome) {
+        return count(outcome, Ending.DEAD) + count(outcome, Ending.GIVEN_UP);
     }
 
     private static int count(Outcome outcome, Ending ending) {

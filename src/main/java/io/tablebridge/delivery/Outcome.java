@@ -103,6 +103,24 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
                     problem);
         }
 
+        Result recheckedAt(Instant newRecheckAt) {
+            return new Result(
+                    guest,
+                    generation,
+                    ending,
+                    sent,
+                    remoteId,
+                    adopted,
+                    read,
+                    written,
+                    ours,
+                    gone,
+                    attempts,
+                    notBefore,
+                    Optional.of(newRecheckAt),
+                    problem);
+        }
+
         @Override
         public String toString() {
             return ending + " of guest " + guest;

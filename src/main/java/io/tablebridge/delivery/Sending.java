@@ -7,6 +7,7 @@ import io.tablebridge.settings.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Sending {
     private final Health health;
     private final Instant now;
     private final Map<Long, Result> results = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> lastResorts = new HashMap<>();
     private Optional<Trouble> trouble = Optional.empty();
     private boolean concernsAll;
     private boolean failedTogether;
@@ -156,7 +158,7 @@ final class Sending {
             } else if (result instanceof EntityResult.Unknown unknown) {
                 keep(endings.unknown(subject, unknown.problem(), wroteBefore || wroteOthersSince(subject)));
             } else {
-                keep(endings.of(subject, list.get(i).values(), result));
+                keep(of(subject, list.get(i), result));
                 wrote |= result instanceof EntityResult.Written;
             }
         }
@@ -169,9 +171,24 @@ final class Sending {
     private WriteReport write(List<Subject> subjects, List<EntityWrite> list) {
         WriteReport report = destination.write(list);
         LastResort last = LastResort.of(subjects, list, report, endings);
-        return last.writes().isEmpty() || report.trouble().isPresent()
-                ? report
-                : last.with(destination.write(last.writes()));
+        if (last.isEmpty()) {
+            return report;
+        }
+        if (report.trouble().isPresent()) {
+            return last.postponed();
+        }
+        lastResorts.putAll(last.values());
+        return last.with(
+                last.writes().isEmpty()
+                        ? new WriteReport(Map.of(), Optional.empty())
+                        : destination.write(last.writes()));
+    }
+
+    private Result of(Subject subject, EntityWrite write, EntityResult result) {
+        Optional<Map<String, String>> last = Optional.ofNullable(lastResorts.get(subject.publicId()));
+        return last.isPresent() && result instanceof EntityResult.Written written
+                ? endings.withoutTaken(subject, last.get(), written)
+                : endings.of(subject, write.values(), result);
     }
 
     private boolean wroteOthersSince(Subject subject) {

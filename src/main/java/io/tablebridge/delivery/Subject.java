@@ -62,6 +62,12 @@ record Subject(
         return gone() || !isThere() ? Map.of() : row.ours();
     }
 
+    /** Whether this property still holds what we wrote there. */
+    boolean holdsOurs(String property) {
+        String value = known().getOrDefault(property, "");
+        return !value.isBlank() && value.equalsIgnoreCase(ours().getOrDefault(property, ""));
+    }
+
     /** What it may be found by among the entities that others made. */
     EntityLookup lookup() {
         Map<String, String> values = new TreeMap<>(target);

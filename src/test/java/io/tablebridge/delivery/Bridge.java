@@ -51,6 +51,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     private Arrivals arrivals = new Arrivals(journal, 1000);
     private final HubSpotSandbox sandbox;
     int refusedWrites;
+    int putAside;
     Database database = newDatabase();
     DeliverySettings settings = DeliverySettings.standard();
     String token;
@@ -288,7 +289,9 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     }
 
     @Override
-    public void handled(String destination, int inStep, int dead) {}
+    public void handled(String destination, int inStep, int dead) {
+        putAside += dead;
+    }
 
     @Override
     public void troubled(String destination, Trouble trouble) {

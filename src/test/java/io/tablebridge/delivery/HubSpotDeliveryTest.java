@@ -272,6 +272,53 @@ class HubSpotDeliveryTest {
         assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
     }
 
+    private void refuseTheNextWrite(Map<String, Object> change) {
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, change);
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.WAITING);
+    }
+
+    private void retireIntoAnother() {
+        bridge.guest(2, person("王", "a@example.com", "+886912345678"));
+        bridge.retire(1, 2);
+        bridge.decide(DeliveryDecision.GO_ON);
+        bridge.settleWithTime();
+        assertThat(sandbox.contacts())
+                .filteredOn(c -> "g1".equals(c.properties().get(TestMapping.ID)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.properties())
+                        .containsEntry("tablebridge_merged_into", "g2")
+                        .doesNotContainKey("email"));
+        assertThat(sandbox.contacts())
+                .filteredOn(c -> "g2".equals(c.properties().get(TestMapping.ID)))
+                .singleElement()
+                .satisfies(c -> assertThat(c.properties()).containsEntry("email", "a@example.com"));
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void aContactThatWasFoundIsNotForgottenWhenTheNextWriteFails() {
+        sandbox.fault(Fault.of(Fault.Kind.MALFORMED, 1).on("/batch/upsert"));
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        assertThat(bridge.row(1).remoteId()).as("made, but nobody said so").isEmpty();
+        refuseTheNextWrite(Map.of("email", "a@example.com", "visits", 2L));
+        assertThat(bridge.row(1).remoteId()).contains(only().id());
+        retireIntoAnother();
+    }
+
+    @Test
+    void aContactThatStaffMergedIntoAnotherIsNotForgottenWhenTheNextWriteFails() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        sandbox.delete(only().id());
+        SandboxContact merged = sandbox.type(Map.of("email", "a@example.com", TestMapping.ID, "g1"));
+        refuseTheNextWrite(Map.of("email", "a@example.com", "visits", 2L));
+        assertThat(bridge.row(1).remoteId()).contains(merged.id());
+        retireIntoAnother();
+    }
+
     @Test
     void aGuestThatNobodyCouldFindAgainIsNotWritten() {
         bridge.guest(1, Map.of("name", "王"));
@@ -488,6 +535,7 @@ class HubSpotDeliveryTest {
         bridge.guest(1, person("王", "a@example.com", ""));
         bridge.settleWithTime();
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(bridge.putAside).isEqualTo(1);
         assertThat(new DeliveryAudit(bridge.database).dead(10)).singleElement().satisfies(d -> assertThat(d.guestId())
                 .isEqualTo(1));
         bridge.decide(DeliveryDecision.RETRY);

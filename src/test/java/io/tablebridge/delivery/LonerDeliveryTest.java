@@ -47,6 +47,7 @@ class LonerDeliveryTest {
         bridge.otherTraffic(100, 8);
         assertThat(bridge.row(7).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(bridge.row(7).claim()).as("perhaps written").isPresent();
+        assertThat(bridge.putAside).isEqualTo(1);
         assertThat(bridge.row(7).problem().orElseThrow()).contains("TB-DEL-030");
         assertThat(sandbox.contacts()).hasSize(67);
         assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
@@ -116,6 +117,31 @@ class LonerDeliveryTest {
         bridge.settleWithTime();
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
         assertThat(bridge.row(1).claim()).isEmpty();
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void oneThatWaitedForItsEmailIsNotGivenUpForOneFailure() {
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.guest(2, person("waiting", "a@example.com", ""));
+        bridge.settle();
+        for (int round = 0; round < 6; round++) {
+            bridge.clock.pass(Duration.ofSeconds(61));
+            bridge.settle();
+        }
+        assertThat(bridge.row(2).attempts()).isEqualTo(7);
+        bridge.clock.pass(Duration.ofSeconds(61));
+        bridge.poison.add("waiting");
+        bridge.guest(3, person("客", "c@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.refusedWrites).isEqualTo(1);
+        assertThat(bridge.row(3).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.WAITING);
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts()).hasSize(3);
         assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
     }
 
