@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which contacts of staff are taken over, and when. */
 class AdoptionTest {
@@ -60,6 +62,29 @@ class AdoptionTest {
         bridge.guest(1, person("王小明", "wang@example.com", PHONE));
         bridge.settle();
         assertThat(sandbox.contacts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGuestWhoseContactStaffDeletedAfterItWasFoundGetsANewOne(boolean multiStatus) {
+        try (HubSpotSandbox strict = HubSpotSandbox.start(
+                        SandboxOptions.standard().withMultiStatus(multiStatus).withSearchLag(Duration.ZERO),
+                        Clock.systemUTC());
+                Bridge deleting = new Bridge(strict, "sandbox-token")) {
+            SandboxContact first = strict.type(Map.of("phone", "0912-345-678"));
+            SandboxContact second = strict.type(Map.of("phone", "0912-345-679"));
+            deleting.beforeWrite = () -> strict.delete(first.id());
+            deleting.guest(1, person("王", "", PHONE));
+            deleting.guest(2, person("陳", "", "+886912345679"));
+            deleting.settleWithTime();
+            assertThat(deleting.troubles).isEmpty();
+            assertThat(deleting.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+            assertThat(deleting.row(2).remoteId()).contains(second.id());
+            assertThat(strict.contacts())
+                    .extracting(c -> c.properties().getOrDefault(TestMapping.ID, ""))
+                    .containsExactlyInAnyOrder("g1", "g2");
+            assertThat(deleting.rows(deleting.database)).isEqualTo(deleting.replayed());
+        }
     }
 
     @Test
