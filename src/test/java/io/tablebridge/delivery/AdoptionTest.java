@@ -191,7 +191,32 @@ class AdoptionTest {
                 .satisfies(c -> assertThat(c.properties())
                         .containsEntry("phone", "02-2345-6789")
                         .containsEntry("tablebridge_merged_into", "g1")
-                        .doesNotContainKey("email"));
+                        .containsEntry("email", "a@example.com"));
+    }
+
+    @Test
+    void anEmailThatStaffTypedOnTheContactOfARetiredGuestIsClearedOnlyWhereTheSurvivorHasIt() {
+        bridge.guest(1, person("王", "h@example.com", PHONE));
+        bridge.guest(2, person("李", "", "+886912000001"));
+        bridge.guest(3, person("陳", "", "+886912000002"));
+        bridge.settle();
+        sandbox.type(ofGuest("g2").id(), Map.of("email", "boss@example.com"));
+        sandbox.type(ofGuest("g3").id(), Map.of("email", "New@example.com"));
+        bridge.retire(2, 1);
+        bridge.join(3, 1, person("王", "new@example.com", PHONE));
+        bridge.settleWithTime();
+        assertThat(ofGuest("g2").properties())
+                .containsEntry("email", "boss@example.com")
+                .containsEntry("tablebridge_merged_into", "g1");
+        assertThat(ofGuest("g3").properties()).doesNotContainKey("email");
+        assertThat(ofGuest("g1").properties()).containsEntry("email", "new@example.com");
+    }
+
+    private SandboxContact ofGuest(String publicId) {
+        return sandbox.contacts().stream()
+                .filter(c -> publicId.equals(c.properties().get(TestMapping.ID)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
