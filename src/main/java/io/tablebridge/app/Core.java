@@ -176,7 +176,11 @@ public final class Core implements AutoCloseable {
     }
 
     public Audit audit() {
-        return new Audit(new JournalTotals(journal), new PipelineCounters(database), new OutboxCounts(deliveries()));
+        return new Audit(
+                new JournalTotals(journal),
+                new PipelineCounters(database),
+                new OutboxCounts(deliveries()),
+                deliveries()::incomplete);
     }
 
     /**

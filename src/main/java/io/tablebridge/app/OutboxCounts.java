@@ -24,6 +24,7 @@ final class OutboxCounts implements DestinationCounts {
                 counts.destination(),
                 counts.wanted() + counts.retired(),
                 counts.inStep(),
+                counts.incomplete(),
                 counts.waiting(),
                 counts.dead(),
                 counts.retired(),

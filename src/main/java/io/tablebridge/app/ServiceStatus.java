@@ -52,6 +52,11 @@ final class ServiceStatus {
         if (events + deliveries > 0) {
             notices.add(Problem.at("", "TB-APP-026", events, deliveries));
         }
+        long incomplete =
+                counts.stream().mapToLong(DeliveryAudit.Counts::incomplete).sum();
+        if (incomplete > 0) {
+            notices.add(Problem.at("", "TB-APP-028", incomplete));
+        }
         if (schedule.cron().isEmpty()) {
             notices.add(Problem.at("", "TB-APP-027"));
         }

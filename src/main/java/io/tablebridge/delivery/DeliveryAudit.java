@@ -15,6 +15,7 @@ public final class DeliveryAudit {
             """
             SELECT x.name, x.paused, x.writes, x.go_ahead, (SELECT COUNT(*) FROM delivery_mark) AS known,
                 COUNT(CASE WHEN d.state = 'IN_STEP' THEN 1 END) AS in_step,
+                COUNT(CASE WHEN d.state = 'IN_STEP' AND d.problem IS NOT NULL THEN 1 END) AS incomplete,
                 COUNT(CASE WHEN d.state = 'WAITING' THEN 1 END) AS waiting,
                 COUNT(CASE WHEN d.state = 'DEAD' THEN 1 END) AS dead,
                 COUNT(CASE WHEN d.state = 'UNWANTED' THEN 1 END) AS unwanted,
@@ -38,7 +39,8 @@ public final class DeliveryAudit {
      * Where the guests stand at one destination.
      *
      * @param known guests that ever were
-     * @param inStep told everything
+     * @param inStep told everything that the destination takes
+     * @param incomplete of these, told all but a value that it refused or that another entity has
      * @param waiting to be told something
      * @param dead waiting for a person
      * @param unwanted not wanted there by the mapping
@@ -54,6 +56,7 @@ public final class DeliveryAudit {
             String destination,
             long known,
             long inStep,
+            long incomplete,
             long waiting,
             long dead,
             long unwanted,
@@ -83,6 +86,7 @@ public final class DeliveryAudit {
                         rs.getString("name"),
                         rs.getLong("known"),
                         rs.getLong("in_step"),
+                        rs.getLong("incomplete"),
                         rs.getLong("waiting"),
                         rs.getLong("dead"),
                         rs.getLong("unwanted"),
@@ -132,6 +136,21 @@ public final class DeliveryAudit {
                 .bind("guests", guestIds.toArray(Long[]::new))
                 .map((rs, context) -> dead(rs))
                 .list());
+    }
+
+    /**
+     * Why guests that are in step lack a value there, by destination and guest, without personal data. Nothing waits: the
+     * value goes out with the guest's next change once it can.
+     *
+     * @param most at most so many
+     */
+    public List<Problem> incomplete(int most) {
+        return database.read(
+                h -> h.createQuery("SELECT problem FROM delivery WHERE state = 'IN_STEP' AND problem IS NOT NULL"
+                                + " ORDER BY destination, guest_id LIMIT :most")
+                        .bind("most", most)
+                        .map((rs, context) -> DeliveryJson.problem(rs.getString(1)))
+                        .list());
     }
 
     private static Dead dead(ResultSet rs) throws SQLException {

@@ -4,6 +4,7 @@ import io.tablebridge.delivery.Outcome.Result;
 import io.tablebridge.remote.ErrorClass;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class DeliveryBatch {
      * @throws DestinationException when the destination can't be asked; nothing was written then
      */
     Done run(List<Subject> subjects, Map<Long, Instant> held, Sending.Health health) {
-        List<Subject> looked = look(subjects);
+        List<Subject> looked = look(free(subjects, held));
         Map<Subject, EntityWrite> writes = new LinkedHashMap<>();
         for (Subject subject : looked) {
             if (planner.needsNothing(subject)) {
@@ -61,6 +62,20 @@ final class DeliveryBatch {
         Sending.Pace pace = sending.map(Sending::pace).orElse(Sending.Pace.GO_ON);
         return new Done(
                 keeper.keep(DeliveryEntries.outcome(destination.name(), outcome, now())), outcome, trouble, pace);
+    }
+
+    /** Those that need not wait. Who waits is not looked at; a claim is settled by a look first. */
+    private List<Subject> free(List<Subject> subjects, Map<Long, Instant> held) {
+        List<Subject> free = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Optional<Instant> until = Optional.ofNullable(held.get(subject.row().guestId()));
+            if (until.isEmpty() || subject.row().claim().isPresent() || planner.needsNothing(subject)) {
+                free.add(subject);
+            } else {
+                results.put(subject.row().guestId(), endings.waitsForRetired(subject, until.get()));
+            }
+        }
+        return free;
     }
 
     private void plan(Subject subject, Map<Long, Instant> held, Map<Subject, EntityWrite> writes) {

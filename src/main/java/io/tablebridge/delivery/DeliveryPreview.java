@@ -68,7 +68,8 @@ public final class DeliveryPreview {
                 planner
                         .subjects(
                                 rows,
-                                profiles.load(
+                                Survivors.states(
+                                        profiles,
                                         rows.stream().map(DeliveryRow::guestId).toList()))
                         .stream()
                         .filter(s -> !planner.needsNothing(s))

@@ -3,6 +3,7 @@ package io.tablebridge.delivery;
 import io.tablebridge.settings.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class DeliveryTables {
             """
             d.guest_id, d.state, d.wanted, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.ours, d.attempts, d.not_before,
             d.claim, d.problem, d.recheck_at""";
+
+    /** Of so many places in a batch one is kept for a guest that goes alone. */
+    private static final int PLACES_FOR_A_LONER = 10;
 
     private DeliveryTables() {}
 
@@ -57,14 +61,18 @@ final class DeliveryTables {
     }
 
     /**
-     * What may be looked at now: what waits longest first, then, where they are wanted, those that go alone, then what is to
-     * be rechecked.
+     * What may be looked at now: what waits longest first, then what is to be rechecked. Where those that go alone are
+     * wanted, some places are theirs however many others wait, or one of them might never have its turn; the others that
+     * wait may even wait for it.
      */
     static List<DeliveryRow> due(Handle handle, String destination, long now, int most, boolean withLoners) {
-        List<DeliveryRow> rows = due(handle, destination, now, most, "attempts < :aloneFrom");
-        if (withLoners && rows.size() < most) {
-            rows.addAll(due(handle, destination, now, most - rows.size(), "attempts >= :aloneFrom"));
-        }
+        List<DeliveryRow> loners =
+                withLoners ? due(handle, destination, now, most, "attempts >= :aloneFrom") : List.of();
+        int theirs = Math.min(loners.size(), most / PLACES_FOR_A_LONER);
+        List<DeliveryRow> rows = new ArrayList<>(loners.subList(0, theirs));
+        rows.addAll(due(handle, destination, now, most - theirs, "attempts < :aloneFrom"));
+        int free = Math.min(loners.size(), most - rows.size() + theirs);
+        rows.addAll(loners.subList(theirs, free));
         if (rows.size() >= most) {
             return rows;
         }

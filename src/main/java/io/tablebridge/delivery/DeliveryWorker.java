@@ -165,7 +165,7 @@ public final class DeliveryWorker {
         long freeAfter = 0;
         try {
             prepare(current.properties());
-            Map<Long, GuestState> states = profiles.load(guests);
+            Map<Long, GuestState> states = Survivors.states(profiles, guests);
             Map<Long, Instant> held = survivors.held(guests, now);
             DeliveryBatch.Done done = batch.run(planner.subjects(rows, states), held, health);
             freeAfter = done.entry();

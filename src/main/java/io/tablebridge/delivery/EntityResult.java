@@ -25,7 +25,8 @@ public sealed interface EntityResult {
     record Refused(Problem problem) implements EntityResult {}
 
     /**
-     * A value that must be unique belongs to another entity.
+     * A value that must be unique belongs to another entity, or the entity that was to be written went away meanwhile:
+     * what was seen there no longer holds, and another look may show a way.
      *
      * @param properties those without which the write would go through, as far as is known; empty when it is not
      * @param ownerId the other's remote id, empty when it can't be found out

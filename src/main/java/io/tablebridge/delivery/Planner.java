@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what a destination is to be asked and told of guests. Pure. */
 final class Planner {
@@ -47,7 +48,11 @@ final class Planner {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The guests behind rows; a number that never was a guest is a subject nobody wants. */
+    /**
+     * The guests behind rows; a number that never was a guest is a subject nobody wants.
+     *
+     * @param states of these guests, and of those that they went into
+     */
     List<Subject> subjects(List<DeliveryRow> rows, Map<Long, GuestState> states) {
         List<Subject> subjects = new ArrayList<>();
         for (DeliveryRow row : rows) {
@@ -61,10 +66,12 @@ final class Planner {
                         mapping.renderRetired(retired.publicId(), retired.survivorPublicId()),
                         Set.of(),
                         OptionalLong.of(retired.survivorId()),
+                        target(states.get(retired.survivorId())),
                         true,
                         Optional.empty()));
             } else {
-                subjects.add(subject(row, "", Map.of(), Set.of(), OptionalLong.empty(), false, Optional.empty()));
+                subjects.add(
+                        subject(row, "", Map.of(), Set.of(), OptionalLong.empty(), Map.of(), false, Optional.empty()));
             }
         }
         return subjects;
@@ -77,6 +84,7 @@ final class Planner {
                 mapping.render(profile),
                 profile.impersonal(),
                 OptionalLong.empty(),
+                Map.of(),
                 mapping.wants(profile),
                 recheckAt(profile));
     }
@@ -87,10 +95,25 @@ final class Planner {
             Map<String, String> target,
             Set<String> impersonal,
             OptionalLong survivor,
+            Map<String, String> survivorTarget,
             boolean wanted,
             Optional<Instant> recheckAt) {
         return new Subject(
-                row, publicId, target, impersonal, survivor, wanted, recheckAt, false, Optional.empty(), false);
+                row,
+                publicId,
+                target,
+                impersonal,
+                survivor,
+                survivorTarget,
+                wanted,
+                recheckAt,
+                false,
+                Optional.empty(),
+                false);
+    }
+
+    private Map<String, String> target(@Nullable GuestState state) {
+        return state instanceof GuestState.Living living ? mapping.render(living.profile()) : Map.of();
     }
 
     /** A profile that names the next reservation changes, without an event, once that has begun. */
@@ -132,7 +155,7 @@ final class Planner {
 
     Map<String, String> changes(Subject subject) {
         if (subject.retired()) {
-            return diff.retired(subject.target(), subject.known(), subject.ours());
+            return diff.retired(subject.target(), subject.known(), subject.ours(), subject.survivorTarget());
         }
         boolean first = subject.row().sent() == 0;
         Map<String, String> changes = diff.living(subject.target(), subject.known(), first);

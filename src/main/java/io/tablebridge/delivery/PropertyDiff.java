@@ -71,9 +71,15 @@ final class PropertyDiff {
 
     /**
      * The properties to write for a guest that went into another: all that differ, whatever their rule; but what staff
-     * typed into a property that is theirs too is only cleared where the survivor needs it.
+     * typed into a property that is theirs too is only cleared where the survivor needs that very value.
+     *
+     * @param survivor what the mapping makes of the guest it went into
      */
-    Map<String, String> retired(Map<String, String> target, Map<String, String> known, Map<String, String> ours) {
+    Map<String, String> retired(
+            Map<String, String> target,
+            Map<String, String> known,
+            Map<String, String> ours,
+            Map<String, String> survivor) {
         Map<String, String> changes = new TreeMap<>();
         for (OutboundProperty property : properties) {
             String name = property.name();
@@ -81,8 +87,9 @@ final class PropertyDiff {
             if (value == null || property.unique() || ShadowValue.of(value).equals(known.getOrDefault(name, ""))) {
                 continue;
             }
-            boolean theirs = property.write() != WriteRule.ALWAYS && !isOurs(name, known, ours);
-            if (!value.isEmpty() || exclusive.contains(name) || !theirs) {
+            boolean cleared =
+                    exclusive.contains(name) ? isOurs(name, known, survivor) : property.write() == WriteRule.ALWAYS;
+            if (!value.isEmpty() || cleared || isOurs(name, known, ours)) {
                 changes.put(name, value);
             }
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param target what the mapping makes of it
  * @param impersonal values that are no sign of who the guest is
  * @param survivor the guest it went into; empty for one that lives
+ * @param survivorTarget what the mapping makes of that one; empty for one that lives
  * @param wanted whether the mapping wants it there
  * @param looked whether the destination was asked in this step
  * @param found what the destination holds, when it was asked and had it
@@ -25,6 +26,7 @@ record Subject(
         Map<String, String> target,
         Set<String> impersonal,
         OptionalLong survivor,
+        Map<String, String> survivorTarget,
         boolean wanted,
         Optional<Instant> recheckAt,
         boolean looked,
@@ -36,7 +38,18 @@ record Subject(
     }
 
     Subject lookedUp(Optional<RemoteEntity> entity, boolean madeByOthers) {
-        return new Subject(row, publicId, target, impersonal, survivor, wanted, recheckAt, true, entity, madeByOthers);
+        return new Subject(
+                row,
+                publicId,
+                target,
+                impersonal,
+                survivor,
+                survivorTarget,
+                wanted,
+                recheckAt,
+                true,
+                entity,
+                madeByOthers);
     }
 
     /** Whether the destination has an entity for it, as far as is known. */

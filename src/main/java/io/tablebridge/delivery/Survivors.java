@@ -2,6 +2,7 @@ package io.tablebridge.delivery;
 
 import io.tablebridge.db.Database;
 import io.tablebridge.guests.GuestProfiles;
+import io.tablebridge.guests.GuestState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,21 @@ final class Survivors {
         this.profiles = profiles;
         this.database = database;
         this.destination = destination;
+    }
+
+    /** The states of guests, and of those that they went into. */
+    static Map<Long, GuestState> states(GuestProfiles profiles, Collection<Long> guests) {
+        Map<Long, GuestState> states = new HashMap<>(profiles.load(guests));
+        Set<Long> others = new HashSet<>();
+        for (GuestState state : states.values()) {
+            if (state instanceof GuestState.Retired retired && !states.containsKey(retired.survivorId())) {
+                others.add(retired.survivorId());
+            }
+        }
+        if (!others.isEmpty()) {
+            states.putAll(profiles.load(others));
+        }
+        return states;
     }
 
     /**

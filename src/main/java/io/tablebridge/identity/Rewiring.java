@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Rewiring {
         this.isPersonal = isPersonal;
         this.member = member;
         this.oldName = member.name;
-        this.had = Set.copyOf(Arrays.asList(member.values));
+        this.had = new LinkedHashSet<>(Arrays.asList(member.values));
         for (SharedValue value : now) {
             wasPersonal.put(value, isPersonal.test(value));
         }

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +23,9 @@ import java.util.TreeSet;
  * a name stay alone. So the outcome follows from the records alone, never from their order. One thread.
  */
 public final class SimpleResolver {
+
+    /** Whose a new record was. */
+    private static final long NOBODY = 0;
 
     private final GuestIndex index;
     private final IdentityRules rules;
@@ -43,15 +48,48 @@ public final class SimpleResolver {
         }
         Changes changes = new Changes();
         if (!known) {
-            changes.moved.add(record);
+            changes.before.put(record, NOBODY);
         }
         SharedValue[] now = identity.features().stream().map(index::value).toArray(SharedValue[]::new);
         if (!Arrays.equals(now, member.values) || member.name != identity.name()) {
             describe(member, identity.name(), now, changes);
         }
-        changes.moved.forEach(id -> foundIfAlone(index.member(id), changes));
-        changes.guests.add(member.guest);
-        return new Resolution(changes.moved, changes.guests, changes.founded, changes.crossed);
+        return resolution(member, changes);
+    }
+
+    /**
+     * What is different in the end. A record may have been moved more than once on the way there, and the way depends on
+     * what is quicker to see: only the end follows from the records.
+     */
+    private Resolution resolution(Member placed, Changes changes) {
+        SortedSet<Long> moved = new TreeSet<>();
+        SortedSet<Long> guests = new TreeSet<>(Set.of(placed.guest));
+        SortedSet<Long> founded = new TreeSet<>();
+        changes.before.forEach((record, before) -> {
+            Member member = index.member(record);
+            if (member.guest == before) {
+                return;
+            }
+            moved.add(record);
+            guests.add(member.guest);
+            if (before != NOBODY) {
+                guests.add(before);
+            }
+            if (member.guest == record && !member.founder) {
+                index.found(member);
+                founded.add(record);
+            }
+            if (member.founder) {
+                guests.add(record); // it is or was a guest: one that went into another goes elsewhere, or comes back
+            }
+        });
+        Map<FeatureHash, Boolean> crossed = new HashMap<>();
+        for (SharedValue value : changes.crossed) {
+            crossed.put(value.hash, isPersonal(value));
+            // What guests hold is worth something else now; at the border a value has few records.
+            value.members().forEach(holder -> guests.add(holder.guest));
+        }
+        return new Resolution(moved, guests, founded, crossed);
     }
 
     private void describe(Member member, long name, SharedValue[] now, Changes changes) {
@@ -69,27 +107,11 @@ public final class SimpleResolver {
             rewiring.joined().forEach(touched::addAll);
             regroup(touched, changes);
         }
-        rewiring.crossed().forEach(value -> tell(value, changes));
-    }
-
-    /** What guests hold is worth something else now: at the border a value has few records, whatever it has later. */
-    private void tell(SharedValue value, Changes changes) {
-        changes.crossed.put(value.hash, isPersonal(value));
-        value.members().forEach(holder -> changes.guests.add(holder.guest));
+        changes.crossed.addAll(rewiring.crossed());
     }
 
     private boolean isPersonal(SharedValue value) {
         return value.isPersonal(rules.maxNames(), rules.maxRecords());
-    }
-
-    private void foundIfAlone(Member member, Changes changes) {
-        if (member.guest == member.id && !member.founder) {
-            index.found(member);
-            changes.founded.add(member.id);
-        }
-        if (member.founder) {
-            changes.guests.add(member.id);
-        }
     }
 
     /** Links were only added: whole guests become one. */
@@ -167,9 +189,7 @@ public final class SimpleResolver {
 
     private void move(Member member, long guest, Changes changes) {
         if (member.guest != guest) {
-            changes.guests.add(index.member(member.guest).founder ? member.guest : guest);
-            changes.guests.add(guest);
-            changes.moved.add(member.id);
+            changes.before.putIfAbsent(member.id, member.guest);
             index.assign(member, guest);
         }
     }
@@ -187,10 +207,9 @@ public final class SimpleResolver {
     /** A value whose records were visited: those of a name, or all when the name is 0. */
     private record Followed(SharedValue value, long name) {}
 
+    /** Whose each record was that was moved, before it was first; and the values that crossed the border. */
     private static final class Changes {
-        final SortedSet<Long> moved = new TreeSet<>();
-        final SortedSet<Long> guests = new TreeSet<>();
-        final SortedSet<Long> founded = new TreeSet<>();
-        final Map<FeatureHash, Boolean> crossed = new HashMap<>();
+        final SortedMap<Long, Long> before = new TreeMap<>();
+        final List<SharedValue> crossed = new ArrayList<>();
     }
 }

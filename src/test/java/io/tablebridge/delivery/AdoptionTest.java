@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which contacts of staff are taken over, and when. */
 class AdoptionTest {
@@ -60,6 +62,29 @@ class AdoptionTest {
         bridge.guest(1, person("王小明", "wang@example.com", PHONE));
         bridge.settle();
         assertThat(sandbox.contacts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGuestWhoseContactStaffDeletedAfterItWasFoundGetsANewOne(boolean multiStatus) {
+        try (HubSpotSandbox strict = HubSpotSandbox.start(
+                        SandboxOptions.standard().withMultiStatus(multiStatus).withSearchLag(Duration.ZERO),
+                        Clock.systemUTC());
+                Bridge deleting = new Bridge(strict, "sandbox-token")) {
+            SandboxContact first = strict.type(Map.of("phone", "0912-345-678"));
+            SandboxContact second = strict.type(Map.of("phone", "0912-345-679"));
+            deleting.beforeWrite = () -> strict.delete(first.id());
+            deleting.guest(1, person("王", "", PHONE));
+            deleting.guest(2, person("陳", "", "+886912345679"));
+            deleting.settleWithTime();
+            assertThat(deleting.troubles).isEmpty();
+            assertThat(deleting.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+            assertThat(deleting.row(2).remoteId()).contains(second.id());
+            assertThat(strict.contacts())
+                    .extracting(c -> c.properties().getOrDefault(TestMapping.ID, ""))
+                    .containsExactlyInAnyOrder("g1", "g2");
+            assertThat(deleting.rows(deleting.database)).isEqualTo(deleting.replayed());
+        }
     }
 
     @Test
@@ -166,7 +191,32 @@ class AdoptionTest {
                 .satisfies(c -> assertThat(c.properties())
                         .containsEntry("phone", "02-2345-6789")
                         .containsEntry("tablebridge_merged_into", "g1")
-                        .doesNotContainKey("email"));
+                        .containsEntry("email", "a@example.com"));
+    }
+
+    @Test
+    void anEmailThatStaffTypedOnTheContactOfARetiredGuestIsClearedOnlyWhereTheSurvivorHasIt() {
+        bridge.guest(1, person("王", "h@example.com", PHONE));
+        bridge.guest(2, person("李", "", "+886912000001"));
+        bridge.guest(3, person("陳", "", "+886912000002"));
+        bridge.settle();
+        sandbox.type(ofGuest("g2").id(), Map.of("email", "boss@example.com"));
+        sandbox.type(ofGuest("g3").id(), Map.of("email", "New@example.com"));
+        bridge.retire(2, 1);
+        bridge.join(3, 1, person("王", "new@example.com", PHONE));
+        bridge.settleWithTime();
+        assertThat(ofGuest("g2").properties())
+                .containsEntry("email", "boss@example.com")
+                .containsEntry("tablebridge_merged_into", "g1");
+        assertThat(ofGuest("g3").properties()).doesNotContainKey("email");
+        assertThat(ofGuest("g1").properties()).containsEntry("email", "new@example.com");
+    }
+
+    private SandboxContact ofGuest(String publicId) {
+        return sandbox.contacts().stream()
+                .filter(c -> publicId.equals(c.properties().get(TestMapping.ID)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
                 NAME, sandbox.baseUri(), "2026-09", TestMapping.ID, 100, timeout, "TW", ZoneId.of("Asia/Taipei"));
         RemoteTransport http = new JdkTransport();
         RemoteTransport transport = request -> {
-            if (request.url().endsWith("/batch/upsert")) {
+            if (request.url().endsWith("/batch/upsert") || request.url().endsWith("/batch/update")) {
                 beforeWrite.run();
                 beforeWrite = () -> {};
             }

@@ -142,6 +142,47 @@ class LonerDeliveryTest {
         bridge.settleWithTime();
         assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.IN_STEP);
         assertThat(sandbox.contacts()).hasSize(3);
+    }
+
+    @Test
+    void oneThatGoesAloneHasItsTurnWhileAnImportWaits() {
+        bridge.poison.add("bad@example.com");
+        bridge.guest(1, person("客", "bad@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).attempts()).isGreaterThanOrEqualTo(DeliveryRow.ALONE_FROM);
+        bridge.poison.clear();
+        for (int guest = 2; guest <= 301; guest++) {
+            bridge.guest(guest, person("客", "g" + guest + "@example.com", ""));
+        }
+        bridge.clock.pass(Duration.ofSeconds(61));
+        bridge.catchUp();
+        assertThat(bridge.worker.runOnce().handled()).isEqualTo(100);
+        bridge.catchUp();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts()).hasSize(100);
+    }
+
+    @Test
+    void whoMustWaitForAnotherIsNotLookedAt() {
+        bridge.guest(1, person("王", "", "+886912345678"));
+        bridge.guest(2, person("王", "a@example.com", ""));
+        bridge.settle();
+        bridge.poison.add("merged_into");
+        bridge.retire(2, 1);
+        bridge.settleWithTime();
+        assertThat(bridge.row(2).attempts()).isGreaterThanOrEqualTo(DeliveryRow.ALONE_FROM);
+        bridge.clock.pass(Duration.ofSeconds(61));
+        bridge.settle();
+        int reads = sandbox.requests("/batch/read");
+        bridge.guest(1, person("王", "a@example.com", "+886912345678"));
+        bridge.settle();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(bridge.row(1).problem().orElseThrow()).contains("TB-DEL-006");
+        assertThat(sandbox.requests("/batch/read")).isEqualTo(reads);
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.contacts().get(0).properties()).containsEntry("email", "a@example.com");
         assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
     }
 

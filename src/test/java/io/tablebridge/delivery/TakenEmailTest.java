@@ -58,6 +58,12 @@ class TakenEmailTest {
         assertThat(bridge.row(2).problem().orElseThrow())
                 .contains("TB-DEL-021", "g1")
                 .doesNotContain(DESK);
+        DeliveryAudit audit = new DeliveryAudit(bridge.database);
+        assertThat(audit.counts().get(0).incomplete()).isEqualTo(1);
+        assertThat(audit.incomplete(10)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("TB-DEL-021");
+            assertThat(problem.place()).isEqualTo("guest g2");
+        });
     }
 
     @Test

@@ -77,6 +77,9 @@ final class HubSpotClient {
             throw new DestinationException(unknown.trouble());
         }
         Answer.Refused refused = (Answer.Refused) answer;
+        if (refused.status() == HubSpotProblems.NOT_FOUND) {
+            throw new DestinationException(wrongAddress(refused.status()));
+        }
         boolean property = HubSpotProblems.isUnknownProperty(refused.body());
         Problem problem = property
                 ? problems.noSuchProperty(HubSpotProblems.properties(refused.body()))
@@ -114,6 +117,9 @@ final class HubSpotClient {
         limits.learn(budget, response);
         JsonNode body = parse(response.body());
         int status = response.status();
+        if (status == HubSpotProblems.NOT_FOUND && HubSpotProblems.isMissingObject(body)) {
+            return new Answer.Refused(status, body); // a contact is not there, which says nothing about the address
+        }
         if (status >= 200 && status < 300) {
             boolean readable = !body.isMissingNode() || response.body().length == 0;
             return readable
@@ -147,6 +153,10 @@ final class HubSpotClient {
             case 403 -> problems.forbidden(body);
             default -> problems.wrongAddress(status);
         };
+    }
+
+    Trouble wrongAddress(int status) {
+        return new Trouble(ErrorClass.CONFIG, problems.wrongAddress(status), Duration.ZERO);
     }
 
     private static Trouble transientTrouble(Problem problem, Duration rest) {

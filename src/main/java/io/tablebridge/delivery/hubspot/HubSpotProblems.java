@@ -11,6 +11,8 @@ import java.util.TreeSet;
  */
 final class HubSpotProblems {
 
+    static final int NOT_FOUND = 404;
+
     private static final int LONGEST = 200;
 
     private final String destination;
@@ -96,6 +98,14 @@ final class HubSpotProblems {
 
     Problem unnamed(String publicId) {
         return Problem.at("guest " + publicId, "TB-DEL-024");
+    }
+
+    Problem deleted(String publicId, JsonNode body) {
+        return Problem.at("guest " + publicId, "TB-DEL-026", correlation(body));
+    }
+
+    static boolean isMissingObject(JsonNode body) {
+        return body.path("category").asText().equals("OBJECT_NOT_FOUND");
     }
 
     static boolean isUnknownProperty(JsonNode body) {

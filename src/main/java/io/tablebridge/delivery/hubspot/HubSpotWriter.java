@@ -130,6 +130,9 @@ final class HubSpotWriter {
             Set<String> names = HubSpotProblems.properties(refused.body());
             trouble =
                     Optional.of(new Trouble(ErrorClass.CONFIG, client.problems().noSuchProperty(names), Duration.ZERO));
+        } else if (refused.status() == HubSpotProblems.NOT_FOUND
+                && request.get(0).stamp().isEmpty()) {
+            trouble = Optional.of(client.wrongAddress(refused.status())); // an upsert makes what is not there
         } else if (request.size() == 1) {
             single(request.get(0), refused.status(), refused.body());
         } else {
@@ -140,6 +143,13 @@ final class HubSpotWriter {
     }
 
     private void single(EntityWrite write, int status, JsonNode error) {
+        if (write.stamp().isPresent() && HubSpotProblems.isMissingObject(error)) {
+            // Searches go on naming a deleted contact for a while; soon they name another, or none and ours is made.
+            Problem deleted = client.problems().deleted(write.publicId(), error);
+            results.put(
+                    write.publicId(), new EntityResult.Taken(Set.of(), Optional.empty(), Optional.empty(), deleted));
+            return;
+        }
         Set<String> disliked = new TreeSet<>(HubSpotProblems.properties(error));
         disliked.retainAll(write.values().keySet());
         boolean again = left.containsKey(write.publicId());

@@ -13,14 +13,22 @@ import java.util.TreeSet;
  */
 public final class Audit {
 
+    private static final int MOST_INCOMPLETE = 100;
+
     private final ReceivedTotals received;
     private final EventCounters counters;
     private final DestinationCounts destinations;
+    private final IncompleteGuests incomplete;
 
-    public Audit(ReceivedTotals received, EventCounters counters, DestinationCounts destinations) {
+    public Audit(
+            ReceivedTotals received,
+            EventCounters counters,
+            DestinationCounts destinations,
+            IncompleteGuests incomplete) {
         this.received = received;
         this.counters = counters;
         this.destinations = destinations;
+        this.incomplete = incomplete;
     }
 
     /** Counts and checks now; what comes in meanwhile counts as waiting or not yet as received. */
@@ -51,7 +59,7 @@ public final class Audit {
         }
         List<DestinationCount> counts = destinations.read();
         counts.forEach(count -> check(count, broken));
-        return new AuditReport(counted.position(), end, lines, counts, broken);
+        return new AuditReport(counted.position(), end, lines, counts, incomplete.read(MOST_INCOMPLETE), broken);
     }
 
     private static void check(DestinationCount count, List<Problem> broken) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablebridge.settings.Problem;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows an audit as JSON, for programs. */
@@ -14,7 +15,7 @@ public final class AuditJson {
 
     private AuditJson() {}
 
-    /** @param locale the language of the sentences in {@code broken} */
+    /** @param locale the language of the sentences */
     public static String render(AuditReport report, Locale locale) {
         ObjectNode root = JSON.createObjectNode();
         root.put("holds", report.holds());
@@ -24,17 +25,21 @@ public final class AuditJson {
         report.lines().forEach(line -> add(sources.addObject(), line));
         ArrayNode destinations = root.putArray("destinations");
         report.destinations().forEach(count -> destinations.add(JSON.<ObjectNode>valueToTree(count)));
-        ArrayNode broken = root.putArray("broken");
-        for (Problem problem : report.broken()) {
-            broken.addObject()
-                    .put("code", problem.code())
-                    .put("place", problem.place())
-                    .put("text", problem.text(locale));
-        }
+        add(root.putArray("incomplete"), report.incomplete(), locale);
+        add(root.putArray("broken"), report.broken(), locale);
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+
+    private static void add(ArrayNode array, List<Problem> problems, Locale locale) {
+        for (Problem problem : problems) {
+            array.addObject()
+                    .put("code", problem.code())
+                    .put("place", problem.place())
+                    .put("text", problem.text(locale));
         }
     }
 

@@ -9,10 +9,16 @@ import java.util.List;
  *
  * @param position the last journal entry that the database has counted
  * @param end the journal's newest entry
+ * @param incomplete guests that lack a value in a destination, the first hundred: nothing is lost, but a person may help
  * @param broken the invariants that don't hold; empty when nothing was lost
  */
 public record AuditReport(
-        long position, long end, List<Line> lines, List<DestinationCount> destinations, List<Problem> broken) {
+        long position,
+        long end,
+        List<Line> lines,
+        List<DestinationCount> destinations,
+        List<Problem> incomplete,
+        List<Problem> broken) {
 
     /**
      * One source on one day.

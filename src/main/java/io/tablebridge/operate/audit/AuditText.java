@@ -24,7 +24,7 @@ public final class AuditText {
             "superseded",
             "rejected");
     private static final List<String> DESTINATION_COLUMNS =
-            List.of("destination", "wanted", "inStep", "waiting", "dead", "retired", "contacts");
+            List.of("destination", "wanted", "inStep", "incomplete", "waiting", "dead", "retired", "contacts");
 
     private AuditText() {}
 
@@ -41,6 +41,7 @@ public final class AuditText {
                     count.destination(),
                     count.wanted(),
                     count.inStep(),
+                    count.incomplete(),
                     count.waiting(),
                     count.dead(),
                     count.retired(),
@@ -55,6 +56,12 @@ public final class AuditText {
                 .append('\n');
         if (report.holds()) {
             text.append(Messages.text(locale, "operate.audit.holds")).append('\n');
+        }
+        if (!report.incomplete().isEmpty()) {
+            text.append(Messages.text(locale, "operate.audit.incomplete")).append('\n');
+        }
+        for (Problem problem : report.incomplete()) {
+            text.append("  ").append(problem.text(locale)).append('\n');
         }
         for (Problem problem : report.broken()) {
             text.append(problem.text(locale)).append('\n');

@@ -5,6 +5,7 @@ package io.tablebridge.operate.audit;
  *
  * @param wanted guests that should be there or were
  * @param inStep guests whose newest state was written
+ * @param incomplete of these, guests that lack a value there, because it was refused or another contact has it
  * @param waiting guests with a newer state that has not gone out
  * @param dead guests whose write can't go on without a person
  * @param retired contacts of guests that were joined into another
@@ -15,6 +16,7 @@ public record DestinationCount(
         String destination,
         long wanted,
         long inStep,
+        long incomplete,
         long waiting,
         long dead,
         long retired,

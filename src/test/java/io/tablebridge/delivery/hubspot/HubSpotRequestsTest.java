@@ -217,6 +217,23 @@ class HubSpotRequestsTest {
     }
 
     @Test
+    void aDeletedContactIsLookedForAgainAndAWrongAddressStopsTheDestination() {
+        EntityWrite stamp = new EntityWrite("g1", Optional.of("551"), Map.of(), false);
+        hubspot.stubFor(post(CONTACTS + "/batch/update")
+                .willReturn(aResponse().withStatus(404).withBody("{\"category\":\"OBJECT_NOT_FOUND\"}")));
+        WriteReport deleted = destination.write(List.of(stamp));
+        assertThat(deleted.trouble()).isEmpty();
+        assertThat(deleted.results().get("g1"))
+                .isInstanceOfSatisfying(EntityResult.Taken.class, taken -> assertThat(taken.properties())
+                        .isEmpty());
+        hubspot.stubFor(post(CONTACTS + "/batch/update")
+                .willReturn(aResponse().withStatus(404).withBody("<html>")));
+        WriteReport wrong = destination.write(List.of(stamp));
+        assertThat(wrong.results()).isEmpty();
+        assertThat(wrong.trouble().orElseThrow().problem().code()).isEqualTo("TB-DEL-012");
+    }
+
+    @Test
     void aRefusedTokenIsAskedForOnceMore() {
         tokens.addFirst("old-token");
         hubspot.stubFor(post(CONTACTS + "/batch/upsert")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
     private static final SourceDay INLINE = new SourceDay("inline", LocalDate.of(2026, 11, 22));
-    private static final DestinationCount IN_BALANCE = new DestinationCount("hubspot", 10, 6, 2, 1, 1, 7, 7);
+    private static final DestinationCount IN_BALANCE = new DestinationCount("hubspot", 10, 6, 1, 2, 1, 1, 7, 7);
 
     @Test
     void itHoldsWhenEveryEventReceivedIsInExactlyOneState() {
@@ -47,7 +47,8 @@ class AuditTest {
         Audit audit = new Audit(
                 received(0, 0),
                 () -> new EventCounters.Counted(0, Map.of(INLINE, states(1, 0, 0, 0, 0))),
-                () -> List.of());
+                () -> List.of(),
+                most -> List.of());
         assertThat(audit.run().broken()).extracting(Problem::code).containsExactly("TB-OPS-031");
     }
 
@@ -60,7 +61,7 @@ class AuditTest {
 
     @Test
     void aGuestThatADestinationForgotIsFound() {
-        DestinationCount forgotten = new DestinationCount("hubspot", 11, 6, 2, 1, 1, 7, 7);
+        DestinationCount forgotten = new DestinationCount("hubspot", 11, 6, 1, 2, 1, 1, 7, 7);
         assertThat(audit(10, 10, states(6, 1, 1, 1, 1), forgotten).run().broken())
                 .extracting(Problem::code)
                 .containsExactly("TB-OPS-032");
@@ -68,7 +69,7 @@ class AuditTest {
 
     @Test
     void aSecondContactOfAGuestIsFound() {
-        DestinationCount doubled = new DestinationCount("hubspot", 10, 6, 2, 1, 1, 8, 7);
+        DestinationCount doubled = new DestinationCount("hubspot", 10, 6, 1, 2, 1, 1, 8, 7);
         assertThat(audit(10, 10, states(6, 1, 1, 1, 1), doubled).run().broken())
                 .extracting(Problem::code)
                 .containsExactly("TB-OPS-033");
@@ -91,6 +92,19 @@ class AuditTest {
     }
 
     @Test
+    void guestsThatLackAValueAreNamedAndNothingIsBroken() throws IOException {
+        Audit audit = audit(12, 10, states(6, 1, 1, 1, 1), IN_BALANCE);
+        CommandResult text = Commands.audit(audit).run(new CommandRequest("audit", Map.of(), Locale.ENGLISH));
+        CommandResult json =
+                Commands.audit(audit).run(new CommandRequest("audit", Map.of("json", "true"), Locale.ENGLISH));
+        assertThat(text.exit()).isEqualTo(CommandResult.OK);
+        assertThat(text.text()).contains("incomplete", "  TB-DEL-021 guest g3: The e-mail is on the contact");
+        JsonNode incomplete = new ObjectMapper().readTree(json.text()).path("incomplete");
+        assertThat(incomplete).hasSize(1);
+        assertThat(incomplete.path(0).path("place").asText()).isEqualTo("guest g3");
+    }
+
+    @Test
     void columnsStandBelowEachOtherInChineseToo() {
         String text = AuditText.render(
                 audit(12, 10, states(6, 1, 1, 1, 1), IN_BALANCE).run(), Messages.TAIWAN);
@@ -102,7 +116,8 @@ class AuditTest {
         return new Audit(
                 received(end, position),
                 () -> new EventCounters.Counted(position, Map.of(INLINE, states)),
-                () -> List.of(destination));
+                () -> List.of(destination),
+                most -> List.of(Problem.at("guest g3", "TB-DEL-021", "g1")));
     }
 
     /** One event for each entry. */
