@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
+import java.util.Objects;
 
     private static final String WANG = "name=Wang phone=+886912345678";
 
@@ -108,6 +112,28 @@ class PipelineTest {
         world.restart();
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         world.event("inline", "e0", "reservation R0 1 " + WANG);
+    @Test
+    void whatFailedFirstIsToldWhenTakingBackFailsToo() throws Exception {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long before = world.pipeline.position();
+        try (Passage passage = world.pipeline.begin(world.journal.between(before, before + 1))) {
+            passage.normalise();
+            passage.resolve();
+            try (Connection other = world.database.dataSource().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException e) {
+                assertThat((Throwable) e).as("closing what is gone").isNotNull();
+            }
+            assertThatThrownBy(passage::store)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .satisfies(
+                            e -> assertThat(Objects.requireNonNull(e.getCause()).getSuppressed())
+                                    .isNotEmpty());
+        }
+        assertThat(world.pipeline.position()).isEqualTo(before);
+    }
+
         world.event("other", "e1", "reservation R1 1 " + WANG);
         world.run();
 
