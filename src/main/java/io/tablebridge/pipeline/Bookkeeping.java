@@ -85,6 +85,13 @@ public final class Bookkeeping {
     }
 
     /**
+    /** How many dead events there are, entries of our own among them: no count by state knows those. */
+    public long dead() {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event")
+                .mapTo(Long.class)
+                .one());
+    }
+
      * Events that can't go on without a person, oldest first.
      *
      * @param after only those behind this place, {@link Position#START} for the first page

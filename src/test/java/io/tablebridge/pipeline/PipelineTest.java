@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Entry;
@@ -21,6 +25,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.slf4j.LoggerFactory;
 class PipelineTest {
 import java.util.Objects;
 
@@ -70,10 +75,32 @@ import java.util.Objects;
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         world.run();
 
-        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+        Bookkeeping books = new Bookkeeping(world.database);
+        assertThat(books.deadEvents(Position.START, 10))
                 .extracting(DeadEvent::position)
                 .containsExactly(new Position(told, 0));
+        assertThat(books.dead()).isEqualTo(1);
         assertThat(world.living()).hasSize(1);
+    }
+
+    @Test
+    void theLogNamesAPoisonEntryAndNothingItSays() {
+        Logger ours = (Logger) LoggerFactory.getLogger("io.tablebridge.pipeline");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ours.addAppender(lines);
+        try {
+            long told = world.tell(EntryKind.OUTCOME, "poison");
+            world.run();
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getLevel() == Level.ERROR)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "TB-PIP-002: entry " + told + " (outcome) can't be processed, 1 bodies, the first at "
+                                    + told + ".0: IllegalStateException");
+        } finally {
+            ours.detachAppender(lines);
+        }
     }
 
     @Test
