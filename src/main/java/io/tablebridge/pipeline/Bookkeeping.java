@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what became of events and records. Thread-safe. */
@@ -84,7 +85,6 @@ public final class Bookkeeping {
                 .list();
     }
 
-    /**
     /** How many dead events there are, entries of our own among them: no count by state knows those. */
     public long dead() {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event")
@@ -92,6 +92,7 @@ public final class Bookkeeping {
                 .one());
     }
 
+    /**
      * Events that can't go on without a person, oldest first.
      *
      * @param after only those behind this place, {@link Position#START} for the first page
@@ -119,6 +120,16 @@ public final class Bookkeeping {
                 .bind("limit", Math.min(Math.max(limit, 1), 10_000))
                 .map((row, context) -> dead(row))
                 .list());
+    }
+
+    /**
+     * The entries of dead events that went through at a decision behind a place: a database that stands there needs them
+     * to catch up.
+     *
+     * @param entry the number of the last entry that such a database holds
+     */
+    public Set<Long> revivedAfter(long entry) {
+        return database.read(handle -> RevivedEvents.after(handle, entry));
     }
 
     /**

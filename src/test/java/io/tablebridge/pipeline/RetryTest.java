@@ -139,6 +139,9 @@ class RetryTest {
         world.run();
         assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
         assertThat(world.events("inline").total()).isEqualTo(1);
+        Bookkeeping books = new Bookkeeping(world.database);
+        assertThat(books.revivedAfter(dead + 1)).containsExactly(dead);
+        assertThat(books.revivedAfter(dead + 2)).isEmpty();
     }
 
     @Test
