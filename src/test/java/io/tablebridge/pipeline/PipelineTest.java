@@ -15,19 +15,19 @@ import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.model.GuestProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.slf4j.LoggerFactory;
+
 class PipelineTest {
-import java.util.Objects;
 
     private static final String WANG = "name=Wang phone=+886912345678";
 
@@ -113,6 +113,28 @@ import java.util.Objects;
     }
 
     @Test
+    void whatFailedFirstIsToldWhenTakingBackFailsToo() throws Exception {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long before = world.pipeline.position();
+        try (Passage passage = world.pipeline.begin(world.journal.between(before, before + 1))) {
+            passage.normalise();
+            passage.resolve();
+            try (Connection other = world.database.dataSource().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException e) {
+                assertThat((Throwable) e).as("closing what is gone").isNotNull();
+            }
+            assertThatThrownBy(passage::store)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .satisfies(
+                            e -> assertThat(Objects.requireNonNull(e.getCause()).getSuppressed())
+                                    .isNotEmpty());
+        }
+        assertThat(world.pipeline.position()).isEqualTo(before);
+    }
+
+    @Test
     void afterATransactionThatDidNotHoldMemoryIsAsBefore() {
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         world.event("inline", "e2", "reservation R2 1 name=Li phone=+886987654321");
@@ -139,28 +161,6 @@ import java.util.Objects;
         world.restart();
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         world.event("inline", "e0", "reservation R0 1 " + WANG);
-    @Test
-    void whatFailedFirstIsToldWhenTakingBackFailsToo() throws Exception {
-        world.event("inline", "e1", "reservation R1 1 " + WANG);
-        long before = world.pipeline.position();
-        try (Passage passage = world.pipeline.begin(world.journal.between(before, before + 1))) {
-            passage.normalise();
-            passage.resolve();
-            try (Connection other = world.database.dataSource().getConnection();
-                    Statement statement = other.createStatement()) {
-                statement.execute("SHUTDOWN IMMEDIATELY");
-            } catch (SQLException e) {
-                assertThat((Throwable) e).as("closing what is gone").isNotNull();
-            }
-            assertThatThrownBy(passage::store)
-                    .isInstanceOf(StoreUnavailableException.class)
-                    .satisfies(
-                            e -> assertThat(Objects.requireNonNull(e.getCause()).getSuppressed())
-                                    .isNotEmpty());
-        }
-        assertThat(world.pipeline.position()).isEqualTo(before);
-    }
-
         world.event("other", "e1", "reservation R1 1 " + WANG);
         world.run();
 
@@ -420,6 +420,24 @@ import java.util.Objects;
             assertThat(loop.poll(Duration.ZERO).isEmpty()).isTrue();
         }
         assertThat(commits).extracting(Committed::position).containsExactly(2L);
+    }
+
+    @Test
+    void aBatchEndsAtADecisionForItMayBringManyOldEvents() throws InterruptedException {
+        world.event("inline", "e1", "broken");
+        for (int i = 0; i < 2; i++) {
+            world.journal.add(RetryDecision.entry(List.of(new Position(2, 0)), World.FRIDAY));
+        }
+        world.event("inline", "e2", "reservation R1 1 " + WANG);
+        List<List<Long>> batches = new ArrayList<>();
+        try (PipelineLoop loop = new PipelineLoop(world.pipeline, world.journal)) {
+            while (loop.position() < world.journal.end()) {
+                Batch batch = loop.poll(Duration.ZERO);
+                batches.add(batch.entries().stream().map(StoredEntry::number).toList());
+                world.pipeline.process(batch.entries());
+            }
+        }
+        assertThat(batches).containsExactly(List.of(1L, 2L, 3L), List.of(4L), List.of(5L));
     }
 
     @Test
