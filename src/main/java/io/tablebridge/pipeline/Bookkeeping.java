@@ -85,6 +85,19 @@ public final class Bookkeeping {
                 .list();
     }
 
+    /** Whether anything of this source was ever taken in, or is dead. */
+    public boolean knows(String source) {
+        String sql =
+                """
+                SELECT EXISTS (SELECT 1 FROM event_count WHERE source = :source)
+                    OR EXISTS (SELECT 1 FROM dead_event WHERE source = :source)
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("source", source)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** How many dead events there are, entries of our own among them: no count by state knows those. */
     public long dead() {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event")

@@ -56,7 +56,9 @@ class DeadLetterCommandsTest {
                     .doesNotContain(PERSONAL);
             assertThat(say(0, "dead-letters", "--lang", "zh-TW")).contains("沒有任何一列符合");
             assertThat(dead("--limit", "1").path("more").asBoolean()).isTrue();
-            assertThat(say(0, "dead-letters", "--source", "square")).contains("No dead letters");
+            assertThat(say(3, "dead-letters", "--source", "inlnie")).contains("TB-APP-037");
+            assertThat(say(3, "dead-letters", "--destination", "nowhere")).contains("TB-APP-030");
+            assertThat(say(0, "dead-letters", "--destination", "hubspot")).contains("No dead letters");
             assertThat(say(0, "dead-letters", "show", first))
                     .contains("q-1", "it fails again", "status: •••", "TB-MAP-048", "--values")
                     .doesNotContain(PERSONAL);

@@ -31,15 +31,21 @@ final class LetterText {
             line("app.letters.line", LetterId.of(dead), dead.source(), dead.receivedAt());
             dead.problems().stream().limit(1).forEach(this::problem);
         }
+        if (letters.moreEvents()) {
+            DeadEvent last = letters.events().get(letters.events().size() - 1);
+            line("app.letters.after", LetterId.of(last));
+        }
         for (LetterList.Delivery delivery : letters.deliveries()) {
             line("app.letters.line", LetterId.of(delivery.dead()), delivery.guest(), when(delivery.since()));
             delivery.dead().problem().ifPresent(this::problem);
         }
+        if (letters.moreDeliveries()) {
+            LetterList.Delivery last =
+                    letters.deliveries().get(letters.deliveries().size() - 1);
+            line("app.letters.after", LetterId.of(last.dead()));
+        }
         if (letters.isEmpty()) {
             return line("app.letters.none");
-        }
-        if (letters.more()) {
-            line("app.letters.more");
         }
         return line("app.letters.next");
     }
