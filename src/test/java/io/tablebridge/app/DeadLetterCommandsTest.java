@@ -69,7 +69,7 @@ class DeadLetterCommandsTest {
             assertThat(say(3, "retry", "hubspot/77")).contains("TB-APP-032");
             assertThat(say(3, "retry", "--destination", "nowhere")).contains("TB-APP-030");
             assertThat(say(2, "retry")).contains("TB-CLI-001");
-            assertThat(say(0, "retry", "--source", "square")).contains("nothing to do");
+            assertThat(say(3, "retry", "--source", "inlnie")).contains("TB-APP-037");
         }
         Path mapping = folder.resolve("mappings/inline-reservation.yaml");
         String known = "      - { when: { /reservation/state: SEATED }, then: seated }\n";
@@ -79,7 +79,8 @@ class DeadLetterCommandsTest {
         assertThat(say(0, "dead-letters", "show", first)).contains("it passes; records: 1");
         assertThat(say(0, "retry", first)).contains("Events tried again: 1; went through: 1; still dead: 0");
         assertThat(say(0, "retry", "--all")).contains("Events tried again: 1; went through: 1; still dead: 0");
-        assertThat(say(0, "dead-letters")).contains("No dead letters");
+        assertThat(say(0, "dead-letters", "--source", "inline")).contains("No dead letters");
+        assertThat(say(0, "retry", "--source", "inline")).contains("nothing to do");
         assertThat(say(0, "audit")).contains("inline");
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.LettersCommand;
+import io.tablebridge.app.letters.RetryCommand;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsLoader;
 import java.nio.file.Path;
@@ -16,12 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists of dead letters that are longer than a page. */
+/** Dead letters over a journal that lost some, a database that is behind, and lists that are longer than a page. */
 class LettersAndJournalTest {
 
     private FileJournal journal;
@@ -43,6 +46,33 @@ class LettersAndJournalTest {
     void close() {
         core.close();
         journal.close();
+    }
+
+    @Test
+    void anEventThatTheJournalLostIsNotTriedAndTheReasonIsSaid() throws Exception {
+        long lost = append("unknown", new byte[10]);
+        for (int i = 0; i < 4; i++) {
+            append(Entry.IGNORED, new byte[600_000]);
+        }
+        core.catchUp();
+        long end = journal.end();
+        assertThat(journal.deleteSegmentsBefore(end, Set.of())).isPositive();
+
+        CommandResult result = retry(Map.of("ids", Long.toString(lost)), true);
+        assertThat(result.exit()).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(result.text()).contains("TB-APP-034", "not tried").doesNotContain("tried again:");
+        assertThat(journal.end()).as("nothing was decided").isEqualTo(end);
+    }
+
+    @Test
+    void whatIsLeftForLaterIsNoSuccess() throws Exception {
+        for (int i = 0; i < 101; i++) {
+            append("unknown", new byte[10]);
+        }
+        core.catchUp();
+        CommandResult result = retry(Map.of("all", "true"), false);
+        assertThat(result.text()).contains("100 events are tried again as soon as", "The others were not asked for");
+        assertThat(result.exit()).isEqualTo(CommandResult.DOES_NOT_HOLD);
     }
 
     @Test
@@ -79,6 +109,16 @@ class LettersAndJournalTest {
         Map<String, String> headers = Map.of(Entry.MAPPING, mapping);
         Entry entry = new Entry(EntryKind.EVENT, "inline", "", Clock.systemUTC().instant(), headers, List.of(body));
         return journal.append(entry).toCompletableFuture().join().entry();
+    }
+
+    private CommandResult retry(Map<String, String> arguments, boolean settled) {
+        RetryCommand command = new RetryCommand(
+                letters,
+                decision ->
+                        journal.append(decision).toCompletableFuture().join().entry(),
+                entry -> settled,
+                Clock.systemUTC());
+        return command.run(new CommandRequest("retry", arguments, Locale.ENGLISH));
     }
 
     private String list(Map<String, String> arguments) {
