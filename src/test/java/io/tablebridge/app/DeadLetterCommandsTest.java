@@ -85,6 +85,25 @@ class DeadLetterCommandsTest {
     }
 
     @Test
+    void aDefectIsNotPromisedToBeGone() throws Exception {
+        try (RunningBridge bridge = start()) {
+            bridge.service()
+                    .core()
+                    .database()
+                    .write(handle ->
+                            handle.execute("ALTER TABLE record ADD CONSTRAINT none CHECK (external_id <> 'r-q-1')"));
+            send(inline(bridge), "q-1", "WAITING");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(dead().path("events")).hasSize(1));
+            String id = dead().path("events").get(0).path("id").asText();
+            assertThat(say(0, "dead-letters", "show", id))
+                    .contains("TB-PIP-002", "takes it (records: 1)", "a retry may fail again")
+                    .doesNotContain("it passes")
+                    .doesNotContain(PERSONAL);
+        }
+    }
+
+    @Test
     void aDeadDeliveryGoesOutAgain() throws Exception {
         try (RunningBridge bridge = start()) {
             Platform inline = inline(bridge);

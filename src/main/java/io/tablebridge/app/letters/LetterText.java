@@ -71,13 +71,16 @@ final class LetterText {
         return this;
     }
 
-    LetterText outlook(MappingResult result) {
+    /** @param defect whether it was no mapping that failed */
+    LetterText outlook(MappingResult result, boolean defect) {
         if (result instanceof MappingResult.Ignored) {
             return line("app.letters.now.ignored");
         }
         List<FieldError> errors;
         if (result instanceof MappingResult.Mapped mapped) {
-            line("app.letters.now.passes", mapped.records().size());
+            line(
+                    defect ? "app.letters.now.defect" : "app.letters.now.passes",
+                    mapped.records().size());
             errors = mapped.errors();
         } else if (result instanceof MappingResult.Unmappable unmappable) {
             line("app.letters.now.fails");

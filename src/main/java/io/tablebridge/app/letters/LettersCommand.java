@@ -75,6 +75,10 @@ public final class LettersCommand implements Command {
         return shown.toString();
     }
 
+    private static boolean isDefect(DeadEvent dead) {
+        return dead.problems().stream().anyMatch(problem -> problem.code().equals("TB-PIP-002"));
+    }
+
     private void show(LetterText shown, DeadEvent dead, Optional<Entry> entry, boolean values) {
         shown.event(dead, entry);
         if (entry.isEmpty() || !dead.isRetryable()) {
@@ -82,7 +86,7 @@ public final class LettersCommand implements Command {
         }
         int body = dead.position().index();
         try {
-            shown.outlook(new RetryOutlook(letters.books().activeRules()).of(entry.get(), body));
+            shown.outlook(new RetryOutlook(letters.books().activeRules()).of(entry.get(), body), isDefect(dead));
         } catch (RuntimeException e) {
             shown.line("app.letters.now.fails")
                     .problem(
