@@ -241,6 +241,7 @@ public final class Core implements AutoCloseable {
         try {
             step.run();
         } catch (StoreUnavailableException e) {
+            LOG.error("{}", e.problem());
             if (DamagedFile.isCauseOf(e) && damaged.compareAndSet(false, true)) {
                 trust.revoke();
             }

@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
@@ -13,15 +14,31 @@ final class DamagedFile {
 
     private DamagedFile() {}
 
+    /** Whether it is, or what failed when it was to be taken back. */
     static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof MVStoreException
-                    || (cause instanceof SQLException sql && CODES.contains(sql.getErrorCode()))) {
+            if (isDamage(cause) || Arrays.stream(cause.getSuppressed()).anyMatch(DamagedFile::causes)) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    private static boolean causes(Throwable suppressed) {
+        Throwable cause = suppressed;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (isDamage(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isDamage(Throwable cause) {
+        return cause instanceof MVStoreException
+                || (cause instanceof SQLException sql && CODES.contains(sql.getErrorCode()));
     }
 }

@@ -67,9 +67,14 @@ final class Maintenance implements AutoCloseable {
             BackupManifest taken = core.backups().take(core.database());
             LOG.info("backup {} is good, position {}", taken.name(), taken.position());
             OptionalLong covered = core.backups().coveredByTwo();
+            // Any of them may be restored, also one that is older than the two.
+            long oldest = core.backups().good().stream()
+                    .mapToLong(BackupManifest::position)
+                    .min()
+                    .orElse(0);
             if (covered.isPresent()) {
                 long old = core.journal().lastBefore(clock.instant().minus(retention));
-                int deleted = core.journal().deleteSegmentsBefore(Math.min(old, covered.getAsLong()), needed());
+                int deleted = core.journal().deleteSegmentsBefore(Math.min(old, covered.getAsLong()), needed(oldest));
                 LOG.info("{} segments of the journal were older than the retention and are deleted", deleted);
             }
         } catch (OperateException e) {
@@ -81,8 +86,9 @@ final class Maintenance implements AutoCloseable {
         }
     }
 
-    private Set<Long> needed() {
-        Set<Long> needed = new HashSet<>();
+    /** Dead events, and those that a database restored from the oldest backup has yet to bring back. */
+    private Set<Long> needed(long oldest) {
+        Set<Long> needed = new HashSet<>(core.bookkeeping().revivedAfter(oldest));
         Position after = Position.START;
         List<DeadEvent> page;
         do {

@@ -49,8 +49,12 @@ final class Service implements RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
+    /** How long a person at a terminal is kept waiting for what a decision does. */
+    private static final Duration DECISION_WAIT = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Clock clock;
+    private final Duration decisionWait;
     private final Instant startedAt;
     private final DataFolder folder;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -68,9 +72,10 @@ final class Service implements RunningService {
     private int doorPort;
     private int managementPort;
 
-    private Service(Settings settings, Clock clock) {
+    private Service(Settings settings, Clock clock, Duration decisionWait) {
         this.settings = settings;
         this.clock = clock;
+        this.decisionWait = decisionWait;
         this.startedAt = clock.instant();
         this.folder = CoreSettings.of(settings).folder();
     }
@@ -81,7 +86,12 @@ final class Service implements RunningService {
      * @throws OperateException when it can't start; then nothing of it is left running
      */
     static Service start(Settings settings, SecretSource secrets, Clock clock) {
-        Service service = new Service(settings, clock);
+        return start(settings, secrets, clock, DECISION_WAIT);
+    }
+
+    /** The same with another time that commands wait for a decision to be taken in. */
+    static Service start(Settings settings, SecretSource secrets, Clock clock, Duration decisionWait) {
+        Service service = new Service(settings, clock, decisionWait);
         try {
             service.begin(secrets);
             return service;
@@ -139,7 +149,7 @@ final class Service implements RunningService {
                         folder,
                         health,
                         metrics,
-                        ServiceCommands.of(opened, plan, clock, status::report, stopAsked::countDown)))
+                        ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan);
         off = offs(mappings, plan);

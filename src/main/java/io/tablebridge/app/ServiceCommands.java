@@ -29,9 +29,6 @@ import java.util.function.Supplier;
 /** The commands that need journal and database, in the service and in a process of their own. */
 final class ServiceCommands {
 
-    /** How long an answer waits for the database to take a decision in; later it says "accepted". */
-    private static final Duration DECISION_WAIT = Duration.ofSeconds(2);
-
     private static final int MOST_PREVIEWED = 1_000;
 
     /** What a dry run would talk to: nothing. It only plans. */
@@ -51,11 +48,15 @@ final class ServiceCommands {
         this.clock = clock;
     }
 
-    /** All commands of the running service. */
+    /**
+     * All commands of the running service.
+     *
+     * @param wait how long an answer waits for the database to take a decision in; later it says "accepted"
+     */
     static Map<String, Command> of(
-            Core core, DestinationPlan plan, Clock clock, Supplier<StatusReport> status, Runnable stop) {
+            Core core, DestinationPlan plan, Clock clock, Duration wait, Supplier<StatusReport> status, Runnable stop) {
         Map<String, Command> commands =
-                new HashMap<>(new ServiceCommands(core, plan, entry -> awaits(core, entry), clock).common());
+                new HashMap<>(new ServiceCommands(core, plan, entry -> awaits(core, entry, wait), clock).common());
         commands.put("stop", Commands.stop(stop));
         commands.put("status", Commands.status(status));
         return commands;
@@ -121,9 +122,9 @@ final class ServiceCommands {
         }
     }
 
-    private static boolean awaits(Core core, long entry) {
+    private static boolean awaits(Core core, long entry, Duration wait) {
         try {
-            return core.loop().awaitPosition(entry, DECISION_WAIT);
+            return core.loop().awaitPosition(entry, wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

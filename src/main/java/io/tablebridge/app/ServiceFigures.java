@@ -30,10 +30,10 @@ final class ServiceFigures {
                 .forEach(source -> registerSource(metrics, source, events));
         registerNew.run();
         core.loop().onCommit(committed -> registerNew.run());
-        metrics.deadLetters(events, e -> {
+        metrics.deadLetters(new Recent<>(books::dead), dead -> {
             // The last commit may have been counted from a value that was a little old: whoever scrapes looks again.
             registerNew.run();
-            return dead(e.get());
+            return dead.get();
         });
         DeliveryAudit deliveries = core.deliveries();
         Recent<Map<String, DeliveryAudit.Counts>> counts = new Recent<>(() -> {
@@ -45,12 +45,6 @@ final class ServiceFigures {
             metrics.outboxWaiting(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::waiting));
             metrics.outboxDead(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::dead));
         }
-    }
-
-    private static long dead(Map<String, Map<EventState, Long>> events) {
-        return events.values().stream()
-                .mapToLong(states -> states.getOrDefault(EventState.DEAD, 0L))
-                .sum();
     }
 
     private static void registerSource(

@@ -4,7 +4,6 @@ import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.management.StatusReport;
-import io.tablebridge.pipeline.EventState;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Version;
 import java.time.Instant;
@@ -45,9 +44,7 @@ final class ServiceStatus {
     private List<Problem> notices(List<DeliveryAudit.Counts> counts) {
         List<Problem> notices = new ArrayList<>();
         counts.stream().filter(this::waitsForGoAhead).forEach(c -> notices.add(goAhead(c)));
-        long events = core.bookkeeping().events().values().stream()
-                .mapToLong(c -> c.of(EventState.DEAD))
-                .sum();
+        long events = core.bookkeeping().dead();
         long deliveries = counts.stream().mapToLong(DeliveryAudit.Counts::dead).sum();
         if (events + deliveries > 0) {
             notices.add(Problem.at("", "TB-APP-026", events, deliveries));

@@ -19,6 +19,7 @@ import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
+import io.tablebridge.pipeline.StoreUnavailableException;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
@@ -166,6 +167,8 @@ final class TablebridgeEngine implements Engine {
                 core.catchUp();
                 return result;
             }
+        } catch (StoreUnavailableException e) {
+            throw new OperateException(e.problem(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperateException(Problem.at("", "TB-APP-001"), e);

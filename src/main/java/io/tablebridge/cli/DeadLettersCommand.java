@@ -15,6 +15,12 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--source", paramLabel = "source")
     String source = "";
 
+    @Option(names = "--destination", paramLabel = "destination")
+    String destination = "";
+
+    @Option(names = "--after", paramLabel = "id")
+    String after = "";
+
     @Option(names = "--limit", paramLabel = "number")
     int limit = 50;
 
@@ -28,9 +34,11 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> arguments = new HashMap<>(Map.of("limit", Integer.toString(limit)));
-        if (!source.isEmpty()) {
-            arguments.put("source", source);
-        }
+        Map.of("source", source, "destination", destination, "after", after).forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                arguments.put(name, value);
+            }
+        });
         if (json) {
             arguments.put("json", "true");
         }

@@ -130,18 +130,30 @@ public final class Database implements AutoCloseable {
 
     /** Begins a change that takes several steps. Its writer is this thread until the change is closed. */
     public Change begin() {
+        boolean begun = false;
         writing.lock();
         try {
-            Handle handle = jdbi.open();
-            try {
-                return new Change(handle.begin(), writing);
-            } catch (RuntimeException e) {
-                handle.close();
-                throw e;
+            Change change = new Change(openTransaction(), writing);
+            begun = true;
+            return change;
+        } finally {
+            if (!begun) {
+                writing.unlock();
             }
-        } catch (RuntimeException e) {
-            writing.unlock();
-            throw e;
+        }
+    }
+
+    private Handle openTransaction() {
+        boolean begun = false;
+        Handle handle = jdbi.open();
+        try {
+            handle.begin();
+            begun = true;
+            return handle;
+        } finally {
+            if (!begun) {
+                handle.close();
+            }
         }
     }
 

@@ -121,6 +121,28 @@ public final class DeliveryAudit {
     }
 
     /**
+     * The same for one destination, from some guest on.
+     *
+     * @param destination its name, empty for all
+     * @param afterName only those behind this destination and guest; empty for the first page
+     * @param most at most so many
+     */
+    public List<Dead> dead(String destination, String afterName, long afterGuest, int most) {
+        return database.read(h -> h.createQuery(
+                        DEAD
+                                + """
+                         AND (:destination = '' OR destination = :destination)
+                        AND (destination > :name OR (destination = :name AND guest_id > :guest))
+                        ORDER BY destination, guest_id FETCH FIRST :most ROWS ONLY""")
+                .bind("destination", destination)
+                .bind("name", afterName)
+                .bind("guest", afterGuest)
+                .bind("most", most)
+                .map((rs, context) -> dead(rs))
+                .list());
+    }
+
+    /**
      * Those among some guests whose delivery waits for a person, by guest.
      *
      * @param guestIds at most 10,000

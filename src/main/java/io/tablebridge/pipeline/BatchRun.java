@@ -138,6 +138,7 @@ final class BatchRun {
             }
         }
         LedgerTables.removeDead(transaction.getConnection(), revived);
+        RevivedEvents.add(transaction.getConnection(), retry.stored(), revived);
     }
 
     /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what became of events and records. Thread-safe. */
@@ -84,6 +85,26 @@ public final class Bookkeeping {
                 .list();
     }
 
+    /** Whether anything of this source was ever taken in, or is dead. */
+    public boolean knows(String source) {
+        String sql =
+                """
+                SELECT EXISTS (SELECT 1 FROM event_count WHERE source = :source)
+                    OR EXISTS (SELECT 1 FROM dead_event WHERE source = :source)
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("source", source)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** How many dead events there are, entries of our own among them: no count by state knows those. */
+    public long dead() {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /**
      * Events that can't go on without a person, oldest first.
      *
@@ -112,6 +133,16 @@ public final class Bookkeeping {
                 .bind("limit", Math.min(Math.max(limit, 1), 10_000))
                 .map((row, context) -> dead(row))
                 .list());
+    }
+
+    /**
+     * The entries of dead events that went through at a decision behind a place: a database that stands there needs them
+     * to catch up.
+     *
+     * @param entry the number of the last entry that such a database holds
+     */
+    public Set<Long> revivedAfter(long entry) {
+        return database.read(handle -> RevivedEvents.after(handle, entry));
     }
 
     /**

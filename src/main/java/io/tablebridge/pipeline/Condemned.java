@@ -1,14 +1,33 @@
 package io.tablebridge.pipeline;
 
 import io.tablebridge.journal.Position;
+import io.tablebridge.journal.StoredEntry;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bodies that were found to be poison, each with the kind of failure. */
 record Condemned(Map<Position, String> failures) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Condemned.class);
 
     static final Condemned NONE = new Condemned(Map.of());
 
     Condemned {
         failures = Map.copyOf(failures);
+    }
+
+    /** Names places and kinds of failure; what a failure says may hold values. */
+    void log(StoredEntry stored) {
+        LOG.error(
+                "TB-PIP-002: entry {} ({}) can't be processed, {} bodies, the first at {}: {}",
+                stored.number(),
+                stored.entry().kind().name().toLowerCase(Locale.ROOT),
+                failures.size(),
+                Collections.min(failures.keySet()),
+                String.join(", ", new TreeSet<>(failures.values())));
     }
 }

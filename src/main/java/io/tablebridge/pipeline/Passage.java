@@ -84,12 +84,25 @@ public final class Passage implements AutoCloseable {
         }
         try {
             work.run();
+        } catch (StoreUnavailableException e) {
+            takenBack(e);
+            throw e;
         } catch (RuntimeException e) {
-            close();
-            if (!Failure.isPoison(e)) {
+            if (!takenBack(e) || !Failure.isPoison(e)) {
                 throw new StoreUnavailableException(Problem.at("", "TB-PIP-009"), e);
             }
             poison = Optional.of(e);
+        }
+    }
+
+    /** Whether all of it is taken back; a failure of that goes with the first, which says more. */
+    private boolean takenBack(RuntimeException first) {
+        try {
+            close();
+            return true;
+        } catch (RuntimeException second) {
+            first.addSuppressed(second);
+            return false;
         }
     }
 

@@ -106,6 +106,7 @@ public final class Pipeline {
             return;
         }
         Condemned condemned = new PoisonSearch(this::rehearse).condemn(entries.get(0), failure);
+        condemned.log(entries.get(0));
         try (Passage passage = new Passage(this, entries, condemned)) {
             passage.normalise();
             passage.resolve();

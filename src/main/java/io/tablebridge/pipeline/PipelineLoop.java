@@ -1,5 +1,6 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.StoredEntry;
@@ -25,7 +26,7 @@ public final class PipelineLoop implements AutoCloseable {
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private Batch open = new Batch(List.of());
+    private List<StoredEntry> given = List.of();
 
     public PipelineLoop(Pipeline pipeline, Journal journal) {
         this.pipeline = pipeline;
@@ -44,11 +45,21 @@ public final class PipelineLoop implements AutoCloseable {
      * @throws InterruptedException when the waiting thread is asked to stop
      */
     public Batch poll(Duration wait) throws InterruptedException {
-        List<StoredEntry> left = open.entries().stream()
+        List<StoredEntry> left = given.stream()
                 .filter(stored -> stored.number() > pipeline.position())
                 .toList();
-        open = new Batch(left.isEmpty() ? reader.next(MOST_ENTRIES, MOST_BYTES, wait) : left);
-        return open;
+        given = left.isEmpty() ? reader.next(MOST_ENTRIES, MOST_BYTES, wait) : left;
+        return new Batch(throughFirstDecision(given));
+    }
+
+    /** A decision may bring many old events with it: a batch holds no more than one. */
+    private static List<StoredEntry> throughFirstDecision(List<StoredEntry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).entry().kind() == EntryKind.DECISION) {
+                return entries.subList(0, i + 1);
+            }
+        }
+        return entries;
     }
 
     /** Begins the way of a batch that {@link #poll} gave. */

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the bodies of an entry that make it fail, so that a block's other rows and a retry's other events go on. */
 final class PoisonSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonSearch.class);
 
     private final Consumer<StoredEntry> rehearsal;
     private final Map<Position, String> found = new HashMap<>();
@@ -29,6 +33,7 @@ final class PoisonSearch {
             search(stored, bodies);
         }
         if (found.isEmpty()) {
+            LOG.debug("entry {} is poison", stored.number(), failure);
             bodies.forEach(body -> found.put(body, name(failure)));
         }
         return new Condemned(found);
@@ -48,6 +53,7 @@ final class PoisonSearch {
                 throw e;
             }
             if (some.size() == 1) {
+                LOG.debug("{} is poison", some.get(0), e);
                 found.put(some.get(0), name(e));
             } else {
                 int half = some.size() / 2;

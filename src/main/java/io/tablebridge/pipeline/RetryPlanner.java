@@ -41,6 +41,9 @@ final class RetryPlanner {
             if (event.entry() != at) {
                 at = event.entry();
                 again = read(at);
+                if (again.isEmpty()) {
+                    LOG.warn("entry {} can't be tried again: the journal can't give it back", at);
+                }
             }
             again.filter(stored -> isEvent(stored)
                             && event.index() < stored.entry().bodies().size())
@@ -69,7 +72,7 @@ final class RetryPlanner {
                     .filter(stored -> stored.number() == number)
                     .findFirst();
         } catch (JournalDamagedException e) {
-            LOG.warn("entry {} can't be tried again: the journal can't give it back", number);
+            LOG.debug("entry {} is damaged", number, e);
             return Optional.empty();
         } catch (UncheckedIOException e) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-010", number), e);

@@ -56,7 +56,9 @@ class DeadLetterCommandsTest {
                     .doesNotContain(PERSONAL);
             assertThat(say(0, "dead-letters", "--lang", "zh-TW")).contains("沒有任何一列符合");
             assertThat(dead("--limit", "1").path("more").asBoolean()).isTrue();
-            assertThat(say(0, "dead-letters", "--source", "square")).contains("No dead letters");
+            assertThat(say(3, "dead-letters", "--source", "inlnie")).contains("TB-APP-037");
+            assertThat(say(3, "dead-letters", "--destination", "nowhere")).contains("TB-APP-030");
+            assertThat(say(0, "dead-letters", "--destination", "hubspot")).contains("No dead letters");
             assertThat(say(0, "dead-letters", "show", first))
                     .contains("q-1", "it fails again", "status: •••", "TB-MAP-048", "--values")
                     .doesNotContain(PERSONAL);
@@ -67,7 +69,7 @@ class DeadLetterCommandsTest {
             assertThat(say(3, "retry", "hubspot/77")).contains("TB-APP-032");
             assertThat(say(3, "retry", "--destination", "nowhere")).contains("TB-APP-030");
             assertThat(say(2, "retry")).contains("TB-CLI-001");
-            assertThat(say(0, "retry", "--source", "square")).contains("nothing to do");
+            assertThat(say(3, "retry", "--source", "inlnie")).contains("TB-APP-037");
         }
         Path mapping = folder.resolve("mappings/inline-reservation.yaml");
         String known = "      - { when: { /reservation/state: SEATED }, then: seated }\n";
@@ -77,8 +79,28 @@ class DeadLetterCommandsTest {
         assertThat(say(0, "dead-letters", "show", first)).contains("it passes; records: 1");
         assertThat(say(0, "retry", first)).contains("Events tried again: 1; went through: 1; still dead: 0");
         assertThat(say(0, "retry", "--all")).contains("Events tried again: 1; went through: 1; still dead: 0");
-        assertThat(say(0, "dead-letters")).contains("No dead letters");
+        assertThat(say(0, "dead-letters", "--source", "inline")).contains("No dead letters");
+        assertThat(say(0, "retry", "--source", "inline")).contains("nothing to do");
         assertThat(say(0, "audit")).contains("inline");
+    }
+
+    @Test
+    void aDefectIsNotPromisedToBeGone() throws Exception {
+        try (RunningBridge bridge = start()) {
+            bridge.service()
+                    .core()
+                    .database()
+                    .write(handle ->
+                            handle.execute("ALTER TABLE record ADD CONSTRAINT none CHECK (external_id <> 'r-q-1')"));
+            send(inline(bridge), "q-1", "WAITING");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(dead().path("events")).hasSize(1));
+            String id = dead().path("events").get(0).path("id").asText();
+            assertThat(say(0, "dead-letters", "show", id))
+                    .contains("TB-PIP-002", "takes it (records: 1)", "a retry may fail again")
+                    .doesNotContain("it passes")
+                    .doesNotContain(PERSONAL);
+        }
     }
 
     @Test

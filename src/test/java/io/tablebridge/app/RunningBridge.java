@@ -18,6 +18,9 @@ final class RunningBridge implements AutoCloseable {
 
     static final String HUBSPOT_TOKEN = "hubspot-token-of-a-test";
 
+    /** A slow machine must not make an answer say "accepted". */
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
     private final HubSpotSandbox hubSpot;
     private final Service service;
 
@@ -54,7 +57,8 @@ final class RunningBridge implements AutoCloseable {
             Service service = Service.start(
                     new SettingsLoader(environment, folder).load(new Properties(), settings),
                     new EnvironmentSecrets(environment, Optional.empty()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    PATIENT);
             return new RunningBridge(hubSpot, service);
         } catch (RuntimeException e) {
             hubSpot.close();

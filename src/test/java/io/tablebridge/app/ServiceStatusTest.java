@@ -3,6 +3,8 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
@@ -12,6 +14,8 @@ import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,10 +35,11 @@ class ServiceStatusTest {
             send(bridge, "s-1", "WAITING", "0912-345-671");
             send(bridge, "s-2", "WAITING", "0912-345-672");
             send(bridge, "s-3", "NOBODY_KNOWS", "0912-345-673");
+            bridge.service().core().journal().append(outcomeOfAnotherWorld());
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(status(folder).text())
                             .contains("TB-APP-025", "first 1 contacts", "tablebridge go-on hubspot")
-                            .contains("TB-APP-026", "1 events and 0 deliveries", "tablebridge dead-letters")
+                            .contains("TB-APP-026", "2 events and 0 deliveries", "tablebridge dead-letters")
                             .contains("TB-APP-027"));
             assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
         }
@@ -51,6 +56,11 @@ class ServiceStatusTest {
                             .contains("TB-DEL-011 hubspot", "tablebridge go-on hubspot"));
             assertThat(status(folder).exit()).isEqualTo(CommandResult.DOES_NOT_HOLD);
         }
+    }
+
+    /** An entry of our own that can't be taken in. */
+    private static Entry outcomeOfAnotherWorld() {
+        return new Entry(EntryKind.OUTCOME, "hubspot", "", Instant.now(), Map.of(), List.of(new byte[] {'?'}));
     }
 
     private static CommandResult status(Path folder) throws InterruptedException {

@@ -145,6 +145,8 @@ class CliTest {
         assertThat(run("retry", "--all")).isZero();
         assertThat(run("dead-letters", "--source", "inline", "--limit", "7", "--json"))
                 .isZero();
+        assertThat(run("dead-letters", "--destination", "hubspot", "--after", "hubspot/4"))
+                .isZero();
         assertThat(run("dead-letters", "show", "12", "--values")).isZero();
         assertThat(engine.requests)
                 .extracting(CommandRequest::name, CommandRequest::arguments)
@@ -154,6 +156,7 @@ class CliTest {
                         tuple("retry", Map.of("destination", "hubspot")),
                         tuple("retry", Map.of("all", "true")),
                         tuple("dead-letters", Map.of("source", "inline", "limit", "7", "json", "true")),
+                        tuple("dead-letters", Map.of("destination", "hubspot", "after", "hubspot/4", "limit", "50")),
                         tuple("dead-letters", Map.of("show", "12", "values", "true")));
     }
 

@@ -7,6 +7,8 @@ import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Receipt;
 import io.tablebridge.journal.StoredEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class MemoryJournal implements Journal {
     private final String id;
     private final List<StoredEntry> entries = new ArrayList<>();
     private Optional<Damage> damage = Optional.empty();
+    private long failing;
 
     MemoryJournal(String id) {
         this.id = id;
@@ -53,7 +56,15 @@ final class MemoryJournal implements Journal {
         damage = Optional.of(new Damage(first, last, "memory", "its checksum doesn't hold"));
     }
 
+    /** From now on the disk fails at this entry; 0 for none. */
+    synchronized void failAt(long number) {
+        failing = number;
+    }
+
     private synchronized void check(long after, long last) {
+        if (failing > after && failing <= last) {
+            throw new UncheckedIOException(new IOException("bad sector"));
+        }
         damage.filter(range -> range.firstEntry() <= last && range.lastEntry() > after)
                 .ifPresent(range -> {
                     throw new JournalDamagedException(range);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Entry;
@@ -11,12 +15,17 @@ import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.model.GuestProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PipelineTest {
 
@@ -66,10 +75,32 @@ class PipelineTest {
         world.event("inline", "e1", "reservation R1 1 " + WANG);
         world.run();
 
-        assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
+        Bookkeeping books = new Bookkeeping(world.database);
+        assertThat(books.deadEvents(Position.START, 10))
                 .extracting(DeadEvent::position)
                 .containsExactly(new Position(told, 0));
+        assertThat(books.dead()).isEqualTo(1);
         assertThat(world.living()).hasSize(1);
+    }
+
+    @Test
+    void theLogNamesAPoisonEntryAndNothingItSays() {
+        Logger ours = (Logger) LoggerFactory.getLogger("io.tablebridge.pipeline");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ours.addAppender(lines);
+        try {
+            long told = world.tell(EntryKind.OUTCOME, "poison");
+            world.run();
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getLevel() == Level.ERROR)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "TB-PIP-002: entry " + told + " (outcome) can't be processed, 1 bodies, the first at "
+                                    + told + ".0: IllegalStateException");
+        } finally {
+            ours.detachAppender(lines);
+        }
     }
 
     @Test
@@ -79,6 +110,28 @@ class PipelineTest {
 
         assertThatThrownBy(world::run).isInstanceOf(StoreUnavailableException.class);
         assertThat(world.pipeline.position()).isZero();
+    }
+
+    @Test
+    void whatFailedFirstIsToldWhenTakingBackFailsToo() throws Exception {
+        world.event("inline", "e1", "reservation R1 1 " + WANG);
+        long before = world.pipeline.position();
+        try (Passage passage = world.pipeline.begin(world.journal.between(before, before + 1))) {
+            passage.normalise();
+            passage.resolve();
+            try (Connection other = world.database.dataSource().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException e) {
+                assertThat((Throwable) e).as("closing what is gone").isNotNull();
+            }
+            assertThatThrownBy(passage::store)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .satisfies(
+                            e -> assertThat(Objects.requireNonNull(e.getCause()).getSuppressed())
+                                    .isNotEmpty());
+        }
+        assertThat(world.pipeline.position()).isEqualTo(before);
     }
 
     @Test
@@ -367,6 +420,24 @@ class PipelineTest {
             assertThat(loop.poll(Duration.ZERO).isEmpty()).isTrue();
         }
         assertThat(commits).extracting(Committed::position).containsExactly(2L);
+    }
+
+    @Test
+    void aBatchEndsAtADecisionForItMayBringManyOldEvents() throws InterruptedException {
+        world.event("inline", "e1", "broken");
+        for (int i = 0; i < 2; i++) {
+            world.journal.add(RetryDecision.entry(List.of(new Position(2, 0)), World.FRIDAY));
+        }
+        world.event("inline", "e2", "reservation R1 1 " + WANG);
+        List<List<Long>> batches = new ArrayList<>();
+        try (PipelineLoop loop = new PipelineLoop(world.pipeline, world.journal)) {
+            while (loop.position() < world.journal.end()) {
+                Batch batch = loop.poll(Duration.ZERO);
+                batches.add(batch.entries().stream().map(StoredEntry::number).toList());
+                world.pipeline.process(batch.entries());
+            }
+        }
+        assertThat(batches).containsExactly(List.of(1L, 2L, 3L), List.of(4L), List.of(5L));
     }
 
     @Test

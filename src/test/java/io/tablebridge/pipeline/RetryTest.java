@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
+import io.tablebridge.settings.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,24 @@ class RetryTest {
     }
 
     @Test
+    void aRetryWaitsWithItsOwnReasonWhileTheDiskFailsAtItsEvent() {
+        long there = unmapped("reservation R1 1 name=Wang");
+        world.run();
+        world.rule("later", "text");
+        retry(new Position(there, 0));
+        world.journal.failAt(there);
+        assertThatThrownBy(world::run)
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.problem())
+                        .isEqualTo(Problem.at("", "TB-PIP-010", there)));
+        assertThat(world.pipeline.position()).isLessThan(world.journal.end());
+
+        world.journal.failAt(0);
+        world.run();
+        assertThat(reasons()).isEmpty();
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @Test
     void anEntryOfOurOwnIsNoEventAndKeepsItsReason() {
         long told = world.tell(EntryKind.OUTCOME, "poison");
         world.run();
@@ -120,6 +139,9 @@ class RetryTest {
         world.run();
         assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
         assertThat(world.events("inline").total()).isEqualTo(1);
+        Bookkeeping books = new Bookkeeping(world.database);
+        assertThat(books.revivedAfter(dead + 1)).containsExactly(dead);
+        assertThat(books.revivedAfter(dead + 2)).isEmpty();
     }
 
     @Test

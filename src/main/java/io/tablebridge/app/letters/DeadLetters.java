@@ -46,6 +46,30 @@ public final class DeadLetters {
     }
 
     /**
+     * Refuses a source that nothing ever came from.
+     *
+     * @param source its name, empty for all
+     */
+    void checkSource(String source) {
+        if (!source.isEmpty() && !books.knows(source)) {
+            throw new OperateException(Problem.at("", "TB-APP-037", source));
+        }
+    }
+
+    /**
+     * Refuses a destination that was never connected.
+     *
+     * @param destination its name, empty for all
+     */
+    void checkDestination(String destination) {
+        if (!destination.isEmpty()
+                && deliveries.counts().stream()
+                        .noneMatch(counts -> counts.destination().equals(destination))) {
+            throw new OperateException(Problem.at("", "TB-APP-030", destination));
+        }
+    }
+
+    /**
      * The dead events that a person named.
      *
      * @throws OperateException when there is none
@@ -109,6 +133,18 @@ public final class DeadLetters {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperateException(Problem.at("", "TB-APP-001"), e);
+        }
+    }
+
+    /** Why an entry can't be tried again: the journal has lost it, or the disk does not give it back. */
+    Optional<Problem> lost(long entry) {
+        try {
+            return entry(entry).isEmpty() ? Optional.of(Problem.at("", "TB-APP-034", entry)) : Optional.empty();
+        } catch (OperateException e) {
+            if (e.getCause() instanceof UncheckedIOException) {
+                return Optional.of(e.problem());
+            }
+            throw e;
         }
     }
 

@@ -41,7 +41,8 @@ final class LetterJson {
             delivery.since().ifPresent(since -> dead.put("since", since.toString()));
             problems(dead, delivery.dead().problem().stream().toList(), language);
         }
-        root.put("more", letters.more());
+        root.put("more", letters.moreEvents() || letters.moreDeliveries());
+        root.put("moreEvents", letters.moreEvents()).put("moreDeliveries", letters.moreDeliveries());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {

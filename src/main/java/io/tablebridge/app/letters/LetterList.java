@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * A page of dead letters, the oldest first.
  *
- * @param more whether there are more than these
+ * @param moreEvents whether there are more events than these
+ * @param moreDeliveries whether there are more deliveries than these
  */
-record LetterList(List<DeadEvent> events, List<Delivery> deliveries, boolean more) {
+record LetterList(List<DeadEvent> events, boolean moreEvents, List<Delivery> deliveries, boolean moreDeliveries) {
 
     /**
      * A dead delivery with what a person knows it by.

@@ -31,15 +31,21 @@ final class LetterText {
             line("app.letters.line", LetterId.of(dead), dead.source(), dead.receivedAt());
             dead.problems().stream().limit(1).forEach(this::problem);
         }
+        if (letters.moreEvents()) {
+            DeadEvent last = letters.events().get(letters.events().size() - 1);
+            line("app.letters.after", LetterId.of(last));
+        }
         for (LetterList.Delivery delivery : letters.deliveries()) {
             line("app.letters.line", LetterId.of(delivery.dead()), delivery.guest(), when(delivery.since()));
             delivery.dead().problem().ifPresent(this::problem);
         }
+        if (letters.moreDeliveries()) {
+            LetterList.Delivery last =
+                    letters.deliveries().get(letters.deliveries().size() - 1);
+            line("app.letters.after", LetterId.of(last.dead()));
+        }
         if (letters.isEmpty()) {
             return line("app.letters.none");
-        }
-        if (letters.more()) {
-            line("app.letters.more");
         }
         return line("app.letters.next");
     }
@@ -65,13 +71,16 @@ final class LetterText {
         return this;
     }
 
-    LetterText outlook(MappingResult result) {
+    /** @param defect whether it was no mapping that failed */
+    LetterText outlook(MappingResult result, boolean defect) {
         if (result instanceof MappingResult.Ignored) {
             return line("app.letters.now.ignored");
         }
         List<FieldError> errors;
         if (result instanceof MappingResult.Mapped mapped) {
-            line("app.letters.now.passes", mapped.records().size());
+            line(
+                    defect ? "app.letters.now.defect" : "app.letters.now.passes",
+                    mapped.records().size());
             errors = mapped.errors();
         } else if (result instanceof MappingResult.Unmappable unmappable) {
             line("app.letters.now.fails");

@@ -2,7 +2,6 @@ package io.tablebridge.app.letters;
 
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.journal.Entry;
-import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.Command;
@@ -13,7 +12,10 @@ import io.tablebridge.settings.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code dead-letters [source] [limit] [json]} lists them, {@code dead-letters show=<id> [values]} shows one. */
+/**
+ * {@code dead-letters [source] [destination] [after=<id>] [limit] [json]} lists them, {@code dead-letters show=<id> [values]}
+ * shows one.
+ */
 public final class LettersCommand implements Command {
 
     /** Letters that one list shows at most. */
@@ -35,7 +37,7 @@ public final class LettersCommand implements Command {
     }
 
     private String list(CommandRequest request) {
-        LetterList found = find(request.arguments().getOrDefault("source", ""), limit(request));
+        LetterList found = new LetterPage(letters, request.arguments()).read(limit(request), this::described);
         return request.flag("json")
                 ? LetterJson.render(found, request.language())
                 : new LetterText(request.language()).list(found).toString();
@@ -48,21 +50,6 @@ public final class LettersCommand implements Command {
             throw new OperateException(Problem.at("--limit", "TB-APP-035", MOST_LISTED));
         }
         return limit;
-    }
-
-    /** Deliveries belong to no source: asked for one, only events are listed. */
-    private LetterList find(String source, int limit) {
-        List<DeadEvent> events = letters.books().deadEvents(source, Position.START, limit + 1);
-        List<DeliveryAudit.Dead> deliveries =
-                source.isEmpty() ? letters.deliveries().dead(limit + 1) : List.of();
-        List<DeadEvent> shown = events.subList(0, Math.min(limit, events.size()));
-        return new LetterList(
-                shown,
-                deliveries.stream()
-                        .limit(limit - shown.size())
-                        .map(this::described)
-                        .toList(),
-                events.size() + deliveries.size() > limit);
     }
 
     private LetterList.Delivery described(DeliveryAudit.Dead dead) {
@@ -88,6 +75,10 @@ public final class LettersCommand implements Command {
         return shown.toString();
     }
 
+    private static boolean isDefect(DeadEvent dead) {
+        return dead.problems().stream().anyMatch(problem -> problem.code().equals("TB-PIP-002"));
+    }
+
     private void show(LetterText shown, DeadEvent dead, Optional<Entry> entry, boolean values) {
         shown.event(dead, entry);
         if (entry.isEmpty() || !dead.isRetryable()) {
@@ -95,7 +86,7 @@ public final class LettersCommand implements Command {
         }
         int body = dead.position().index();
         try {
-            shown.outlook(new RetryOutlook(letters.books().activeRules()).of(entry.get(), body));
+            shown.outlook(new RetryOutlook(letters.books().activeRules()).of(entry.get(), body), isDefect(dead));
         } catch (RuntimeException e) {
             shown.line("app.letters.now.fails")
                     .problem(

@@ -15,8 +15,10 @@ import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -59,6 +61,7 @@ public final class RetryCommand implements Command {
         if (!ids.isEmpty()) {
             named(ids.split("\\s+"), report);
         } else if (!source.isEmpty()) {
+            letters.checkSource(source);
             events(after -> letters.books().deadEvents(source, after, RetryDecision.MOST), report);
         } else if (!destination.isEmpty()) {
             deliveries(known(destination), report);
@@ -101,11 +104,7 @@ public final class RetryCommand implements Command {
     private void events(Pages pages, RetryReport report) {
         List<DeadEvent> page = pages.after(Position.START);
         while (!page.isEmpty()) {
-            List<Position> events = page.stream()
-                    .filter(DeadEvent::isRetryable)
-                    .map(DeadEvent::position)
-                    .toList();
-            report.ownEntries(page.size() - events.size());
+            List<Position> events = readable(page, report);
             Position last = page.stream()
                     .map(DeadEvent::position)
                     .max(Comparator.naturalOrder())
@@ -117,6 +116,21 @@ public final class RetryCommand implements Command {
                 return;
             }
         }
+    }
+
+    /** Nothing is decided about what can't be read: the decision would have no effect, or stop the pipeline. */
+    private List<Position> readable(List<DeadEvent> page, RetryReport report) {
+        List<Position> readable = new ArrayList<>();
+        Map<Long, Optional<Problem>> lost = new HashMap<>();
+        for (DeadEvent dead : page) {
+            if (!dead.isRetryable()) {
+                report.ownEntries(1);
+                continue;
+            }
+            Optional<Problem> why = lost.computeIfAbsent(dead.position().entry(), letters::lost);
+            why.ifPresentOrElse(problem -> report.lost(dead, problem), () -> readable.add(dead.position()));
+        }
+        return readable;
     }
 
     private boolean retry(List<Position> events, RetryReport report) {

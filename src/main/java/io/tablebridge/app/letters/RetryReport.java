@@ -2,7 +2,9 @@ package io.tablebridge.app.letters;
 
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.DeadEvent;
+import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class RetryReport {
     private long dead;
     private long pendingEvents;
     private long ownEntries;
+    private final Map<DeadEvent, Problem> namedLost = new LinkedHashMap<>();
+    private long lost;
     private boolean leftOut;
 
     void tried(int number, List<DeadEvent> stillDead) {
@@ -30,6 +34,14 @@ final class RetryReport {
 
     void pendingEvents(int number) {
         pendingEvents += number;
+    }
+
+    /** @param why the journal does not give it back */
+    void lost(DeadEvent event, Problem why) {
+        lost++;
+        if (namedLost.size() < MOST_NAMED) {
+            namedLost.put(event, why);
+        }
     }
 
     void ownEntries(int number) {
@@ -46,7 +58,7 @@ final class RetryReport {
         (taken ? waiting : pending).merge(destination, number, Long::sum);
     }
 
-    /** Fails when something that was tried is still dead. */
+    /** Fails when something that was asked for is still dead and no decision waits that may help. */
     CommandResult result(Locale language) {
         LetterText text = new LetterText(language);
         if (tried > 0) {
@@ -59,6 +71,12 @@ final class RetryReport {
                 text.line("app.letters.more");
             }
         }
+        if (lost > 0) {
+            text.line("app.retry.lost", lost);
+            namedLost.forEach((event, why) -> text.line(
+                            "app.letters.line", LetterId.of(event), event.source(), event.receivedAt())
+                    .problem(why));
+        }
         waiting.forEach((destination, number) -> text.line("app.retry.deliveries", destination, number));
         if (pendingEvents > 0) {
             text.line("app.retry.pending.events", pendingEvents);
@@ -70,9 +88,10 @@ final class RetryReport {
         if (ownEntries > 0) {
             text.line("app.retry.own", ownEntries);
         }
-        if (tried + pendingEvents + ownEntries == 0 && waiting.isEmpty() && pending.isEmpty()) {
+        if (tried + pendingEvents + ownEntries + lost == 0 && waiting.isEmpty() && pending.isEmpty()) {
             text.line("app.retry.none");
         }
-        return new CommandResult(dead > 0 ? CommandResult.DOES_NOT_HOLD : CommandResult.OK, text.toString());
+        boolean holds = dead + lost == 0 && !leftOut;
+        return new CommandResult(holds ? CommandResult.OK : CommandResult.DOES_NOT_HOLD, text.toString());
     }
 }

@@ -1,0 +1,131 @@
+package io.tablebridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.JournalReader;
+import io.tablebridge.journal.Position;
+import io.tablebridge.pipeline.RetryDecision;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes from the journal with time, and what stays. */
+class MaintenanceTest {
+
+    private static final String EVENT =
+            """
+            {"event_id": "e-1", "type": "reservation.updated", "occurred_at": 1795345200000,
+             "reservation": {"id": "r-1", "type": "BOOKING", "state": "WAITING", "created_time": 1795345200000,
+                             "state_change_time": 1795345200000, "reservation_time": 4450000000000, "group_size": 2,
+                             "customer": {"name": "王小明", "phone": "0912-345-678"}}}
+            """;
+
+    private final HandClock clock = new HandClock();
+
+    @Test
+    void anEventThatARetryBroughtBackStaysUntilNoBackupFromBeforeTheRetryIsLeft(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        Settings settings = settings(folder);
+        CoreSettings with = CoreSettings.of(settings);
+        with.folder().create();
+        try (FileJournal journal = JournalOpening.open(settings, with.folder(), clock);
+                Core core = Core.open(with, journal, clock);
+                CamelContext camel = new DefaultCamelContext()) {
+            long dead = append(
+                    journal, EntryKind.EVENT, "inline", "inline-reservation", EVENT.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 4; i++) {
+                append(journal, EntryKind.EVENT, "inline", Entry.IGNORED, new byte[600_000]);
+            }
+            core.catchUp();
+            assertThat(core.bookkeeping().dead()).isEqualTo(1);
+            for (int backup = 0; backup < 2; backup++) {
+                clock.go(Duration.ofMinutes(1));
+                core.backups().take(core.database());
+            }
+            byte[] mapping = Files.readAllBytes(folder.resolve("mappings/inline-reservation.yaml"));
+            append(journal, EntryKind.RULE, "inline-reservation", "", mapping);
+            journal.append(RetryDecision.entry(List.of(new Position(dead, 0)), clock.instant()))
+                    .toCompletableFuture()
+                    .join();
+            core.catchUp();
+            assertThat(core.bookkeeping().dead()).isZero();
+
+            clock.go(Duration.ofDays(3));
+            Maintenance maintenance = Maintenance.schedule(camel, core, settings, clock);
+            maintenance.run();
+            assertThat(first(journal, dead)).isEqualTo(dead);
+
+            clock.go(Duration.ofMinutes(1));
+            maintenance.run();
+            assertThat(first(journal, dead)).isGreaterThan(dead);
+        }
+    }
+
+    private static Settings settings(Path folder) {
+        return new SettingsLoader(Map.of(), folder)
+                .load(
+                        new Properties(),
+                        Map.of(
+                                "tablebridge.journal.segment-size", "1 MiB",
+                                "tablebridge.journal.retention", "1d",
+                                "tablebridge.backup.schedule", "off",
+                                "tablebridge.backup.keep", "2"));
+    }
+
+    private long append(FileJournal journal, EntryKind kind, String source, String mapping, byte[] body) {
+        Map<String, String> headers = mapping.isEmpty() ? Map.of() : Map.of(Entry.MAPPING, mapping);
+        return journal.append(new Entry(kind, source, "", clock.instant(), headers, List.of(body)))
+                .toCompletableFuture()
+                .join()
+                .entry();
+    }
+
+    /** The first entry from this one on that the journal still gives back. */
+    private static long first(FileJournal journal, long entry) throws InterruptedException {
+        try (JournalReader reader = journal.readAfter(entry - 1)) {
+            return reader.next(1, 1, Duration.ZERO).get(0).number();
+        }
+    }
+
+    /** Stands still until it is told to go. */
+    private static final class HandClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-20T11:00:00Z");
+
+        void go(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
