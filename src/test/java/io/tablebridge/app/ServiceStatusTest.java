@@ -58,14 +58,34 @@ class ServiceStatusTest {
         }
     }
 
+    @Test
+    void aGuestWithoutItsEmailIsCountedAndTheAuditNamesIt(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
+            bridge.hubSpot().type(Map.of("email", "ming@example.com"));
+            send(bridge, "s-2", "WAITING", "0912-345-671\", \"email\": \"ming@example.com");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guests"));
+            assertThat(run(folder, "audit").text()).contains("TB-DEL-022 guest g");
+            assertThat(run(folder, "audit").exit()).isEqualTo(CommandResult.OK);
+        }
+    }
+
     /** An entry of our own that can't be taken in. */
     private static Entry outcomeOfAnotherWorld() {
         return new Entry(EntryKind.OUTCOME, "hubspot", "", Instant.now(), Map.of(), List.of(new byte[] {'?'}));
     }
 
     private static CommandResult status(Path folder) throws InterruptedException {
+        return run(folder, "status");
+    }
+
+    private static CommandResult run(Path folder, String command) throws InterruptedException {
         return new ManagementClient(DataFolder.at(folder.resolve("data")))
-                .run(new CommandRequest("status", Map.of(), Locale.ENGLISH));
+                .run(new CommandRequest(command, Map.of(), Locale.ENGLISH));
     }
 
     private static void send(RunningBridge bridge, String id, String state, String phone) {
