@@ -161,12 +161,12 @@ public final class CamelRuntime implements AutoCloseable {
         }
     }
 
-    /** Takes no more requests, lets what is under way end, stops Camel and the server. */
+    /** Takes no more requests, lets what is under way end, calls out included, stops Camel and the server. */
     @Override
     public void close() {
         doors.closeAll();
-        transports.forEach(CamelRemoteTransport::close);
         main.stop();
+        transports.forEach(CamelRemoteTransport::close);
         server.close();
         workers.shutdown();
     }
