@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -36,6 +37,7 @@ public final class CamelRuntime implements AutoCloseable {
     private final DoorServer server;
     private final Main main = new Main();
     private final List<CamelRemoteTransport> transports = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @throws ProblemException when the doors would be open beyond this machine without TLS, or the certificate can't be
@@ -164,6 +166,9 @@ public final class CamelRuntime implements AutoCloseable {
     /** Takes no more requests, lets what is under way end, calls out included, stops Camel and the server. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         doors.closeAll();
         main.stop();
         transports.forEach(CamelRemoteTransport::close);

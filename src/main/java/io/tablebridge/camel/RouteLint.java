@@ -8,11 +8,12 @@ import java.util.Set;
 
 /**
  * Looks at a route file without running it: is it YAML, does it follow Camel's schema, are secrets named and not written
- * out, is everything that comes through a door kept, do its mappings exist. Thread-safe.
+ * out, do our Kamelets know the parameters, is everything that comes through a door kept, do its mappings exist. Thread-safe.
  */
 public final class RouteLint {
 
     private final RouteSchema schema = new RouteSchema();
+    private final KameletParameters kamelets = new KameletParameters();
 
     /**
      * Everything, for {@code tablebridge validate}.
@@ -42,6 +43,7 @@ public final class RouteLint {
     List<Problem> rules(RouteDocument document, Set<String> mappings) {
         List<Problem> problems = new ArrayList<>(SecretReferences.writtenOut(document));
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
+            problems.addAll(kamelets.check(document, use));
             String mapping = use.parameters().getOrDefault("mapping", "");
             if (use.keeps() && !mapping.isEmpty() && !mappings.contains(mapping)) {
                 problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), "TB-CML-008", mapping));

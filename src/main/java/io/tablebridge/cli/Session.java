@@ -12,11 +12,13 @@ import io.tablebridge.settings.SettingsCatalog;
 import io.tablebridge.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What all commands share: settings, language, where to write, and the way to a service that runs. */
 final class Session {
@@ -95,6 +97,23 @@ final class Session {
             return Optional.empty();
         }
         return Optional.of(print(new ManagementClient(folder).run(new CommandRequest(name, Map.of(), language))));
+    }
+
+    /** Waits until no process holds the data folder; whether that came in time. */
+    boolean awaitStopped(Duration most) throws InterruptedException {
+        DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
+        long end = System.nanoTime() + most.toNanos();
+        while (true) {
+            Optional<DataFolder.Lock> lock = folder.tryLock();
+            if (lock.isPresent()) {
+                lock.get().close();
+                return true;
+            }
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     /** Does a command in this process; refuses while a service holds the data folder. */

@@ -1,13 +1,16 @@
 package io.tablebridge.cli;
 
 import io.tablebridge.operate.management.CommandResult;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Stops the running service cleanly. */
+/** Stops the running service cleanly, and waits until it has let go of its data. */
 @Command(name = "stop")
 final class StopCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
 
     private final Session session;
 
@@ -22,6 +25,11 @@ final class StopCommand implements Callable<Integer> {
             session.say("cli.not-running");
             return CommandResult.OK;
         }
-        return exit.get();
+        if (exit.get() != CommandResult.OK) {
+            return exit.get();
+        }
+        boolean stopped = session.awaitStopped(LONGEST_STOP);
+        session.say(stopped ? "cli.has-stopped" : "cli.still-stopping", LONGEST_STOP.toSeconds());
+        return stopped ? CommandResult.OK : CommandResult.DOES_NOT_HOLD;
     }
 }

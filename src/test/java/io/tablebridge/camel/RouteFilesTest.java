@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,40 @@ class RouteFilesTest {
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void aParameterThatNobodyKnowsOrThatIsMissingIsFoundBeforeAnythingRuns() {
+        String good = GOOD.formatted("a");
+        assertThat(lint(good)).isEmpty();
+        assertThat(lint(good.replace("signature: bearer", "signature: bearer\n        toleranceSecond: 300")))
+                .containsExactly("TB-CML-020 a:8 toleranceSecond tablebridge-webhook-source toleranceSeconds");
+        assertThat(lint(good.replace("mapping: generic-guest", "mappng: generic-guest")))
+                .containsExactly(
+                        "TB-CML-020 a:13 mappng tablebridge-journal-sink mapping",
+                        "TB-CML-016 a:11 mapping tablebridge-journal-sink");
+        assertThat(lint(good.replace("signature: bearer", "signature: hmac-sha265")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-009 a:7 signature hmac-sha265");
+        assertThat(lint(good.replace("signature: bearer", "signature: hmac-sha256")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-016 a:4 signatureHeader");
+        assertThat(lint(good.replace("signature: bearer", "signature: bearer\n        eventId: event_id")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-009 a:8 eventId event_id");
+    }
+
+    private static List<String> lint(String text) {
+        return new RouteLint()
+                .check("a", text, Set.of("generic-guest")).stream()
+                        .map(problem -> problem.code() + " " + problem.place() + " "
+                                + problem.arguments().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(" ")))
+                        .toList();
     }
 
     @Test

@@ -176,13 +176,17 @@ class CliTest {
                                 "audit",
                                 request -> new CommandResult(1, "from the service"),
                                 "stop",
-                                Commands.stop(stopped::countDown)))) {
+                                Commands.stop(() -> {
+                                    stopped.countDown();
+                                    lock.close();
+                                })))) {
             assertThat(run("audit")).isEqualTo(CommandResult.DOES_NOT_HOLD);
             assertThat(out.toString()).contains("from the service");
-            assertThat(run("stop")).isZero();
-            assertThat(stopped.getCount()).isZero();
             assertThat(run("restore", "--to", "b1")).isEqualTo(CommandResult.CANNOT);
             assertThat(err.toString()).contains("TB-OPS-021");
+            assertThat(run("stop")).isZero();
+            assertThat(stopped.getCount()).isZero();
+            assertThat(out.toString()).contains("It has stopped.");
         }
         assertThat(engine.requests).isEmpty();
     }

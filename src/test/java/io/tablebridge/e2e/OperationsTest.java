@@ -23,7 +23,9 @@ final class OperationsTest {
             BookKeeping running = evening.audit();
             assertThat(running.holds()).isTrue();
             assertThat(evening.command("restore", "--to", backup).err()).contains("TB-OPS-021");
-            assertThat(evening.service().stop()).isEqualTo(143);
+            CommandRun stop = evening.command("stop");
+            assertThat(stop.exit()).isZero();
+            assertThat(stop.out()).contains("It has stopped.");
 
             assertThat(evening.audit()).isEqualTo(running);
             CommandRun restored = evening.command("restore", "--to", backup);
