@@ -141,13 +141,9 @@ public final class DeliveryWorker {
         }
         int limit = (int) most;
         boolean withLoners = !now.isBefore(lonersRestUntil);
-        return database
-                .read(h -> DeliveryTables.due(
-                        h, destination.name(), now.toEpochMilli(), limit + inFlight.size(), withLoners))
-                .stream()
-                .filter(r -> !inFlight.contains(r.guestId()))
-                .limit(limit)
-                .toList();
+        List<DeliveryRow> idle = inFlight.idle(busy -> database.read(
+                h -> DeliveryTables.due(h, destination.name(), now.toEpochMilli(), limit + busy, withLoners)));
+        return idle.subList(0, Math.min(limit, idle.size()));
     }
 
     private boolean isLimited(DestinationRow row) {

@@ -2,7 +2,10 @@ package io.tablebridge.delivery;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Guests that are being written, until the database knows the outcome: one write in flight for each. Thread-safe. */
 final class InFlight {
@@ -36,11 +39,20 @@ final class InFlight {
         return entry <= committed;
     }
 
-    synchronized boolean contains(long guest) {
-        return releasedAt.containsKey(guest);
+    /**
+     * Those rows whose guests are not in flight. Who is, is settled before the rows are read: a guest that becomes free
+     * meanwhile may have been read as it stood before its write, and would seem never to have been told.
+     *
+     * @param read reads the rows, told how many guests are in flight; on this thread
+     */
+    List<DeliveryRow> idle(IntFunction<List<DeliveryRow>> read) {
+        Set<Long> busy = busy();
+        return read.apply(busy.size()).stream()
+                .filter(row -> !busy.contains(row.guestId()))
+                .toList();
     }
 
-    synchronized int size() {
-        return releasedAt.size();
+    private synchronized Set<Long> busy() {
+        return Set.copyOf(releasedAt.keySet());
     }
 }
