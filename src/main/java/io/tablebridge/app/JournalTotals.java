@@ -1,14 +1,15 @@
 package io.tablebridge.app;
 
-import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.JournalDamagedException;
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.SourceDay;
 import io.tablebridge.journal.StoredHead;
 import io.tablebridge.operate.audit.ReceivedTotals;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Problem;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What was received, counted from the journal itself. Thread-safe. */
@@ -36,17 +37,20 @@ final class JournalTotals implements ReceivedTotals {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new OperateException(Problem.at("", "TB-APP-001"), e);
+            } catch (JournalDamagedException e) {
+                throw new OperateException(ServiceHealth.inTheWay(e.damage()), e);
             }
         }
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
 
+    @Override
+    public List<Loss> losses() {
+        return journal.losses();
+    }
+
     private static void takeOff(StoredHead head, Map<SourceDay, Long> counts) {
-        if (head.kind() == EntryKind.EVENT || head.kind() == EntryKind.BLOCK) {
-            SourceDay key = new SourceDay(
-                    head.source(), head.receivedAt().atZone(ZoneOffset.UTC).toLocalDate());
-            counts.merge(key, (long) -head.bodies(), Long::sum);
-        }
+        head.received().ifPresent(key -> counts.merge(key, (long) -head.bodies(), Long::sum));
     }
 }

@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import io.tablebridge.camel.Work;
 import io.tablebridge.camel.WorkPump;
 import io.tablebridge.camel.WorkStep;
+import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.pipeline.Batch;
 import io.tablebridge.pipeline.Passage;
 import java.time.Duration;
@@ -11,12 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives the pipeline's route its batches, as soon as the database is there. */
 final class PipelinePump implements WorkPump {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PipelinePump.class);
+
     private final CompletableFuture<Core> core;
     private final GiveWay giveWay;
+    private long told;
 
     PipelinePump(CompletableFuture<Core> core, GiveWay giveWay) {
         this.core = core;
@@ -30,8 +36,20 @@ final class PipelinePump implements WorkPump {
             return Optional.empty();
         }
         giveWay.pause();
-        Batch batch = opened.get().loop().poll(wait);
+        Batch batch = poll(opened.get(), wait);
         return batch.isEmpty() ? Optional.empty() : Optional.of(new BatchWork(opened.get(), batch, giveWay));
+    }
+
+    private Batch poll(Core opened, Duration wait) throws InterruptedException {
+        try {
+            return opened.loop().poll(wait);
+        } catch (JournalDamagedException e) {
+            if (e.firstEntry() != told) {
+                told = e.firstEntry();
+                LOG.error("{}", ServiceHealth.inTheWay(e.damage()));
+            }
+            throw e;
+        }
     }
 
     private Optional<Core> opened(Duration wait) throws InterruptedException {

@@ -240,7 +240,7 @@ final class Service implements RunningService {
     private List<Problem> notices(Core opened) {
         List<Problem> all = new ArrayList<>();
         opened.recovery().notice().ifPresent(all::add);
-        opened.journal().damages().forEach(damage -> all.add(ServiceHealth.problem(damage)));
+        all.addAll(ServiceHealth.damages(opened));
         if (!opened.gate().isOpen()) {
             all.add(Problem.at("", "TB-OPS-040", opened.gate().behind()));
         }

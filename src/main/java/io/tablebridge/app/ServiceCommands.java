@@ -83,7 +83,9 @@ final class ServiceCommands {
                 "dead-letters",
                 new LettersCommand(letters),
                 "retry",
-                new RetryCommand(letters, this::append, settled, clock));
+                new RetryCommand(letters, this::append, settled, clock),
+                "give-up",
+                new GiveUpCommand(core, settled));
     }
 
     private CommandResult goOn(CommandRequest request) {

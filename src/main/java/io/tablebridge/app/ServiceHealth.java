@@ -25,7 +25,7 @@ final class ServiceHealth {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
-        ready.add(() -> core.journal().damages().stream().findFirst().map(ServiceHealth::problem));
+        ready.add(() -> damages(core).stream().findFirst());
         ready.add(moves);
         schedule.oldest(clock.instant()).ifPresent(oldest -> ready.add(new BackupAge(core.backups(), oldest, clock)));
         for (String destination : destinations) {
@@ -34,8 +34,20 @@ final class ServiceHealth {
         return new Health(List.of(() -> databaseAnswers(core)), ready);
     }
 
-    /** Forced entries that can't be read any more: kept as they are for a person to look at. */
-    static Problem problem(Damage damage) {
+    /** Forced entries that can't be read any more; those that the pipeline has before it stop it. */
+    static List<Problem> damages(Core core) {
+        long position = core.loop().position();
+        return core.journal().damages().stream()
+                .map(damage -> damage.lastEntry() > position ? inTheWay(damage) : takenIn(damage))
+                .toList();
+    }
+
+    /** Nothing behind these goes on until a person acts. */
+    static Problem inTheWay(Damage damage) {
+        return Problem.at(damage.place(), "TB-APP-060", damage.firstEntry(), damage.lastEntry(), damage.reason());
+    }
+
+    private static Problem takenIn(Damage damage) {
         return Problem.at(damage.place(), "TB-APP-022", damage.firstEntry(), damage.lastEntry(), damage.reason());
     }
 

@@ -7,6 +7,7 @@ import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFile;
 import io.tablebridge.mapping.MappingFolder;
@@ -93,6 +94,17 @@ final class TablebridgeEngine implements Engine {
         return problems;
     }
 
+    /** As far as the journal can be read: what is in the way can be given up by a command of its own only. */
+    private static void catchUp(Core core, CommandRequest request) throws InterruptedException {
+        try {
+            core.catchUp();
+        } catch (JournalDamagedException e) {
+            if (!request.name().equals("give-up")) {
+                throw new OperateException(ServiceHealth.inTheWay(e.damage()), e);
+            }
+        }
+    }
+
     private static List<Problem> routes(Path folder, Set<String> mappings) {
         RouteLint lint = new RouteLint();
         List<Problem> problems = new ArrayList<>();
@@ -157,14 +169,14 @@ final class TablebridgeEngine implements Engine {
                     journal,
                     clock);
             try (Core core = Core.open(with, journal, clock)) {
-                core.catchUp();
+                catchUp(core, request);
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
                 Command command = ServiceCommands.local(core, plan, clock).get(request.name());
                 if (command == null) {
                     throw new OperateException(Problem.at("", "TB-APP-031", request.name()));
                 }
                 CommandResult result = command.run(request);
-                core.catchUp();
+                catchUp(core, request);
                 return result;
             }
         } catch (StoreUnavailableException e) {

@@ -46,6 +46,7 @@ public final class Cli {
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new GoOnCommand(session),
+                        new GiveUpCommand(session),
                         new CommandLine(new DeadLettersCommand(session))
                                 .addSubcommand(new DeadLetterShowCommand(session)),
                         new RetryCommand(session),

@@ -15,7 +15,9 @@ public enum EntryKind {
     /** A mapping or rule that became active, with its whole text. */
     RULE(6),
     /** A run of a job. */
-    RUN(7);
+    RUN(7),
+    /** One that can't be read back and was given up by a person, see {@link Loss}; it never stands on disk. */
+    LOST(0);
 
     private final int code;
 
@@ -32,7 +34,7 @@ public enum EntryKind {
      */
     public static EntryKind of(int code) {
         for (EntryKind kind : values()) {
-            if (kind.code == code) {
+            if (kind.code == code && kind != LOST) {
                 return kind;
             }
         }

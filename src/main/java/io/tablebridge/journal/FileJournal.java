@@ -32,6 +32,8 @@ public final class FileJournal implements Journal {
     private final StopMarks marks;
     private final Recovered recovered;
     private final Segments segments;
+    private final Losses losses;
+    private final Clock clock;
     private final AppendQueue queue;
     private final JournalWriter writer;
     private final Housekeeping housekeeping;
@@ -46,6 +48,8 @@ public final class FileJournal implements Journal {
         this.marks = new StopMarks(files, bootId, clock);
         this.recovered = new Recovery(folder, marks).run();
         this.segments = recovered.segments();
+        this.losses = Losses.of(files);
+        this.clock = clock;
         this.queue = new AppendQueue(settings.maxQueueEntries(), settings.maxQueueBytes(), settings.retryAfter());
         this.housekeeping = new Housekeeping(folder, segments);
         DiskSpace space = new DiskSpace(files, settings.reserveBytes());
@@ -126,9 +130,39 @@ public final class FileJournal implements Journal {
         settled = false;
     }
 
-    /** The damage known by now: what was found at the start and what readers have met since. */
+    /** The damage known by now that was not given up: what was found at the start and what readers have met since. */
     public List<Damage> damages() {
-        return segments.damages();
+        return segments.damages().stream()
+                .filter(damage -> !losses.cover(damage))
+                .toList();
+    }
+
+    /** What was given up since the journal was made, in that order. */
+    public List<Loss> losses() {
+        return losses.all();
+    }
+
+    /**
+     * Reads all entries behind this one and tells which can't be read back, as they would be given up now.
+     *
+     * @throws UncheckedIOException when the device fails, perhaps only for now: nothing may be given up then
+     */
+    public List<Loss> unreadable(long after) throws InterruptedException {
+        return new LossSearch(segments, folder, losses, clock.instant()).behind(after);
+    }
+
+    /**
+     * Gives up what {@link #unreadable} found: from now on readers get an entry of kind {@link EntryKind#LOST} for each,
+     * and go on. It holds once this returns, for good, and also if a disk gives the entries back one day.
+     *
+     * @throws UncheckedIOException when it can't be kept; nothing was given up then
+     */
+    public void giveUp(List<Loss> unreadable) {
+        try {
+            losses.add(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -158,10 +192,13 @@ public final class FileJournal implements Journal {
         return segments.oldest();
     }
 
-    /** {@inheritDoc} Entries that were deleted on purpose are passed over; see {@link #holdsAllAfter}. */
+    /**
+     * {@inheritDoc} Entries that were deleted on purpose are passed over, see {@link #holdsAllAfter}; those given up are of
+     * kind {@link EntryKind#LOST}.
+     */
     @Override
     public JournalReader readAfter(long entry) {
-        return new FileReader(segments, folder, entry);
+        return new FileReader(segments, folder, losses, entry);
     }
 
     /**
@@ -171,7 +208,7 @@ public final class FileJournal implements Journal {
      * @throws JournalDamagedException when a forced entry can't be read back
      */
     public void heads(long after, long upTo, Consumer<StoredHead> to) throws InterruptedException {
-        try (FileReader reader = new FileReader(segments, folder, after)) {
+        try (FileReader reader = new FileReader(segments, folder, losses, after)) {
             reader.heads(upTo, to);
         }
     }

@@ -6,6 +6,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,12 +20,14 @@ final class FileReader implements JournalReader {
 
     private final Segments segments;
     private final Folder folder;
+    private final Losses losses;
     private long position;
     private @Nullable OpenSegment open;
 
-    FileReader(Segments segments, Folder folder, long position) {
+    FileReader(Segments segments, Folder folder, Losses losses, long position) {
         this.segments = segments;
         this.folder = folder;
+        this.losses = losses;
         this.position = position;
     }
 
@@ -37,7 +41,7 @@ final class FileReader implements JournalReader {
         long bytes = 0;
         try {
             while (read.size() < maxEntries && bytes < maxBytes && position < segments.end()) {
-                StoredEntry entry = segment().next(position + 1);
+                StoredEntry entry = entry(position + 1);
                 read.add(entry);
                 position = entry.number();
                 for (byte[] body : entry.entry().bodies()) {
@@ -65,10 +69,25 @@ final class FileReader implements JournalReader {
         return read;
     }
 
+    private StoredEntry entry(long number) throws IOException {
+        Optional<Loss> loss = losses.at(number);
+        return loss.isPresent() ? lost(number, loss.get()) : segment().next(number);
+    }
+
+    private static StoredEntry lost(long number, Loss loss) {
+        Entry nothing = new Entry(EntryKind.LOST, "", "", loss.givenUpAt(), Map.of(), List.of());
+        return new StoredEntry(number, nothing, true);
+    }
+
     /** Shows the heads of the entries up to this one, and ends behind it. */
     void heads(long upTo, Consumer<StoredHead> to) throws InterruptedException {
         try {
             while (position < Math.min(upTo, segments.end())) {
+                Optional<Loss> loss = losses.at(position + 1);
+                if (loss.isPresent()) {
+                    position = loss.get().last();
+                    continue;
+                }
                 StoredHead head = segment().nextHead(position + 1);
                 position = head.number();
                 if (position <= upTo) {

@@ -1,5 +1,8 @@
 package io.tablebridge.journal;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +41,23 @@ final class ReceivedCounts {
     Map<SourceDay, Long> toMap() {
         settle();
         return Map.copyOf(counts);
+    }
+
+    static void write(Map<SourceDay, Long> counts, DataOutputStream out) throws IOException {
+        out.writeInt(counts.size());
+        for (Map.Entry<SourceDay, Long> count : counts.entrySet()) {
+            out.writeUTF(count.getKey().source());
+            out.writeLong(count.getKey().day().toEpochDay());
+            out.writeLong(count.getValue());
+        }
+    }
+
+    static Map<SourceDay, Long> read(DataInputStream in) throws IOException {
+        Map<SourceDay, Long> counts = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            counts.put(new SourceDay(in.readUTF(), LocalDate.ofEpochDay(in.readLong())), in.readLong());
+        }
+        return counts;
     }
 
     private void settle() {

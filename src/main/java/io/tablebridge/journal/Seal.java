@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,12 +69,7 @@ record Seal(
         for (long value : index) {
             out.writeLong(value);
         }
-        out.writeInt(received.size());
-        for (Map.Entry<SourceDay, Long> count : received.entrySet()) {
-            out.writeUTF(count.getKey().source());
-            out.writeLong(count.getKey().day().toEpochDay());
-            out.writeLong(count.getValue());
-        }
+        ReceivedCounts.write(received, out);
         return bytes.toByteArray();
     }
 
@@ -100,10 +93,6 @@ record Seal(
         for (int i = 0; i < index.length; i++) {
             index[i] = in.readLong();
         }
-        Map<SourceDay, Long> received = new HashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            received.put(new SourceDay(in.readUTF(), LocalDate.ofEpochDay(in.readLong())), in.readLong());
-        }
-        return new Seal(header, last, validBytes, newest, deleted, damages, index, received);
+        return new Seal(header, last, validBytes, newest, deleted, damages, index, ReceivedCounts.read(in));
     }
 }

@@ -251,6 +251,27 @@ final class Segments {
         }
     }
 
+    /** What a segment counted, whether it is still there or lost. */
+    record Counted(long first, long last, Map<SourceDay, Long> received) {
+
+        boolean overlaps(Loss loss) {
+            return loss.first() <= last && loss.last() >= first;
+        }
+    }
+
+    List<Counted> counted() {
+        lock.lock();
+        try {
+            List<Counted> counted = new ArrayList<>();
+            lost.forEach(seal -> counted.add(new Counted(seal.header().first(), seal.last(), seal.received())));
+            byFirst.values()
+                    .forEach(segment -> counted.add(new Counted(segment.first(), segment.last(), segment.received())));
+            return counted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     ReceivedTotals received() {
         lock.lock();
         try {

@@ -1,7 +1,9 @@
 package io.tablebridge.journal;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry without its bodies.
@@ -26,6 +28,15 @@ public record StoredHead(
         int bodies,
         long bodyBytes,
         boolean erased) {
+
+    /** What its bodies are counted under when they came in from outside; empty for entries of our own. */
+    public Optional<SourceDay> received() {
+        boolean fromOutside = kind == EntryKind.EVENT || kind == EntryKind.BLOCK;
+        return fromOutside
+                ? Optional.of(
+                        new SourceDay(source, receivedAt.atZone(ZoneOffset.UTC).toLocalDate()))
+                : Optional.empty();
+    }
 
     /** Number, kind and source only. */
     @Override

@@ -36,7 +36,7 @@ final class Planner {
             case RULE -> failure == null ? rule(stored) : new Step.Condemn(stored, failure);
             case CLAIM, OUTCOME -> failure == null ? new Step.Tell(stored) : new Step.Condemn(stored, failure);
             case DECISION -> decision(stored, condemned);
-            case RUN -> new Step.Pass(stored);
+            case RUN, LOST -> new Step.Pass(stored);
         };
     }
 

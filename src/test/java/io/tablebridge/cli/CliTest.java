@@ -58,6 +58,7 @@ class CliTest {
                 "backup",
                 "restore",
                 "go-on",
+                "give-up",
                 "dead-letters",
                 "retry",
                 "status",

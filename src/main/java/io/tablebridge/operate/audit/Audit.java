@@ -1,8 +1,10 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.SourceDay;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,6 +44,9 @@ public final class Audit {
         }
         Map<SourceDay, Long> all = received.upTo(end);
         Map<SourceDay, Long> taken = received.upTo(Math.min(counted.position(), end));
+        List<Loss> losses = received.losses();
+        Map<SourceDay, Long> lost = new HashMap<>();
+        losses.forEach(loss -> loss.received().forEach((day, count) -> lost.merge(day, count, Long::sum)));
         TreeSet<SourceDay> days = new TreeSet<>(all.keySet());
         days.addAll(counted.states().keySet());
         List<AuditReport.Line> lines = new ArrayList<>();
@@ -51,6 +56,7 @@ public final class Audit {
                     day,
                     total,
                     total - taken.getOrDefault(day, 0L),
+                    lost.getOrDefault(day, 0L),
                     counted.states().getOrDefault(day, EventStates.NONE));
             lines.add(line);
             if (line.received() != line.accounted()) {
@@ -59,7 +65,8 @@ public final class Audit {
         }
         List<DestinationCount> counts = destinations.read();
         counts.forEach(count -> check(count, broken));
-        return new AuditReport(counted.position(), end, lines, counts, incomplete.read(MOST_INCOMPLETE), broken);
+        return new AuditReport(
+                counted.position(), end, lines, counts, losses, incomplete.read(MOST_INCOMPLETE), broken);
     }
 
     private static void check(DestinationCount count, List<Problem> broken) {

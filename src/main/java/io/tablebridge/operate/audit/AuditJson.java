@@ -25,6 +25,12 @@ public final class AuditJson {
         report.lines().forEach(line -> add(sources.addObject(), line));
         ArrayNode destinations = root.putArray("destinations");
         report.destinations().forEach(count -> destinations.add(JSON.<ObjectNode>valueToTree(count)));
+        ArrayNode losses = root.putArray("losses");
+        report.losses().forEach(loss -> losses.addObject()
+                .put("first", loss.first())
+                .put("last", loss.last())
+                .put("place", loss.place())
+                .put("givenUpAt", loss.givenUpAt().toString()));
         add(root.putArray("incomplete"), report.incomplete(), locale);
         add(root.putArray("broken"), report.broken(), locale);
         try {
@@ -49,6 +55,7 @@ public final class AuditJson {
                 .put("day", line.of().day().toString())
                 .put("received", line.received())
                 .put("waiting", line.waiting())
+                .put("lost", line.lost())
                 .put("finished", states.finished())
                 .put("duplicate", states.duplicate())
                 .put("ignored", states.ignored())

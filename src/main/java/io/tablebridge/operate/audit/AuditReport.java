@@ -1,5 +1,6 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.SourceDay;
 import io.tablebridge.settings.Problem;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param position the last journal entry that the database has counted
  * @param end the journal's newest entry
+ * @param losses entries of the journal that can't be read back and that a person gave up
  * @param incomplete guests that lack a value in a destination, the first hundred: nothing is lost, but a person may help
  * @param broken the invariants that don't hold; empty when nothing was lost
  */
@@ -17,6 +19,7 @@ public record AuditReport(
         long end,
         List<Line> lines,
         List<DestinationCount> destinations,
+        List<Loss> losses,
         List<Problem> incomplete,
         List<Problem> broken) {
 
@@ -25,8 +28,9 @@ public record AuditReport(
      *
      * @param received counted from the journal alone
      * @param behind of these, the events behind the position: they wait
+     * @param lost of these, the events that a person gave up because the journal can't read them back
      */
-    public record Line(SourceDay of, long received, long behind, EventStates states) {
+    public record Line(SourceDay of, long received, long behind, long lost, EventStates states) {
 
         /** All events that wait. */
         public long waiting() {
@@ -34,7 +38,7 @@ public record AuditReport(
         }
 
         long accounted() {
-            return behind + states.events();
+            return behind + lost + states.events();
         }
     }
 

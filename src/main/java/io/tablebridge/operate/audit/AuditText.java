@@ -1,10 +1,14 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.Loss;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Shows an audit in a terminal. */
 public final class AuditText {
@@ -54,6 +58,9 @@ public final class AuditText {
                         Long.toString(report.position()),
                         Long.toString(report.end())))
                 .append('\n');
+        for (Loss loss : report.losses()) {
+            text.append(sentence("operate.audit.lost", loss, locale)).append('\n');
+        }
         if (report.holds()) {
             text.append(Messages.text(locale, "operate.audit.holds")).append('\n');
         }
@@ -67,6 +74,29 @@ public final class AuditText {
             text.append(problem.text(locale)).append('\n');
         }
         return text.toString();
+    }
+
+    /** What the journal can't read back, in a sentence. */
+    public static String unreadable(Loss loss, Locale locale) {
+        return sentence("operate.audit.unreadable", loss, locale);
+    }
+
+    private static String sentence(String key, Loss loss, Locale locale) {
+        Map<String, Long> events = new TreeMap<>();
+        loss.received().forEach((of, count) -> events.merge(of.source(), count, Long::sum));
+        String what = events.isEmpty()
+                ? Messages.text(locale, "operate.audit.lost.unknown")
+                : events.entrySet().stream()
+                        .map(e -> Messages.text(locale, "operate.audit.lost.events", e.getValue(), e.getKey()))
+                        .collect(Collectors.joining(", "));
+        return Messages.text(
+                locale,
+                key,
+                Long.toString(loss.first()),
+                Long.toString(loss.last()),
+                loss.place(),
+                what,
+                loss.givenUpAt().toString());
     }
 
     private static List<String> cells(AuditReport.Line line) {

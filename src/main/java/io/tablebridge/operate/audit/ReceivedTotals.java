@@ -1,6 +1,8 @@
 package io.tablebridge.operate.audit;
 
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.SourceDay;
+import java.util.List;
 import java.util.Map;
 
 /** What the journal itself counts: events received, each body of a block by itself. */
@@ -11,4 +13,7 @@ public interface ReceivedTotals {
 
     /** Events received in entries 1 to {@code entry}, those in deleted segments included; 0 counts none. */
     Map<SourceDay, Long> upTo(long entry);
+
+    /** Entries that can't be read back and that a person gave up. */
+    List<Loss> losses();
 }

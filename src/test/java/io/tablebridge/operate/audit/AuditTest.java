@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.SourceDay;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
@@ -132,6 +133,11 @@ class AuditTest {
             public Map<SourceDay, Long> upTo(long entry) {
                 assertThat(entry).isIn(end, Math.min(end, position));
                 return entry == 0 ? Map.of() : Map.of(INLINE, entry);
+            }
+
+            @Override
+            public List<Loss> losses() {
+                return List.of();
             }
         };
     }
