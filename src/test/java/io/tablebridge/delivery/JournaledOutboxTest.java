@@ -9,6 +9,7 @@ import io.tablebridge.delivery.Outcome.Result;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.settings.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,8 +207,16 @@ class JournaledOutboxTest {
                         Optional.of(NOW.plusSeconds(1)),
                         Optional.of(Problem.at("guest g1", "TB-DEL-020", "CODE", "email", "id")))),
                 Optional.of(new Outcome.Pause(Problem.at("hubspot", "TB-DEL-010", "-"), "ab12")));
-        assertThat(DeliveryEntries.outcome(DeliveryEntries.outcome("hubspot", outcome, NOW)))
-                .isEqualTo(outcome);
+        Entry kept = DeliveryEntries.outcome("hubspot", outcome, NOW);
+        assertThat(DeliveryEntries.outcome(kept)).isEqualTo(outcome);
+        assertThat(new String(kept.body(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                {"results":[{"guest":1,"generation":2,"ending":"RETRY","sent":true,"remoteId":"9","adopted":true,\
+                "read":{"email":"a@b.tw"},"written":{"lastname":"王"},"ours":{"lastname":"王"},"gone":true,\
+                "attempts":3,"notBefore":1795316400000,"recheckAt":1795316401000,\
+                "problem":{"code":"TB-DEL-020","place":"guest g1","arguments":["CODE","email","id"]}}],\
+                "pause":{"problem":{"code":"TB-DEL-010","place":"hubspot","arguments":["-"]},"credential":"ab12"}}""");
     }
 
     @Test
