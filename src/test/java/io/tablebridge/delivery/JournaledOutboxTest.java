@@ -59,15 +59,9 @@ class JournaledOutboxTest {
                 generation,
                 ending,
                 sent,
-                Optional.of("55" + guest),
-                false,
-                Optional.empty(),
-                Map.of("visits", String.valueOf(generation)),
-                Optional.empty(),
-                false,
-                1,
-                Optional.of(NOW),
-                Optional.empty(),
+                new Outcome.Entity(Optional.of("55" + guest), false, false),
+                new Outcome.Values(Optional.empty(), Map.of("visits", String.valueOf(generation)), Optional.empty()),
+                Outcome.Again.after(1, NOW),
                 problem);
         return DeliveryEntries.outcome("hubspot", new Outcome(List.of(result), Optional.empty()), NOW);
     }
@@ -196,15 +190,12 @@ class JournaledOutboxTest {
                         2,
                         Ending.RETRY,
                         true,
-                        Optional.of("9"),
-                        true,
-                        Optional.of(Map.of("email", "a@b.tw")),
-                        Map.of("lastname", "王"),
-                        Optional.of(Map.of("lastname", "王")),
-                        true,
-                        3,
-                        Optional.of(NOW),
-                        Optional.of(NOW.plusSeconds(1)),
+                        new Outcome.Entity(Optional.of("9"), true, true),
+                        new Outcome.Values(
+                                Optional.of(Map.of("email", "a@b.tw")),
+                                Map.of("lastname", "王"),
+                                Optional.of(Map.of("lastname", "王"))),
+                        new Outcome.Again(3, Optional.of(NOW), Optional.of(NOW.plusSeconds(1))),
                         Optional.of(Problem.at("guest g1", "TB-DEL-020", "CODE", "email", "id")))),
                 Optional.of(new Outcome.Pause(Problem.at("hubspot", "TB-DEL-010", "-"), "ab12")));
         Entry kept = DeliveryEntries.outcome("hubspot", outcome, NOW);
