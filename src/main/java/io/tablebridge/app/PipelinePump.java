@@ -8,42 +8,27 @@ import io.tablebridge.pipeline.Passage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Gives the pipeline's route its batches, as soon as the database is there. */
 final class PipelinePump implements WorkPump {
 
-    private final CompletableFuture<Core> core;
+    private final Awaited<Core> core;
     private final GiveWay giveWay;
 
     PipelinePump(CompletableFuture<Core> core, GiveWay giveWay) {
-        this.core = core;
+        this.core = new Awaited<>(core);
         this.giveWay = giveWay;
     }
 
     @Override
     public Optional<Work> poll(Duration wait) throws InterruptedException {
-        Optional<Core> opened = opened(wait);
+        Optional<Core> opened = core.within(wait);
         if (opened.isEmpty()) {
             return Optional.empty();
         }
         giveWay.pause();
         Batch batch = opened.get().loop().poll(wait);
         return batch.isEmpty() ? Optional.empty() : Optional.of(new BatchWork(opened.get(), batch, giveWay));
-    }
-
-    private Optional<Core> opened(Duration wait) throws InterruptedException {
-        try {
-            return Optional.of(core.get(wait.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            // The service stops for this; there is nothing for the route to do until then.
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-            return Optional.empty();
-        }
     }
 
     private static final class BatchWork implements Work {
