@@ -8,9 +8,6 @@ import io.tablebridge.delivery.DeliveryWorker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Gives a destination's route its turns, as soon as the database is there. One turn looks at one batch; when it found
@@ -18,32 +15,20 @@ import java.util.concurrent.TimeoutException;
  */
 final class DeliveryPump implements WorkPump {
 
-    private final CompletableFuture<DeliveryWorker> worker;
+    private final Awaited<DeliveryWorker> worker;
     private volatile Duration rest = Duration.ZERO;
 
     DeliveryPump(CompletableFuture<DeliveryWorker> worker) {
-        this.worker = worker;
+        this.worker = new Awaited<>(worker);
     }
 
     @Override
     public Optional<Work> poll(Duration wait) throws InterruptedException {
-        Optional<DeliveryWorker> ready = ready(wait);
+        Optional<DeliveryWorker> ready = worker.within(wait);
         if (ready.isPresent() && !rest.isZero()) {
             ready.get().awaitNews(rest.compareTo(wait) < 0 ? rest : wait);
         }
         return ready.map(Turn::new);
-    }
-
-    private Optional<DeliveryWorker> ready(Duration wait) throws InterruptedException {
-        try {
-            return Optional.of(worker.get(wait.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            // The service stops for this; there is nothing for the route to do until then.
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-            return Optional.empty();
-        }
     }
 
     private final class Turn implements Work {

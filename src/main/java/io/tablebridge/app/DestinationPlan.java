@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,13 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
             }
         }
         return new DestinationPlan(List.copyOf(ready), List.copyOf(off));
+    }
+
+    /** The mapping of each destination that is ready. */
+    Map<String, String> mappingNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        ready.forEach(r -> names.put(r.name(), r.mappingName()));
+        return names;
     }
 
     private static Optional<Ready> plan(

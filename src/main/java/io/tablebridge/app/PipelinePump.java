@@ -9,9 +9,6 @@ import io.tablebridge.pipeline.Passage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +17,18 @@ final class PipelinePump implements WorkPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelinePump.class);
 
-    private final CompletableFuture<Core> core;
+    private final Awaited<Core> core;
     private final GiveWay giveWay;
     private long told;
 
     PipelinePump(CompletableFuture<Core> core, GiveWay giveWay) {
-        this.core = core;
+        this.core = new Awaited<>(core);
         this.giveWay = giveWay;
     }
 
     @Override
     public Optional<Work> poll(Duration wait) throws InterruptedException {
-        Optional<Core> opened = opened(wait);
+        Optional<Core> opened = core.within(wait);
         if (opened.isEmpty()) {
             return Optional.empty();
         }
@@ -49,18 +46,6 @@ final class PipelinePump implements WorkPump {
                 LOG.error("{}", ServiceHealth.inTheWay(e.damage()));
             }
             throw e;
-        }
-    }
-
-    private Optional<Core> opened(Duration wait) throws InterruptedException {
-        try {
-            return Optional.of(core.get(wait.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            // The service stops for this; there is nothing for the route to do until then.
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-            return Optional.empty();
         }
     }
 

@@ -5,18 +5,14 @@ import io.tablebridge.camel.CoreRoutes;
 import io.tablebridge.camel.ProblemException;
 import io.tablebridge.camel.RouteFile;
 import io.tablebridge.camel.SecretSource;
-import io.tablebridge.camel.WorkPump;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
-import io.tablebridge.delivery.DeliveryWorker;
 import io.tablebridge.journal.FileJournal;
-import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.operate.management.ManagementServer;
-import io.tablebridge.remote.Backoff;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
@@ -29,14 +25,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +54,7 @@ final class Service implements RunningService {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Metrics metrics = new Metrics();
 
-    private final CompletableFuture<Core> core = new CompletableFuture<>();
-    private final Map<String, CompletableFuture<DeliveryWorker>> workers = new LinkedHashMap<>();
-    private Optional<Thread> opening = Optional.empty();
+    private Optional<CoreOpening> opening = Optional.empty();
     private List<RouteFile> routeFiles = List.of();
     private List<Problem> off = List.of();
     private List<Problem> notices = List.of();
@@ -121,27 +110,28 @@ final class Service implements RunningService {
         MappingsInForce mappings = MappingsInForce.activate(
                 settings.path(SettingsCatalog.MAPPINGS), memory(journal), Version.current(), journal, clock);
         DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
-        plan.ready().forEach(ready -> workers.put(ready.name(), new CompletableFuture<>()));
-        Thread thread = new Thread(() -> openCore(journal), "database");
-        thread.start();
-        opening = Optional.of(thread);
+        Destinations destinations = new Destinations(plan, metrics, clock);
+        CoreOpening core = later(CoreOpening.begin(CoreSettings.of(settings), journal, clock));
+        opening = Optional.of(core);
 
         CamelRuntime camel = later(new CamelRuntime(
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
-        routeFiles = camel.start(new CoreRoutes(new PipelinePump(core, new GiveWay(journal::end, clock)), pumps()));
+        routeFiles = camel.start(
+                new CoreRoutes(new PipelinePump(core.core(), new GiveWay(journal::end, clock)), destinations.pumps()));
         doorPort = camel.port();
         DataFolder.publish(folder.doorPort(), doorPort + "\n");
         LOG.debug(
                 "doors opened {} ms after the start",
                 Duration.between(startedAt, clock.instant()).toMillis());
 
-        Core opened = awaitCore();
-        connect(plan, mappings, opened, camel);
+        Core opened = core.await();
+        mappings.tellChanges(plan.mappingNames(), memory(journal), journal, clock);
+        later(destinations).connect(opened, camel);
         later(Maintenance.schedule(camel.context(), opened, settings, clock));
         BackupSchedule schedule = BackupSchedule.of(settings);
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
-        Health health = ServiceHealth.of(opened, workers.keySet(), moves, schedule, clock);
+        Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, clock);
         ServiceStatus status = new ServiceStatus(opened, plan, health, schedule, startedAt);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
@@ -158,75 +148,6 @@ final class Service implements RunningService {
 
     private KnownRules memory(FileJournal journal) {
         return new KnownRules(folder.root().resolve("rules.known"), journal.id());
-    }
-
-    private Map<String, WorkPump> pumps() {
-        Map<String, WorkPump> pumps = new LinkedHashMap<>();
-        workers.forEach((name, worker) -> pumps.put(name, new DeliveryPump(worker)));
-        return pumps;
-    }
-
-    private void openCore(FileJournal journal) {
-        try {
-            core.complete(Core.open(CoreSettings.of(settings), journal, clock));
-        } catch (RuntimeException | Error e) {
-            core.completeExceptionally(e);
-        }
-    }
-
-    private Core awaitCore() {
-        try {
-            return core.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private void connect(DestinationPlan plan, MappingsInForce mappings, Core opened, CamelRuntime camel) {
-        List<DeliveryWorker> all = new ArrayList<>();
-        Map<String, String> rendered = new LinkedHashMap<>();
-        plan.ready().forEach(ready -> rendered.put(ready.name(), ready.mappingName()));
-        mappings.tellChanges(rendered, memory(opened.journal()), opened.journal(), clock);
-        for (DestinationPlan.Ready ready : plan.ready()) {
-            DeliveryWorker worker = new DeliveryWorker(
-                    ready.delivery(),
-                    ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
-                    ready::mapping,
-                    opened.profiles(),
-                    opened.database(),
-                    opened.journal(),
-                    opened.arrivals(),
-                    new DeliveryFigures(metrics),
-                    Backoff.standard(() -> ThreadLocalRandom.current().nextDouble()),
-                    clock);
-            opened.loop().onCommit(committed -> worker.committed(committed.position()));
-            worker.committed(opened.loop().position());
-            all.add(worker);
-            CompletableFuture<DeliveryWorker> future = workers.get(ready.name());
-            if (future != null) {
-                future.complete(worker);
-            }
-        }
-        openWhenCaughtUp(opened.gate(), all);
-    }
-
-    private void openWhenCaughtUp(CatchUpGate gate, List<DeliveryWorker> all) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        while (!closing.get() && !gate.await(Duration.ofSeconds(1))) {
-                            LOG.debug("{} entries to catch up with", gate.behind());
-                        }
-                        if (gate.isOpen()) {
-                            all.forEach(DeliveryWorker::open);
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "catch-up");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
@@ -271,7 +192,7 @@ final class Service implements RunningService {
     }
 
     Core core() {
-        return awaitCore();
+        return opening.orElseThrow().await();
     }
 
     @Override
@@ -288,7 +209,7 @@ final class Service implements RunningService {
         }
         try {
             deletePort();
-            closeCoreWithCamel();
+            closeAll();
         } finally {
             metrics.close();
             stopped.countDown();
@@ -296,42 +217,14 @@ final class Service implements RunningService {
     }
 
     /** Doors and routes first, then what they used, the journal and the folder's lock last. */
-    private void closeCoreWithCamel() {
+    private void closeAll() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
-            try {
-                if (next instanceof FileJournal) {
-                    closeCore();
-                }
-            } catch (RuntimeException e) {
-                LOG.error("the database could not be closed: {}", e.toString());
-            }
             try {
                 next.close();
             } catch (Exception e) {
                 LOG.error("{} could not be closed: {}", next.getClass().getSimpleName(), e.toString());
             }
-        }
-    }
-
-    private void closeCore() {
-        opening.ifPresent(Service::joinFully);
-        if (core.isDone() && !core.isCompletedExceptionally()) {
-            core.join().close();
-        }
-    }
-
-    private static void joinFully(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -24,7 +24,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Requests to remote APIs through Camel's HTTP component: one attempt, no redirects, bounded in size and time. */
-public final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
+final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
 
     private static final long CONNECT_MILLIS = 5_000;
     private static final String BASE = "https://remote.invalid/";
@@ -38,7 +38,7 @@ public final class CamelRemoteTransport implements RemoteTransport, AutoCloseabl
     /**
      * @param maxAnswerBytes a larger answer counts as no answer
      */
-    public CamelRemoteTransport(CamelContext context, int maxAnswerBytes) {
+    CamelRemoteTransport(CamelContext context, int maxAnswerBytes) {
         this.context = context;
         this.template = context.createProducerTemplate();
         this.maxAnswerBytes = maxAnswerBytes;

@@ -2,6 +2,7 @@ package io.tablebridge.camel;
 
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Problem;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class CamelRuntime implements AutoCloseable {
      *
      * @param maxAnswerBytes a larger answer counts as none
      */
-    public CamelRemoteTransport transport(int maxAnswerBytes) {
+    public RemoteTransport transport(int maxAnswerBytes) {
         CamelRemoteTransport transport = new CamelRemoteTransport(context(), maxAnswerBytes);
         transports.add(transport);
         return transport;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which doors there are. A path has one door, open or shut. Thread-safe. */
-public final class Doors {
+final class Doors {
 
     private final Map<String, Door> open = new ConcurrentHashMap<>();
     private final Map<String, String> shut = new ConcurrentHashMap<>();

@@ -85,15 +85,11 @@ final class Session {
         }
     }
 
-    /** Does a command in the service; empty when none runs. */
+    /** Does a command in the service; empty when none runs, which it says. */
     Optional<Integer> commandRunning(String name) throws InterruptedException {
         DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
-        if (!Files.isDirectory(folder.root())) {
-            return Optional.empty();
-        }
-        Optional<DataFolder.Lock> lock = folder.tryLock();
-        if (lock.isPresent()) {
-            lock.get().close();
+        if (!isInUse(folder)) {
+            say("cli.not-running");
             return Optional.empty();
         }
         return Optional.of(print(new ManagementClient(folder).run(new CommandRequest(name, Map.of(), language))));
@@ -103,17 +99,22 @@ final class Session {
     boolean awaitStopped(Duration most) throws InterruptedException {
         DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
         long end = System.nanoTime() + most.toNanos();
-        while (true) {
-            Optional<DataFolder.Lock> lock = folder.tryLock();
-            if (lock.isPresent()) {
-                lock.get().close();
-                return true;
-            }
+        while (isInUse(folder)) {
             if (System.nanoTime() > end) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
+        return true;
+    }
+
+    private static boolean isInUse(DataFolder folder) {
+        if (!Files.isDirectory(folder.root())) {
+            return false;
+        }
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        lock.ifPresent(DataFolder.Lock::close);
+        return lock.isEmpty();
     }
 
     /** Does a command in this process; refuses while a service holds the data folder. */

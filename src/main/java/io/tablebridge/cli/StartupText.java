@@ -5,11 +5,11 @@ import io.tablebridge.settings.Problem;
 import java.util.Locale;
 
 /** Shows what was started. Pure. */
-public final class StartupText {
+final class StartupText {
 
     private StartupText() {}
 
-    public static String render(StartupSummary summary, Locale locale) {
+    static String render(StartupSummary summary, Locale locale) {
         StringBuilder text = new StringBuilder();
         line(text, locale, "cli.start.version", summary.version());
         line(text, locale, "cli.start.store", summary.dataFolder(), summary.store());

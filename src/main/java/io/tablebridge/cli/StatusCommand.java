@@ -1,7 +1,6 @@
 package io.tablebridge.cli;
 
 import io.tablebridge.operate.management.CommandResult;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -17,11 +16,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<Integer> exit = session.commandRunning("status");
-        if (exit.isEmpty()) {
-            session.say("cli.not-running");
-            return CommandResult.DOES_NOT_HOLD;
-        }
-        return exit.get();
+        return session.commandRunning("status").orElse(CommandResult.DOES_NOT_HOLD);
     }
 }

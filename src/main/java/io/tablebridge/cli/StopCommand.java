@@ -21,12 +21,8 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Optional<Integer> exit = session.commandRunning("stop");
-        if (exit.isEmpty()) {
-            session.say("cli.not-running");
-            return CommandResult.OK;
-        }
-        if (exit.get() != CommandResult.OK) {
-            return exit.get();
+        if (exit.isEmpty() || exit.get() != CommandResult.OK) {
+            return exit.orElse(CommandResult.OK);
         }
         boolean stopped = session.awaitStopped(LONGEST_STOP);
         session.say(stopped ? "cli.has-stopped" : "cli.still-stopping", LONGEST_STOP.toSeconds());

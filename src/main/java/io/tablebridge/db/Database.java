@@ -4,10 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,42 +67,6 @@ public final class Database implements AutoCloseable {
     /** Asks the database for a sign of life; throws when it gives none. */
     public void probe() {
         read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
-    }
-
-    /**
-     * Reads every row of every table to the end, as a check of a copy: a torn file sometimes opens without complaint.
-     *
-     * @return the number of rows by table name in lower case
-     */
-    public Map<String, Long> readWhole() {
-        return read(handle -> {
-            Map<String, Long> rows = new TreeMap<>();
-            for (String table : tables(handle)) {
-                long count = handle
-                        .createQuery("SELECT * FROM \"" + table + "\"")
-                        .map((row, context) -> {
-                            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                                row.getObject(column);
-                            }
-                            return 1L;
-                        })
-                        .stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
-                rows.put(table.toLowerCase(Locale.ROOT), count);
-            }
-            return rows;
-        });
-    }
-
-    private static List<String> tables(Handle handle) {
-        return handle.createQuery(
-                        """
-                        SELECT table_name FROM information_schema.tables
-                        WHERE table_type = 'BASE TABLE' AND table_schema = CURRENT_SCHEMA ORDER BY table_name
-                        """)
-                .mapTo(String.class)
-                .list();
     }
 
     /** Runs a question in a transaction of its own. */

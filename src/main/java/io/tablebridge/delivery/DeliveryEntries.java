@@ -72,25 +72,33 @@ public final class DeliveryEntries {
         if (result.sent()) {
             node.put("sent", true);
         }
-        result.remoteId().ifPresent(id -> node.put("remoteId", id));
-        if (result.adopted()) {
-            node.put("adopted", true);
-        }
-        result.read().ifPresent(read -> node.set("read", DeliveryJson.mapNode(read)));
-        if (!result.written().isEmpty()) {
-            node.set("written", DeliveryJson.mapNode(result.written()));
-        }
-        result.ours().ifPresent(ours -> node.set("ours", DeliveryJson.mapNode(ours)));
-        if (result.gone()) {
-            node.put("gone", true);
-        }
-        if (result.attempts() > 0) {
-            node.put("attempts", result.attempts());
-        }
-        result.notBefore().ifPresent(at -> node.put("notBefore", at.toEpochMilli()));
-        result.recheckAt().ifPresent(at -> node.put("recheckAt", at.toEpochMilli()));
+        put(node, result.entity(), result.values());
+        put(node, result.again());
         result.problem().ifPresent(p -> node.set("problem", DeliveryJson.problemNode(p)));
         return node;
+    }
+
+    private static void put(ObjectNode node, Outcome.Entity entity, Outcome.Values values) {
+        entity.remoteId().ifPresent(id -> node.put("remoteId", id));
+        if (entity.adopted()) {
+            node.put("adopted", true);
+        }
+        values.read().ifPresent(read -> node.set("read", DeliveryJson.mapNode(read)));
+        if (!values.written().isEmpty()) {
+            node.set("written", DeliveryJson.mapNode(values.written()));
+        }
+        values.ours().ifPresent(ours -> node.set("ours", DeliveryJson.mapNode(ours)));
+        if (entity.gone()) {
+            node.put("gone", true);
+        }
+    }
+
+    private static void put(ObjectNode node, Outcome.Again again) {
+        if (again.attempts() > 0) {
+            node.put("attempts", again.attempts());
+        }
+        again.notBefore().ifPresent(at -> node.put("notBefore", at.toEpochMilli()));
+        again.recheckAt().ifPresent(at -> node.put("recheckAt", at.toEpochMilli()));
     }
 
     static Outcome outcome(Entry entry) {
@@ -108,25 +116,40 @@ public final class DeliveryEntries {
     }
 
     private static Outcome.Result result(JsonNode node) {
-        JsonNode read = node.path("read");
-        JsonNode ours = node.path("ours");
-        JsonNode remoteId = node.path("remoteId");
         JsonNode problem = node.path("problem");
         return new Outcome.Result(
                 node.path("guest").asLong(),
                 node.path("generation").asLong(),
                 Outcome.Ending.valueOf(node.path("ending").asText()),
                 node.path("sent").asBoolean(),
+                entity(node),
+                values(node),
+                again(node),
+                problem.isObject() ? Optional.of(DeliveryJson.problem(problem)) : Optional.empty());
+    }
+
+    private static Outcome.Entity entity(JsonNode node) {
+        JsonNode remoteId = node.path("remoteId");
+        return new Outcome.Entity(
                 remoteId.isTextual() ? Optional.of(remoteId.asText()) : Optional.empty(),
                 node.path("adopted").asBoolean(),
+                node.path("gone").asBoolean());
+    }
+
+    private static Outcome.Values values(JsonNode node) {
+        JsonNode read = node.path("read");
+        JsonNode ours = node.path("ours");
+        return new Outcome.Values(
                 read.isObject() ? Optional.of(DeliveryJson.map(read)) : Optional.empty(),
                 DeliveryJson.map(node.path("written")),
-                ours.isObject() ? Optional.of(DeliveryJson.map(ours)) : Optional.empty(),
-                node.path("gone").asBoolean(),
+                ours.isObject() ? Optional.of(DeliveryJson.map(ours)) : Optional.empty());
+    }
+
+    private static Outcome.Again again(JsonNode node) {
+        return new Outcome.Again(
                 node.path("attempts").asInt(),
                 DeliveryJson.instant(node.path("notBefore")),
-                DeliveryJson.instant(node.path("recheckAt")),
-                problem.isObject() ? Optional.of(DeliveryJson.problem(problem)) : Optional.empty());
+                DeliveryJson.instant(node.path("recheckAt")));
     }
 
     /**

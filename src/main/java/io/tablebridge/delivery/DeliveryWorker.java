@@ -201,7 +201,7 @@ public final class DeliveryWorker {
     }
 
     private static boolean wroteNobody(Outcome outcome) {
-        return outcome.results().stream().allMatch(r -> r.written().isEmpty());
+        return outcome.results().stream().noneMatch(Outcome.Result::wroteSomething);
     }
 
     private DeliveryStep troubled(Trouble trouble) {

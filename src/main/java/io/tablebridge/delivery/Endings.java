@@ -1,7 +1,10 @@
 package io.tablebridge.delivery;
 
+import io.tablebridge.delivery.Outcome.Again;
 import io.tablebridge.delivery.Outcome.Ending;
+import io.tablebridge.delivery.Outcome.Entity;
 import io.tablebridge.delivery.Outcome.Result;
+import io.tablebridge.delivery.Outcome.Values;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.settings.Problem;
 import java.time.Duration;
@@ -36,21 +39,21 @@ final class Endings {
     /** Nothing was to be asked or told. */
     Result nothing(Subject subject) {
         Ending ending = subject.retired() ? Ending.RETIRED : Ending.UNWANTED;
-        return settled(subject, ending, false, Optional.empty(), Map.of());
+        return settled(
+                subject, ending, false, Optional.empty(), new Values(subject.read(), Map.of(), Optional.empty()));
     }
 
     /** It holds everything already; when that settles a claim, the write whose outcome was missing has had its effect. */
     Result unchanged(Subject subject) {
         boolean wasWritten = subject.row().claim().isPresent();
         Optional<String> remoteId = subject.found().map(RemoteEntity::remoteId);
-        Result whole = settled(subject, inStep(subject), wasWritten, remoteId, Map.of());
-        return ours.learnt(subject).map(whole::withOurs).orElse(whole);
+        Values values = new Values(subject.read(), Map.of(), ours.learnt(subject));
+        return settled(subject, inStep(subject), wasWritten, remoteId, values);
     }
 
     /** The write was not sent, through no fault of this record. */
     Result notSent(Subject subject, Problem problem) {
-        int attempts = subject.row().attempts();
-        return failed(subject, Ending.RETRY, attempts, Optional.empty(), problem);
+        return failed(subject, Ending.RETRY, Again.after(subject.row().attempts()), problem);
     }
 
     /**
@@ -62,7 +65,7 @@ final class Endings {
         Problem problem = Problem.at("guest " + subject.publicId(), "TB-DEL-006");
         Instant shortly = now.plus(SHORTLY);
         Instant notBefore = until.isAfter(shortly) ? until : shortly;
-        return failed(subject, Ending.RETRY, subject.row().attempts(), Optional.of(notBefore), problem);
+        return failed(subject, Ending.RETRY, Again.after(subject.row().attempts(), notBefore), problem);
     }
 
     Result of(Subject subject, Map<String, String> written, EntityResult result) {
@@ -76,7 +79,7 @@ final class Endings {
             return written(subject, taken, done);
         }
         if (result instanceof EntityResult.Refused refused) {
-            return failed(subject, Ending.DEAD, attempts, Optional.empty(), refused.problem());
+            return failed(subject, Ending.DEAD, Again.after(attempts), refused.problem());
         }
         if (result instanceof EntityResult.Taken taken) {
             return taken(subject, taken, attempts);
@@ -96,7 +99,7 @@ final class Endings {
                 written.entrySet().stream().anyMatch(e -> e.getValue().isEmpty() && subject.holdsOurs(e.getKey()));
         Instant again = now.plus(letGo ? OTHERS_LET_GO : FREE_AGAIN);
         return result.recheckedAt(
-                result.recheckAt().filter(at -> at.isBefore(again)).orElse(again));
+                result.again().recheckAt().filter(at -> at.isBefore(again)).orElse(again));
     }
 
     /**
@@ -111,11 +114,15 @@ final class Endings {
         int attempts = subject.row().attempts() + (!alone || othersWritten ? 1 : 0);
         boolean failedBefore = subject.row().claim().isPresent();
         if (alone && failedBefore && othersWritten && attempts >= mostAttempts) {
-            return failed(subject, Ending.GIVEN_UP, attempts, Optional.empty(), givenUp(subject, attempts, problem));
+            return failed(subject, Ending.GIVEN_UP, Again.after(attempts), givenUp(subject, attempts, problem));
         }
         boolean later = attempts >= DeliveryRow.ALONE_FROM;
-        Optional<Instant> notBefore = later ? Optional.of(now.plus(backoff.ceiling(attempts))) : Optional.empty();
-        return failed(subject, Ending.UNKNOWN, attempts, notBefore, problem);
+        Again again = later ? afterBackoff(attempts) : Again.after(attempts);
+        return failed(subject, Ending.UNKNOWN, again, problem);
+    }
+
+    private Again afterBackoff(int attempts) {
+        return Again.after(attempts, now.plus(backoff.ceiling(attempts)));
     }
 
     private static Problem givenUp(Subject subject, int attempts, Problem last) {
@@ -127,26 +134,23 @@ final class Endings {
     private Result written(Subject subject, Map<String, String> taken, EntityResult.Written done) {
         boolean wasThere = subject.isThere() && !subject.byOthers();
         boolean sent = !wasThere || !taken.isEmpty() || subject.row().claim().isPresent();
-        Result whole = settled(subject, inStep(subject), sent, Optional.of(done.remoteId()), ShadowValue.of(taken));
-        return whole.with(done.warning()).withOurs(ours.after(ours.of(subject), taken));
+        Optional<Map<String, String>> nowOurs = Optional.of(ours.after(ours.of(subject), taken));
+        Values values = new Values(subject.read(), ShadowValue.of(taken), nowOurs);
+        return settled(subject, inStep(subject), sent, Optional.of(done.remoteId()), values)
+                .with(done.warning());
     }
 
     /** The entity had gone, and the write made another that holds nothing but what was written: the rest must follow. */
     private Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
+        Optional<Map<String, String>> nowOurs = Optional.of(ours.after(Map.of(), written));
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
                 Ending.RETRY,
                 true,
-                Optional.of(remoteId),
-                false,
-                Optional.of(Map.of()),
-                ShadowValue.of(written),
-                Optional.of(ours.after(Map.of(), written)),
-                false,
-                0,
-                Optional.empty(),
-                Optional.empty(),
+                new Entity(Optional.of(remoteId), false, false),
+                new Values(Optional.of(Map.of()), ShadowValue.of(written), nowOurs),
+                Again.after(0),
                 Optional.empty());
     }
 
@@ -156,10 +160,9 @@ final class Endings {
      */
     private Result taken(Subject subject, EntityResult.Taken taken, int attempts) {
         if (mayPass(subject, taken) && attempts < mostAttempts) {
-            Instant notBefore = now.plus(backoff.ceiling(attempts));
-            return failed(subject, Ending.RETRY, attempts, Optional.of(notBefore), taken.problem());
+            return failed(subject, Ending.RETRY, afterBackoff(attempts), taken.problem());
         }
-        return failed(subject, Ending.DEAD, attempts, Optional.empty(), taken.problem());
+        return failed(subject, Ending.DEAD, Again.after(attempts), taken.problem());
     }
 
     private static boolean mayPass(Subject subject, EntityResult.Taken taken) {
@@ -189,53 +192,41 @@ final class Endings {
     }
 
     private static Result settled(
-            Subject subject, Ending ending, boolean sent, Optional<String> remoteId, Map<String, String> written) {
+            Subject subject, Ending ending, boolean sent, Optional<String> remoteId, Values values) {
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
                 ending,
                 sent,
-                remoteId,
-                subject.byOthers(),
-                subject.looked() ? Optional.of(subject.known()) : Optional.empty(),
-                written,
-                Optional.empty(),
-                subject.gone(),
-                0,
-                Optional.empty(),
-                subject.recheckAt(),
+                new Entity(remoteId, subject.byOthers(), subject.gone()),
+                values,
+                Again.at(subject.guest().recheckAt()),
                 Optional.empty());
     }
 
-    private Result failed(Subject subject, Ending ending, int attempts, Optional<Instant> notBefore, Problem problem) {
+    private Result failed(Subject subject, Ending ending, Again again, Problem problem) {
         return new Result(
                 subject.row().guestId(),
                 subject.row().wanted(),
                 ending,
                 false,
-                seenEntity(subject).map(RemoteEntity::remoteId),
-                false,
-                seen(subject, ending),
-                Map.of(),
-                ours.learnt(subject),
-                subject.gone(),
-                attempts,
-                notBefore,
-                Optional.empty(),
+                new Entity(seenEntity(subject), false, subject.gone()),
+                new Values(seenValues(subject, ending), Map.of(), ours.learnt(subject)),
+                again,
                 Optional.of(problem));
+    }
+
+    /** An entity that this look showed is known from now on, though what followed failed: it must be told when the guest goes. */
+    private static Optional<String> seenEntity(Subject subject) {
+        return subject.byOthers() ? Optional.empty() : subject.found().map(RemoteEntity::remoteId);
     }
 
     /**
      * What the look of this step showed: the next diff must not start from what was thought before. What an entity of others
      * held is kept only when it may have become ours: it tells what of it was theirs.
      */
-    private static Optional<Map<String, String>> seen(Subject subject, Ending ending) {
+    private static Optional<Map<String, String>> seenValues(Subject subject, Ending ending) {
         boolean mayBeOurs = !subject.byOthers() || ending == Ending.UNKNOWN || ending == Ending.GIVEN_UP;
-        return subject.looked() && mayBeOurs ? Optional.of(subject.known()) : Optional.empty();
-    }
-
-    /** An entity that this look showed is known from now on, though what followed failed: it must be told when the guest goes. */
-    private static Optional<RemoteEntity> seenEntity(Subject subject) {
-        return subject.looked() && !subject.byOthers() ? subject.found() : Optional.empty();
+        return mayBeOurs ? subject.read() : Optional.empty();
     }
 }

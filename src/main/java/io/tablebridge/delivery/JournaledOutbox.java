@@ -142,7 +142,7 @@ public final class JournaledOutbox implements Outbox {
     /** The newest claim of which something was written; what was only found to be there says nothing of the destination. */
     private static long newestWritten(Outcome outcome, Map<Long, DeliveryRow> rows) {
         return outcome.results().stream()
-                .filter(result -> result.sent() && !result.written().isEmpty())
+                .filter(result -> result.sent() && result.wroteSomething())
                 .flatMap(result -> Optional.ofNullable(rows.get(result.guest())).stream())
                 .mapToLong(row -> row.claim().orElse(0))
                 .max()

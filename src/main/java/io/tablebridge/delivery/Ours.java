@@ -50,7 +50,7 @@ final class Ours {
         Map<String, String> before = subject.row().shadow().get();
         Map<String, String> ours = new TreeMap<>(subject.ours());
         subject.known().forEach((name, value) -> {
-            String wanted = ShadowValue.of(subject.target().getOrDefault(name, ""));
+            String wanted = ShadowValue.of(subject.guest().target().getOrDefault(name, ""));
             boolean isNew = !value.equalsIgnoreCase(before.getOrDefault(name, ""));
             if (shared.contains(name) && isNew && !value.isBlank() && value.equalsIgnoreCase(wanted)) {
                 ours.put(name, value);

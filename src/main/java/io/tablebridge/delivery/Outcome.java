@@ -40,90 +40,87 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
      *
      * @param generation the generation that was told, or tried
      * @param sent whether an entity was written, or is now known to have been
-     * @param remoteId the destination's id, where known
-     * @param adopted whether the entity was made by others
-     * @param read the values the destination held, where they were read: they replace the shadow
-     * @param written the values written: they go over the shadow
-     * @param ours what the entity's properties that are not ours alone hold because we wrote it, where that was settled: it
-     *     replaces what was known of that
-     * @param gone whether the entity we knew was looked for and is not there: what was known of it is void
-     * @param attempts failures in a row
-     * @param notBefore not to be tried again before
-     * @param recheckAt when it must be looked at though nothing came in
      */
     record Result(
             long guest,
             long generation,
             Ending ending,
             boolean sent,
-            Optional<String> remoteId,
-            boolean adopted,
-            Optional<Map<String, String>> read,
-            Map<String, String> written,
-            Optional<Map<String, String>> ours,
-            boolean gone,
-            int attempts,
-            Optional<Instant> notBefore,
-            Optional<Instant> recheckAt,
+            Entity entity,
+            Values values,
+            Again again,
             Optional<Problem> problem) {
 
         Result with(Optional<Problem> warning) {
-            return new Result(
-                    guest,
-                    generation,
-                    ending,
-                    sent,
-                    remoteId,
-                    adopted,
-                    read,
-                    written,
-                    ours,
-                    gone,
-                    attempts,
-                    notBefore,
-                    recheckAt,
-                    warning);
+            return new Result(guest, generation, ending, sent, entity, values, again, warning);
         }
 
-        Result withOurs(Map<String, String> nowOurs) {
-            return new Result(
-                    guest,
-                    generation,
-                    ending,
-                    sent,
-                    remoteId,
-                    adopted,
-                    read,
-                    written,
-                    Optional.of(nowOurs),
-                    gone,
-                    attempts,
-                    notBefore,
-                    recheckAt,
-                    problem);
+        Result recheckedAt(Instant recheckAt) {
+            return new Result(guest, generation, ending, sent, entity, values, again.recheckedAt(recheckAt), problem);
         }
 
-        Result recheckedAt(Instant newRecheckAt) {
-            return new Result(
-                    guest,
-                    generation,
-                    ending,
-                    sent,
-                    remoteId,
-                    adopted,
-                    read,
-                    written,
-                    ours,
-                    gone,
-                    attempts,
-                    notBefore,
-                    Optional.of(newRecheckAt),
-                    problem);
+        /** Whether something was written now: one that was sent may only have been found to be there. */
+        boolean wroteSomething() {
+            return !values.written().isEmpty();
         }
 
         @Override
         public String toString() {
             return ending + " of guest " + guest;
+        }
+    }
+
+    /**
+     * Which entity stands for the guest now.
+     *
+     * @param remoteId the destination's id, where known
+     * @param adopted whether the entity was made by others
+     * @param gone whether the entity we knew was looked for and is not there: what was known of it is void
+     */
+    record Entity(Optional<String> remoteId, boolean adopted, boolean gone) {}
+
+    /**
+     * What the entity holds.
+     *
+     * @param read the values the destination held, where they were read: they replace the shadow
+     * @param written the values written: they go over the shadow
+     * @param ours what the entity's properties that are not ours alone hold because we wrote it, where that was settled: it
+     *     replaces what was known of that
+     */
+    record Values(Optional<Map<String, String>> read, Map<String, String> written, Optional<Map<String, String>> ours) {
+
+        /** Personal data must not reach a log. */
+        @Override
+        public String toString() {
+            return written.keySet() + " written";
+        }
+    }
+
+    /**
+     * When the guest is next seen to.
+     *
+     * @param attempts failures in a row
+     * @param notBefore not to be tried again before
+     * @param recheckAt when it must be looked at though nothing came in
+     */
+    record Again(int attempts, Optional<Instant> notBefore, Optional<Instant> recheckAt) {
+
+        /** Nothing failed. */
+        static Again at(Optional<Instant> recheckAt) {
+            return new Again(0, Optional.empty(), recheckAt);
+        }
+
+        /** It failed, and no time is set. */
+        static Again after(int attempts) {
+            return new Again(attempts, Optional.empty(), Optional.empty());
+        }
+
+        static Again after(int attempts, Instant notBefore) {
+            return new Again(attempts, Optional.of(notBefore), Optional.empty());
+        }
+
+        Again recheckedAt(Instant newRecheckAt) {
+            return new Again(attempts, notBefore, Optional.of(newRecheckAt));
         }
     }
 }

@@ -32,15 +32,15 @@ final class OutcomeRule {
                 row.wanted(),
                 dead ? row.sent() : Math.max(row.sent(), result.generation()),
                 changedMeanwhile ? OptionalLong.of(row.wanted()) : OptionalLong.empty(),
-                remoteId(row, result),
-                adopted(row, result),
+                remoteId(row, result.entity()),
+                adopted(row, result.entity()),
                 shadow(row, result),
                 ours(row, result),
-                dead && !changedMeanwhile ? result.attempts() : givenUp ? DeliveryRow.ALONE_FROM : 0,
+                dead && !changedMeanwhile ? result.again().attempts() : givenUp ? DeliveryRow.ALONE_FROM : 0,
                 OptionalLong.empty(),
                 givenUp ? row.claim() : OptionalLong.empty(),
                 result.problem().map(p -> DeliveryJson.problemNode(p).toString()),
-                millis(result.recheckAt()));
+                millis(result.again().recheckAt()));
     }
 
     private static DeliveryRow waiting(DeliveryRow row, Outcome.Result result, OptionalLong claim, long number) {
@@ -50,12 +50,12 @@ final class OutcomeRule {
                 row.wanted(),
                 row.sent(),
                 row.due().isPresent() ? row.due() : OptionalLong.of(number),
-                remoteId(row, result),
-                adopted(row, result),
+                remoteId(row, result.entity()),
+                adopted(row, result.entity()),
                 shadow(row, result),
                 ours(row, result),
-                result.attempts(),
-                millis(result.notBefore()),
+                result.again().attempts(),
+                millis(result.again().notBefore()),
                 claim,
                 result.problem()
                         .map(p -> DeliveryJson.problemNode(p).toString())
@@ -63,26 +63,26 @@ final class OutcomeRule {
                 row.recheckAt());
     }
 
-    private static Optional<String> remoteId(DeliveryRow row, Outcome.Result result) {
-        return result.gone() ? result.remoteId() : result.remoteId().or(row::remoteId);
+    private static Optional<String> remoteId(DeliveryRow row, Outcome.Entity entity) {
+        return entity.gone() ? entity.remoteId() : entity.remoteId().or(row::remoteId);
     }
 
-    private static boolean adopted(DeliveryRow row, Outcome.Result result) {
-        return result.adopted() || (row.adopted() && !result.gone());
+    private static boolean adopted(DeliveryRow row, Outcome.Entity entity) {
+        return entity.adopted() || (row.adopted() && !entity.gone());
     }
 
     private static Map<String, String> ours(DeliveryRow row, Outcome.Result result) {
-        return result.ours().orElseGet(() -> result.gone() ? Map.of() : row.ours());
+        return result.values().ours().orElseGet(() -> result.entity().gone() ? Map.of() : row.ours());
     }
 
     private static Optional<Map<String, String>> shadow(DeliveryRow row, Outcome.Result result) {
-        Optional<Map<String, String>> base =
-                result.read().or(() -> result.gone() ? Optional.of(Map.of()) : row.shadow());
-        if (base.isEmpty() && result.written().isEmpty() && !result.sent()) {
+        Optional<Map<String, String>> before = result.entity().gone() ? Optional.of(Map.of()) : row.shadow();
+        Optional<Map<String, String>> base = result.values().read().or(() -> before);
+        if (base.isEmpty() && !result.wroteSomething() && !result.sent()) {
             return Optional.empty();
         }
         Map<String, String> shadow = new TreeMap<>(base.orElse(Map.of()));
-        shadow.putAll(result.written());
+        shadow.putAll(result.values().written());
         shadow.values().removeIf(String::isEmpty);
         return Optional.of(shadow);
     }

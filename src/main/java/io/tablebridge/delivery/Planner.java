@@ -8,11 +8,9 @@ import io.tablebridge.model.ProfileFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,62 +52,32 @@ final class Planner {
      * @param states of these guests, and of those that they went into
      */
     List<Subject> subjects(List<DeliveryRow> rows, Map<Long, GuestState> states) {
-        List<Subject> subjects = new ArrayList<>();
-        for (DeliveryRow row : rows) {
-            GuestState state = states.get(row.guestId());
-            if (state instanceof GuestState.Living living) {
-                subjects.add(living(row, living.profile()));
-            } else if (state instanceof GuestState.Retired retired) {
-                subjects.add(subject(
-                        row,
-                        retired.publicId(),
-                        mapping.renderRetired(retired.publicId(), retired.survivorPublicId()),
-                        Set.of(),
-                        OptionalLong.of(retired.survivorId()),
-                        target(states.get(retired.survivorId())),
-                        true,
-                        Optional.empty()));
-            } else {
-                subjects.add(
-                        subject(row, "", Map.of(), Set.of(), OptionalLong.empty(), Map.of(), false, Optional.empty()));
-            }
-        }
-        return subjects;
+        return rows.stream()
+                .map(row -> new Subject(row, rendered(states.get(row.guestId()), states)))
+                .toList();
     }
 
-    private Subject living(DeliveryRow row, GuestProfile profile) {
-        return subject(
-                row,
+    private Rendered rendered(@Nullable GuestState state, Map<Long, GuestState> states) {
+        if (state instanceof GuestState.Living living) {
+            return rendered(living.profile());
+        }
+        if (state instanceof GuestState.Retired retired) {
+            Map<String, String> target = mapping.renderRetired(retired.publicId(), retired.survivorPublicId());
+            long survivor = retired.survivorId();
+            return Rendered.retired(
+                    retired.publicId(), target, new Rendered.Survivor(survivor, target(states.get(survivor))));
+        }
+        return Rendered.NOBODY;
+    }
+
+    private Rendered rendered(GuestProfile profile) {
+        return new Rendered(
                 profile.publicId(),
+                mapping.wants(profile),
                 mapping.render(profile),
                 profile.impersonal(),
-                OptionalLong.empty(),
-                Map.of(),
-                mapping.wants(profile),
-                recheckAt(profile));
-    }
-
-    private static Subject subject(
-            DeliveryRow row,
-            String publicId,
-            Map<String, String> target,
-            Set<String> impersonal,
-            OptionalLong survivor,
-            Map<String, String> survivorTarget,
-            boolean wanted,
-            Optional<Instant> recheckAt) {
-        return new Subject(
-                row,
-                publicId,
-                target,
-                impersonal,
-                survivor,
-                survivorTarget,
-                wanted,
-                recheckAt,
-                false,
-                Optional.empty(),
-                false);
+                recheckAt(profile),
+                Optional.empty());
     }
 
     private Map<String, String> target(@Nullable GuestState state) {
@@ -131,7 +99,9 @@ final class Planner {
             return true;
         }
         boolean unsettled = !subject.looked() && subject.row().claim().isPresent();
-        return !subject.isThere() && !unsettled && (subject.retired() || !subject.wanted());
+        return !subject.isThere()
+                && !unsettled
+                && (subject.retired() || !subject.guest().wanted());
     }
 
     /**
@@ -150,16 +120,21 @@ final class Planner {
 
     /** Whether it may be there, made by others: never told, or its entity has gone and staff made another. */
     boolean mayBeThereUnnamed(Subject subject) {
-        return subject.looked() && subject.found().isEmpty() && !subject.retired() && subject.wanted();
+        return subject.looked()
+                && subject.found().isEmpty()
+                && !subject.retired()
+                && subject.guest().wanted();
     }
 
     Map<String, String> changes(Subject subject) {
-        if (subject.retired()) {
-            return diff.retired(subject.target(), subject.known(), subject.ours(), subject.survivorTarget());
+        Rendered guest = subject.guest();
+        if (guest.survivor().isPresent()) {
+            Map<String, String> ofSurvivor = guest.survivor().get().target();
+            return diff.retired(guest.target(), subject.known(), subject.ours(), ofSurvivor);
         }
         boolean first = subject.row().sent() == 0;
-        Map<String, String> changes = diff.living(subject.target(), subject.known(), first);
-        changes.putAll(diff.following(subject.target(), subject.known(), subject.ours()));
+        Map<String, String> changes = diff.living(guest.target(), subject.known(), first);
+        changes.putAll(diff.following(guest.target(), subject.known(), subject.ours()));
         return changes;
     }
 

@@ -130,7 +130,7 @@ final class Sending {
     /** A contact of a guest that went into this one, in this batch, holds what is unique as long as it was not written. */
     private Optional<Instant> heldUntil(Subject subject) {
         return writes.keySet().stream()
-                .filter(s -> s.survivor().equals(OptionalLong.of(subject.row().guestId())))
+                .filter(s -> s.wentInto(subject.row().guestId()))
                 .flatMap(s -> holds(Optional.ofNullable(results.get(s.row().guestId()))).stream())
                 .max(Comparator.naturalOrder());
     }
@@ -139,7 +139,7 @@ final class Sending {
         boolean open = ofRetired
                 .filter(r -> r.ending() != Ending.RETRY && r.ending() != Ending.UNKNOWN)
                 .isEmpty();
-        return open ? Optional.of(ofRetired.flatMap(Result::notBefore).orElse(now)) : Optional.empty();
+        return open ? Optional.of(ofRetired.flatMap(r -> r.again().notBefore()).orElse(now)) : Optional.empty();
     }
 
     private void send(List<Subject> group) {

@@ -1,9 +1,6 @@
 package io.tablebridge.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tablebridge.model.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,15 +12,7 @@ final class ShadowValue {
     private ShadowValue() {}
 
     static String of(String value) {
-        if (value.length() <= LONGEST) {
-            return value;
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return value.length() <= LONGEST ? value : "sha256:" + Sha256.hex(value);
     }
 
     static Map<String, String> of(Map<String, String> values) {

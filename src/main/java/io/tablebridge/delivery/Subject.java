@@ -1,73 +1,77 @@
 package io.tablebridge.delivery;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A guest on its way to a destination.
  *
  * @param row what we know of it there
- * @param target what the mapping makes of it
- * @param impersonal values that are no sign of who the guest is
- * @param survivor the guest it went into; empty for one that lives
- * @param survivorTarget what the mapping makes of that one; empty for one that lives
- * @param wanted whether the mapping wants it there
- * @param looked whether the destination was asked in this step
- * @param found what the destination holds, when it was asked and had it
- * @param byOthers whether what was found does not carry our id yet
+ * @param guest what it is to be there
+ * @param look what the destination said of it in this step; empty while it was not asked
  */
-record Subject(
-        DeliveryRow row,
-        String publicId,
-        Map<String, String> target,
-        Set<String> impersonal,
-        OptionalLong survivor,
-        Map<String, String> survivorTarget,
-        boolean wanted,
-        Optional<Instant> recheckAt,
-        boolean looked,
-        Optional<RemoteEntity> found,
-        boolean byOthers) {
+record Subject(DeliveryRow row, Rendered guest, Optional<Look> look) {
 
-    boolean retired() {
-        return survivor.isPresent();
+    /**
+     * What the destination said when it was asked.
+     *
+     * @param found what it holds, if it has it
+     * @param byOthers whether what was found does not carry our id yet
+     */
+    record Look(Optional<RemoteEntity> found, boolean byOthers) {}
+
+    Subject(DeliveryRow row, Rendered guest) {
+        this(row, guest, Optional.empty());
     }
 
     Subject lookedUp(Optional<RemoteEntity> entity, boolean madeByOthers) {
-        return new Subject(
-                row,
-                publicId,
-                target,
-                impersonal,
-                survivor,
-                survivorTarget,
-                wanted,
-                recheckAt,
-                true,
-                entity,
-                madeByOthers);
+        return new Subject(row, guest, Optional.of(new Look(entity, madeByOthers)));
+    }
+
+    String publicId() {
+        return guest.publicId();
+    }
+
+    boolean retired() {
+        return guest.survivor().isPresent();
+    }
+
+    /** Whether it went into this guest. */
+    boolean wentInto(long guestId) {
+        return guest.survivor().filter(s -> s.guestId() == guestId).isPresent();
+    }
+
+    boolean looked() {
+        return look.isPresent();
+    }
+
+    Optional<RemoteEntity> found() {
+        return look.flatMap(Look::found);
+    }
+
+    boolean byOthers() {
+        return look.filter(Look::byOthers).isPresent();
+    }
+
+    /** The id of the destination's entity for it, as far as is known. */
+    private Optional<String> remoteId() {
+        return looked() ? found().map(RemoteEntity::remoteId) : row.remoteId();
     }
 
     /** Whether the destination has an entity for it, as far as is known. */
     boolean isThere() {
-        return looked ? found.isPresent() : row.remoteId().isPresent();
+        return remoteId().isPresent();
     }
 
     /** Whether this is not the entity that the write was made out for. */
-    boolean isAnother(String remoteId) {
-        Optional<String> meant = looked ? found.map(RemoteEntity::remoteId) : row.remoteId();
-        return meant.isPresent() && !meant.get().equals(remoteId);
+    boolean isAnother(String writtenId) {
+        return remoteId().filter(meant -> !meant.equals(writtenId)).isPresent();
     }
 
     /** Whether the entity that we knew was looked for and is not there, or another stands in its place. */
     boolean gone() {
-        return looked
-                && row.remoteId().isPresent()
-                && !found.map(RemoteEntity::remoteId).equals(row.remoteId());
+        return row.remoteId().isPresent() && !remoteId().equals(row.remoteId());
     }
 
     /** What the destination holds because we wrote it, as far as is known. */
@@ -83,19 +87,23 @@ record Subject(
 
     /** What it may be found by among the entities that others made. */
     EntityLookup lookup() {
-        Map<String, String> values = new TreeMap<>(target);
-        values.values().removeAll(impersonal);
-        return new EntityLookup(publicId, values);
+        Map<String, String> values = new TreeMap<>(guest.target());
+        values.values().removeAll(guest.impersonal());
+        return new EntityLookup(publicId(), values);
     }
 
+    /** The values that this step's look showed, compact: none of an entity that is not there. */
+    Optional<Map<String, String>> read() {
+        return look.map(l -> ShadowValue.of(l.found().map(RemoteEntity::values).orElse(Map.of())));
+    }
+
+    /** The values that the destination holds, as far as is known. */
     Map<String, String> known() {
-        return looked
-                ? ShadowValue.of(found.map(RemoteEntity::values).orElse(Map.of()))
-                : row.shadow().orElse(Map.of());
+        return read().or(row::shadow).orElse(Map.of());
     }
 
     @Override
     public String toString() {
-        return "guest " + publicId;
+        return "guest " + publicId();
     }
 }

@@ -1,5 +1,7 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.model.Sha256;
+
 /** The id of a guest that destinations hold: derived from the founding record, so that a rebuild gives the same one. */
 final class PublicId {
 
@@ -10,8 +12,8 @@ final class PublicId {
 
     /** {@code g} and 20 characters of lower-case base32: 100 bits. */
     static String of(RecordRef founder) {
-        byte[] hash = ContentHash.sha256(
-                String.join("\n", founder.source(), founder.type(), founder.externalId(), founder.part()));
+        byte[] hash =
+                Sha256.of(String.join("\n", founder.source(), founder.type(), founder.externalId(), founder.part()));
         StringBuilder id = new StringBuilder("g");
         int bits = 0;
         int held = 0;

@@ -1,9 +1,7 @@
 package io.tablebridge.identity;
 
+import io.tablebridge.model.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The first 128 bits of a feature's SHA-256: wide enough that equal hashes are equal values, even for a sender who would
@@ -19,13 +17,8 @@ public record FeatureHash(long high, long low) {
     }
 
     static FeatureHash of(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = ByteBuffer.wrap(digest);
-            return new FeatureHash(bytes.getLong(), bytes.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        ByteBuffer bytes = ByteBuffer.wrap(Sha256.of(text));
+        return new FeatureHash(bytes.getLong(), bytes.getLong());
     }
 
     @Override

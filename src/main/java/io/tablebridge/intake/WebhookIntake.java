@@ -1,11 +1,8 @@
 package io.tablebridge.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tablebridge.model.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,15 +126,7 @@ public final class WebhookIntake {
 
     /** An id of absurd length is replaced by its hash: equal ids stay equal. */
     private static String bounded(String id) {
-        if (id.length() <= MAX_ID) {
-            return id;
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return id.length() <= MAX_ID ? id : "sha256:" + Sha256.hex(id);
     }
 
     private static String mediaType(Optional<String> contentType) {

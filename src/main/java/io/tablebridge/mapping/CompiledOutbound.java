@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * Runs an outbound mapping.
  *
+ * @param key the property that holds our id of the guest
  * @param anyOf profile fields of which one must be known; empty: every guest is wanted
  * @param pointer the property that names the survivor on the contact of a guest that went into another
  * @param retired what else is written then: {@code ""} clears
  */
 record CompiledOutbound(
         String name,
-        String destination,
         String key,
         List<String> anyOf,
         List<PropertyRule> rules,

@@ -61,14 +61,7 @@ public final class MappingCompiler {
         List<OutboundTest> tests = new TestReader(problems).outbound(root);
         return new OutboundReader(fileName, problems)
                 .read(root)
-                .map(mapping -> new MappingFile.Outbound(
-                        fileName,
-                        yaml,
-                        mapping.destination(),
-                        mapping.key(),
-                        mapping,
-                        tests,
-                        warnings(fileName, tests)));
+                .map(mapping -> new MappingFile.Outbound(fileName, yaml, mapping, tests, warnings(fileName, tests)));
     }
 
     private static List<Problem> warnings(String fileName, List<?> tests) {

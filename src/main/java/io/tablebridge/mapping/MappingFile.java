@@ -44,13 +44,7 @@ public sealed interface MappingFile {
 
     /** From profiles to a destination's properties. */
     record Outbound(
-            String fileName,
-            String text,
-            String destination,
-            String key,
-            OutboundMapping mapping,
-            List<OutboundTest> tests,
-            List<Problem> warnings)
+            String fileName, String text, OutboundMapping mapping, List<OutboundTest> tests, List<Problem> warnings)
             implements MappingFile {
 
         @Override

@@ -46,8 +46,7 @@ final class OutboundReader {
         if (name.isEmpty() || destination.isEmpty() || key.isEmpty() || problems.any()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new CompiledOutbound(name.get(), destination.get(), key.get(), anyOf, rules, pointer, written));
+        return Optional.of(new CompiledOutbound(name.get(), key.get(), anyOf, rules, pointer, written));
     }
 
     private List<PropertyRule> rules(Section root, String key) {

@@ -2,10 +2,10 @@ package io.tablebridge.pipeline;
 
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
+import io.tablebridge.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,18 +114,14 @@ final class ResendWindow {
     record SightKey(long high, long low) {
 
         static SightKey of(char kind, Entry entry, byte[] content) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update((byte) kind);
-                for (String part : List.of(entry.source(), entry.headers().getOrDefault(Entry.MAPPING, ""))) {
-                    digest.update(part.getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
-                ByteBuffer hash = ByteBuffer.wrap(digest.digest(content));
-                return new SightKey(hash.getLong(), hash.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java runtime has SHA-256", e);
+            MessageDigest digest = Sha256.begin();
+            digest.update((byte) kind);
+            for (String part : List.of(entry.source(), entry.headers().getOrDefault(Entry.MAPPING, ""))) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
             }
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest(content));
+            return new SightKey(hash.getLong(), hash.getLong());
         }
     }
 }

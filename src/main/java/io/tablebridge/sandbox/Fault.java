@@ -52,10 +52,6 @@ public record Fault(Kind kind, int count, String path, int status, String retryA
         return new Fault(kind, count, path, status, newRetryAfter, policy, delay);
     }
 
-    public Fault withPolicy(String newPolicy) {
-        return new Fault(kind, count, path, status, retryAfter, newPolicy, delay);
-    }
-
     Fault withCount(int newCount) {
         return new Fault(kind, newCount, path, status, retryAfter, policy, delay);
     }

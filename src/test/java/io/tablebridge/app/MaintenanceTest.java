@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.HandClock;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
@@ -13,11 +14,8 @@ import io.tablebridge.settings.SettingsLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -37,7 +35,7 @@ class MaintenanceTest {
                              "customer": {"name": "王小明", "phone": "0912-345-678"}}}
             """;
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-20T11:00:00Z"));
 
     @Test
     void anEventThatARetryBroughtBackStaysUntilNoBackupFromBeforeTheRetryIsLeft(@TempDir Path folder) throws Exception {
@@ -56,7 +54,7 @@ class MaintenanceTest {
             core.catchUp();
             assertThat(core.bookkeeping().dead()).isEqualTo(1);
             for (int backup = 0; backup < 2; backup++) {
-                clock.go(Duration.ofMinutes(1));
+                clock.pass(Duration.ofMinutes(1));
                 core.backups().take(core.database());
             }
             byte[] mapping = Files.readAllBytes(folder.resolve("mappings/inline-reservation.yaml"));
@@ -67,12 +65,12 @@ class MaintenanceTest {
             core.catchUp();
             assertThat(core.bookkeeping().dead()).isZero();
 
-            clock.go(Duration.ofDays(3));
+            clock.pass(Duration.ofDays(3));
             Maintenance maintenance = Maintenance.schedule(camel, core, settings, clock);
             maintenance.run();
             assertThat(first(journal, dead)).isEqualTo(dead);
 
-            clock.go(Duration.ofMinutes(1));
+            clock.pass(Duration.ofMinutes(1));
             maintenance.run();
             assertThat(first(journal, dead)).isGreaterThan(dead);
         }
@@ -101,31 +99,6 @@ class MaintenanceTest {
     private static long first(FileJournal journal, long entry) throws InterruptedException {
         try (JournalReader reader = journal.readAfter(entry - 1)) {
             return reader.next(1, 1, Duration.ZERO).get(0).number();
-        }
-    }
-
-    /** Stands still until it is told to go. */
-    private static final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-20T11:00:00Z");
-
-        void go(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

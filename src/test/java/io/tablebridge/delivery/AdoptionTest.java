@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,16 +23,11 @@ class AdoptionTest {
 
     private static final String PHONE = "+886912345678";
 
-    private final HubSpotSandbox sandbox = HubSpotSandbox.start(
-            SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
-    private final Bridge bridge = new Bridge(sandbox, "sandbox-token");
+    @RegisterExtension
+    private final AtHubSpot hubSpot = new AtHubSpot();
 
-    @AfterEach
-    void close() {
-        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
-        bridge.close();
-        sandbox.close();
-    }
+    private final HubSpotSandbox sandbox = hubSpot.sandbox;
+    private final Bridge bridge = hubSpot.bridge;
 
     private SandboxContact only() {
         assertThat(sandbox.contacts()).hasSize(1);
@@ -200,23 +195,16 @@ class AdoptionTest {
         bridge.guest(2, person("李", "", "+886912000001"));
         bridge.guest(3, person("陳", "", "+886912000002"));
         bridge.settle();
-        sandbox.type(ofGuest("g2").id(), Map.of("email", "boss@example.com"));
-        sandbox.type(ofGuest("g3").id(), Map.of("email", "New@example.com"));
+        sandbox.type(hubSpot.contact(2).id(), Map.of("email", "boss@example.com"));
+        sandbox.type(hubSpot.contact(3).id(), Map.of("email", "New@example.com"));
         bridge.retire(2, 1);
         bridge.join(3, 1, person("王", "new@example.com", PHONE));
         bridge.settleWithTime();
-        assertThat(ofGuest("g2").properties())
+        assertThat(hubSpot.contact(2).properties())
                 .containsEntry("email", "boss@example.com")
                 .containsEntry("tablebridge_merged_into", "g1");
-        assertThat(ofGuest("g3").properties()).doesNotContainKey("email");
-        assertThat(ofGuest("g1").properties()).containsEntry("email", "new@example.com");
-    }
-
-    private SandboxContact ofGuest(String publicId) {
-        return sandbox.contacts().stream()
-                .filter(c -> publicId.equals(c.properties().get(TestMapping.ID)))
-                .findFirst()
-                .orElseThrow();
+        assertThat(hubSpot.contact(3).properties()).doesNotContainKey("email");
+        assertThat(hubSpot.contact(1).properties()).containsEntry("email", "new@example.com");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tablebridge.delivery;
 
+import io.tablebridge.HandClock;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.hubspot.HubSpotDestination;
 import io.tablebridge.delivery.hubspot.HubSpotSettings;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     final List<Trouble> troubles = new ArrayList<>();
     final List<String> delivered = new ArrayList<>();
     final List<Duration> ages = new ArrayList<>();
-    final TestClock clock = new TestClock();
+    final HandClock clock = new HandClock(Instant.parse("2026-11-22T03:00:00Z"));
     final JournaledOutbox outbox = new JournaledOutbox();
     private Arrivals arrivals = new Arrivals(journal, 1000);
     private final HubSpotSandbox sandbox;
@@ -301,30 +301,5 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     @Override
     public void close() {
         database.close();
-    }
-
-    /** A clock that is moved by hand. */
-    static final class TestClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.tablebridge.delivery.Outcome.Result;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.settings.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +59,9 @@ class JournaledOutboxTest {
                 generation,
                 ending,
                 sent,
-                Optional.of("55" + guest),
-                false,
-                Optional.empty(),
-                Map.of("visits", String.valueOf(generation)),
-                Optional.empty(),
-                false,
-                1,
-                Optional.of(NOW),
-                Optional.empty(),
+                new Outcome.Entity(Optional.of("55" + guest), false, false),
+                new Outcome.Values(Optional.empty(), Map.of("visits", String.valueOf(generation)), Optional.empty()),
+                Outcome.Again.after(1, NOW),
                 problem);
         return DeliveryEntries.outcome("hubspot", new Outcome(List.of(result), Optional.empty()), NOW);
     }
@@ -195,19 +190,24 @@ class JournaledOutboxTest {
                         2,
                         Ending.RETRY,
                         true,
-                        Optional.of("9"),
-                        true,
-                        Optional.of(Map.of("email", "a@b.tw")),
-                        Map.of("lastname", "王"),
-                        Optional.of(Map.of("lastname", "王")),
-                        true,
-                        3,
-                        Optional.of(NOW),
-                        Optional.of(NOW.plusSeconds(1)),
+                        new Outcome.Entity(Optional.of("9"), true, true),
+                        new Outcome.Values(
+                                Optional.of(Map.of("email", "a@b.tw")),
+                                Map.of("lastname", "王"),
+                                Optional.of(Map.of("lastname", "王"))),
+                        new Outcome.Again(3, Optional.of(NOW), Optional.of(NOW.plusSeconds(1))),
                         Optional.of(Problem.at("guest g1", "TB-DEL-020", "CODE", "email", "id")))),
                 Optional.of(new Outcome.Pause(Problem.at("hubspot", "TB-DEL-010", "-"), "ab12")));
-        assertThat(DeliveryEntries.outcome(DeliveryEntries.outcome("hubspot", outcome, NOW)))
-                .isEqualTo(outcome);
+        Entry kept = DeliveryEntries.outcome("hubspot", outcome, NOW);
+        assertThat(DeliveryEntries.outcome(kept)).isEqualTo(outcome);
+        assertThat(new String(kept.body(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                {"results":[{"guest":1,"generation":2,"ending":"RETRY","sent":true,"remoteId":"9","adopted":true,\
+                "read":{"email":"a@b.tw"},"written":{"lastname":"王"},"ours":{"lastname":"王"},"gone":true,\
+                "attempts":3,"notBefore":1795316400000,"recheckAt":1795316401000,\
+                "problem":{"code":"TB-DEL-020","place":"guest g1","arguments":["CODE","email","id"]}}],\
+                "pause":{"problem":{"code":"TB-DEL-010","place":"hubspot","arguments":["-"]},"credential":"ab12"}}""");
     }
 
     @Test

@@ -11,24 +11,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Only one contact may hold an e-mail address: who gets it, who lets go of it, and what those are told who don't. */
 class TakenEmailTest {
 
     private static final String DESK = "desk@hotel.example";
 
-    private final HubSpotSandbox sandbox = HubSpotSandbox.start(
-            SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
-    private final Bridge bridge = new Bridge(sandbox, "sandbox-token");
+    @RegisterExtension
+    private final AtHubSpot hubSpot = new AtHubSpot();
 
-    @AfterEach
-    void close() {
-        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
-        bridge.close();
-        sandbox.close();
-    }
+    private final HubSpotSandbox sandbox = hubSpot.sandbox;
+    private final Bridge bridge = hubSpot.bridge;
 
     private static Map<String, Object> allergic(String name, String email, String food) {
         Map<String, Object> values = new TreeMap<>(person(name, email, "+886912345678"));
@@ -37,10 +32,7 @@ class TakenEmailTest {
     }
 
     private SandboxContact contact(long guest) {
-        return sandbox.contacts().stream()
-                .filter(c -> Bridge.publicId(guest).equals(c.properties().get(TestMapping.ID)))
-                .findFirst()
-                .orElseThrow();
+        return hubSpot.contact(guest);
     }
 
     @Test

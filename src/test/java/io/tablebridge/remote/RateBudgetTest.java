@@ -2,11 +2,9 @@ package io.tablebridge.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.tablebridge.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -17,12 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class RateBudgetTest {
 
-    private final TestClock clock = new TestClock();
+    private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+
+    private final HandClock clock = new HandClock(START);
 
     @Property(tries = 200)
     void noWindowWhereverItBeginsHoldsMoreThanTheLimit(
             @ForAll @Size(min = 50, max = 400) List<@IntRange(max = 300) Integer> gaps) {
-        TestClock time = new TestClock();
+        HandClock time = new HandClock(START);
         RateBudget budget = new RateBudget(time, 20, Duration.ofSeconds(10));
         List<Instant> sent = new ArrayList<>();
         for (int gap : gaps) {
@@ -66,29 +66,5 @@ class RateBudgetTest {
         budget.learn(100, Duration.ofSeconds(10), 1);
         assertThat(budget.tryTake()).isZero();
         assertThat(budget.tryTake()).isPositive();
-    }
-
-    private static final class TestClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T03:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
     }
 }

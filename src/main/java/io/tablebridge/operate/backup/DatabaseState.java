@@ -1,7 +1,7 @@
 package io.tablebridge.operate.backup;
 
 /** The database's file as it was found at start. */
-public sealed interface DatabaseState {
+sealed interface DatabaseState {
 
     /** There is no file. */
     record Absent() implements DatabaseState {}

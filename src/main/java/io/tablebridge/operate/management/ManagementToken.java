@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The token for the management port: drawn at each start, in a file that only its owner can read. Thread-safe. */
-public final class ManagementToken {
+final class ManagementToken {
 
     private final byte[] token;
 
@@ -26,7 +26,7 @@ public final class ManagementToken {
      *
      * @throws OperateException when the file can't be written
      */
-    public static ManagementToken draw(Path file) {
+    static ManagementToken draw(Path file) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

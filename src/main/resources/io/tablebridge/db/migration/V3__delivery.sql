@@ -13,7 +13,8 @@ CREATE TABLE delivery_destination (
   paused     VARCHAR(8000),        -- the problem that stopped it, as JSON; null while it goes
   credential VARCHAR(64),          -- the print of the credential that was refused
   writes     BIGINT      NOT NULL, -- entity writes so far
-  go_ahead   BOOLEAN     NOT NULL  -- whether a person said that it may go beyond the first writes
+  go_ahead   BOOLEAN     NOT NULL, -- whether a person said that it may go beyond the first writes
+  written    BIGINT      DEFAULT 0 NOT NULL -- the newest claim of which a write is known to have succeeded, 0 for none
 );
 
 CREATE TABLE delivery (

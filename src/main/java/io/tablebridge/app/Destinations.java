@@ -1,0 +1,108 @@
+package io.tablebridge.app;
+
+import io.tablebridge.camel.CamelRuntime;
+import io.tablebridge.camel.WorkPump;
+import io.tablebridge.delivery.DeliveryWorker;
+import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.remote.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The destinations that can work. Their routes have pumps from the start on; what turns them is connected when the database
+ * is there, and nothing goes out before that has caught up.
+ */
+final class Destinations implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final DestinationPlan plan;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final Map<String, CompletableFuture<DeliveryWorker>> workers = new LinkedHashMap<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    Destinations(DestinationPlan plan, Metrics metrics, Clock clock) {
+        this.plan = plan;
+        this.metrics = metrics;
+        this.clock = clock;
+        plan.ready().forEach(ready -> workers.put(ready.name(), new CompletableFuture<>()));
+    }
+
+    Set<String> names() {
+        return workers.keySet();
+    }
+
+    Map<String, WorkPump> pumps() {
+        Map<String, WorkPump> pumps = new LinkedHashMap<>();
+        workers.forEach((name, worker) -> pumps.put(name, new DeliveryPump(worker)));
+        return pumps;
+    }
+
+    /** To be called once, when the core is there; what goes out waits until that has caught up. */
+    void connect(Core core, CamelRuntime camel) {
+        List<DeliveryWorker> all = new ArrayList<>();
+        for (DestinationPlan.Ready ready : plan.ready()) {
+            DeliveryWorker worker = worker(ready, core, camel);
+            core.loop().onCommit(committed -> worker.committed(committed.position()));
+            worker.committed(core.loop().position());
+            all.add(worker);
+            CompletableFuture<DeliveryWorker> future = workers.get(ready.name());
+            if (future != null) {
+                future.complete(worker);
+            }
+        }
+        openWhenCaughtUp(core.gate(), all);
+    }
+
+    private DeliveryWorker worker(DestinationPlan.Ready ready, Core core, CamelRuntime camel) {
+        return new DeliveryWorker(
+                ready.delivery(),
+                ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
+                ready::mapping,
+                core.profiles(),
+                core.database(),
+                core.journal(),
+                core.arrivals(),
+                new DeliveryFigures(metrics),
+                Backoff.standard(() -> ThreadLocalRandom.current().nextDouble()),
+                clock);
+    }
+
+    private void openWhenCaughtUp(CatchUpGate gate, List<DeliveryWorker> all) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (!closing.get() && !gate.await(LOOK_AGAIN)) {
+                            LOG.debug("{} entries to catch up with", gate.behind());
+                        }
+                        if (gate.isOpen()) {
+                            all.forEach(DeliveryWorker::open);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "catch-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What has not caught up until now is not waited for. */
+    @Override
+    public void close() {
+        closing.set(true);
+    }
+}

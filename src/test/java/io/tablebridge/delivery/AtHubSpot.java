@@ -1,0 +1,35 @@
+package io.tablebridge.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.sandbox.HubSpotSandbox;
+import io.tablebridge.sandbox.SandboxContact;
+import io.tablebridge.sandbox.SandboxOptions;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A sandbox and a bridge to it for each test. After it the tables must be those that the journal makes of an empty database. */
+final class AtHubSpot implements AfterEachCallback {
+
+    final HubSpotSandbox sandbox = HubSpotSandbox.start(
+            SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
+    final Bridge bridge = new Bridge(sandbox, "sandbox-token");
+
+    /** The contact that carries this guest's id. */
+    SandboxContact contact(long guest) {
+        return sandbox.contacts().stream()
+                .filter(c -> Bridge.publicId(guest).equals(c.properties().get(TestMapping.ID)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        try (sandbox;
+                bridge) {
+            assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+        }
+    }
+}
