@@ -121,7 +121,7 @@ final class DeliveryBatch {
 
     private Sending claimAndSend(Map<Subject, EntityWrite> writes, Sending.Health health) {
         List<Claim> claims = writes.keySet().stream()
-                .map(s -> new Claim(s.row().guestId(), s.row().wanted()))
+                .map(s -> new Claim(s.ref(), s.row().wanted()))
                 .toList();
         claimEntry = OptionalLong.of(keeper.keep(DeliveryEntries.claim(destination.name(), claims, now())));
         Sending sending = new Sending(destination, endings, writes, health, now());

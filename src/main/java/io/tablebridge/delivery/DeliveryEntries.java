@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * The journal entries of deliveries. The entry's {@code source} is the destination's name; the body is UTF-8 JSON.
  *
- * <p>CLAIM: {@code {"claims":[{"guest":12,"generation":345}]}}
+ * <p>CLAIM: {@code {"claims":[{"guest":12,"id":"gabc…","generation":345}]}}
  *
- * <p>OUTCOME (of a result only {@code guest}, {@code generation} and {@code ending} always stand there; times are
- * milliseconds since the epoch; {@code read} replaces the shadow, {@code written} goes over it,
+ * <p>OUTCOME (of a result only {@code guest}, {@code id}, {@code generation} and {@code ending} always stand there; times
+ * are milliseconds since the epoch; {@code read} replaces the shadow, {@code written} goes over it,
  * {@code ours} is what of that others may write too, {@code gone} that the entity known before is not there):
  *
  * <pre>
- * {"results":[{"guest":12,"generation":345,"ending":"IN_STEP","sent":true,"remoteId":"551","adopted":true,
+ * {"results":[{"guest":12,"id":"gabc…","generation":345,"ending":"IN_STEP","sent":true,"remoteId":"551","adopted":true,
  *              "read":{"email":"…"},"written":{"firstname":"…"},
  *              "ours":{"firstname":"…"},"gone":true,"attempts":2,"notBefore":1764000000000,
  *              "recheckAt":1764000000000,"problem":{"code":"TB-DEL-001","place":"","arguments":["…"]}}],
@@ -39,7 +39,7 @@ public final class DeliveryEntries {
     static Entry claim(String destination, List<Claim> claims, Instant now) {
         ObjectNode body = DeliveryJson.object();
         ArrayNode array = body.putArray("claims");
-        claims.forEach(c -> array.addObject().put("guest", c.guest()).put("generation", c.generation()));
+        claims.forEach(c -> put(array.addObject(), c.guest()).put("generation", c.generation()));
         return entry(EntryKind.CLAIM, destination, Map.of(), body, now);
     }
 
@@ -47,8 +47,8 @@ public final class DeliveryEntries {
         List<Claim> claims = new ArrayList<>();
         DeliveryJson.parse(entry.body())
                 .path("claims")
-                .forEach(c -> claims.add(
-                        new Claim(c.path("guest").asLong(), c.path("generation").asLong())));
+                .forEach(
+                        c -> claims.add(new Claim(guest(c), c.path("generation").asLong())));
         return claims;
     }
 
@@ -65,8 +65,7 @@ public final class DeliveryEntries {
     }
 
     private static ObjectNode resultNode(Outcome.Result result) {
-        ObjectNode node = DeliveryJson.object()
-                .put("guest", result.guest())
+        ObjectNode node = put(DeliveryJson.object(), result.guest())
                 .put("generation", result.generation())
                 .put("ending", result.ending().name());
         if (result.sent()) {
@@ -76,6 +75,14 @@ public final class DeliveryEntries {
         put(node, result.again());
         result.problem().ifPresent(p -> node.set("problem", DeliveryJson.problemNode(p)));
         return node;
+    }
+
+    private static ObjectNode put(ObjectNode node, GuestRef guest) {
+        return node.put("guest", guest.number()).put("id", guest.publicId());
+    }
+
+    private static GuestRef guest(JsonNode node) {
+        return new GuestRef(node.path("guest").asLong(), node.path("id").asText());
     }
 
     private static void put(ObjectNode node, Outcome.Entity entity, Outcome.Values values) {
@@ -118,7 +125,7 @@ public final class DeliveryEntries {
     private static Outcome.Result result(JsonNode node) {
         JsonNode problem = node.path("problem");
         return new Outcome.Result(
-                node.path("guest").asLong(),
+                guest(node),
                 node.path("generation").asLong(),
                 Outcome.Ending.valueOf(node.path("ending").asText()),
                 node.path("sent").asBoolean(),

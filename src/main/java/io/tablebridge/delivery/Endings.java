@@ -144,7 +144,7 @@ final class Endings {
     private Result madeAnew(Subject subject, Map<String, String> written, String remoteId) {
         Optional<Map<String, String>> nowOurs = Optional.of(ours.after(Map.of(), written));
         return new Result(
-                subject.row().guestId(),
+                subject.ref(),
                 subject.row().wanted(),
                 Ending.RETRY,
                 true,
@@ -194,7 +194,7 @@ final class Endings {
     private static Result settled(
             Subject subject, Ending ending, boolean sent, Optional<String> remoteId, Values values) {
         return new Result(
-                subject.row().guestId(),
+                subject.ref(),
                 subject.row().wanted(),
                 ending,
                 sent,
@@ -206,7 +206,7 @@ final class Endings {
 
     private Result failed(Subject subject, Ending ending, Again again, Problem problem) {
         return new Result(
-                subject.row().guestId(),
+                subject.ref(),
                 subject.row().wanted(),
                 ending,
                 false,

@@ -31,7 +31,7 @@ final class Freshness {
         Map<Long, DeliveryRow> byGuest =
                 rows.stream().collect(Collectors.toMap(DeliveryRow::guestId, Function.identity()));
         for (Outcome.Result result : outcome.results()) {
-            DeliveryRow row = byGuest.get(result.guest());
+            DeliveryRow row = byGuest.get(result.guest().number());
             boolean arrived = result.sent() && result.ending() == Ending.IN_STEP;
             if (arrived
                     && row != null

@@ -1,11 +1,15 @@
 package io.tablebridge.delivery;
 
+import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,10 +93,10 @@ public final class JournaledOutbox implements Outbox {
     }
 
     private static void claim(Handle transaction, Entry entry, long number) {
-        List<Long> guests = DeliveryEntries.claims(entry).stream()
-                .map(Claim::guest)
-                .sorted()
-                .toList();
+        Set<Long> guests = new TreeSet<>(known(
+                        transaction,
+                        DeliveryEntries.claims(entry).stream().map(Claim::guest).toList())
+                .values());
         transaction
                 .createUpdate(
                         """
@@ -109,13 +113,13 @@ public final class JournaledOutbox implements Outbox {
 
     private static void outcome(Handle transaction, Entry entry, long number) {
         String destination = entry.source();
-        Outcome outcome = DeliveryEntries.outcome(entry);
+        Outcome outcome = known(transaction, DeliveryEntries.outcome(entry));
         List<Long> guests =
-                outcome.results().stream().map(Outcome.Result::guest).sorted().toList();
+                outcome.results().stream().map(r -> r.guest().number()).sorted().toList();
         Map<Long, DeliveryRow> rows = DeliveryTables.rows(transaction, destination, guests).stream()
                 .collect(Collectors.toMap(DeliveryRow::guestId, Function.identity()));
         List<DeliveryRow> changed = outcome.results().stream()
-                .map(r -> OutcomeRule.apply(rows.getOrDefault(r.guest(), DeliveryRow.unknown(r.guest())), r, number))
+                .map(r -> OutcomeRule.apply(rowOf(r.guest(), rows), r, number))
                 .toList();
         RowWriter.write(transaction, destination, changed, rows.keySet());
         long writes = outcome.results().stream().filter(Outcome.Result::sent).count();
@@ -139,11 +143,44 @@ public final class JournaledOutbox implements Outbox {
                 .execute());
     }
 
+    private static DeliveryRow rowOf(GuestRef guest, Map<Long, DeliveryRow> rows) {
+        DeliveryRow row = rows.get(guest.number());
+        return row == null ? DeliveryRow.unknown(guest.number()) : row;
+    }
+
+    /** With the guests' present numbers; what was told of one that is no longer known here is left out. */
+    private static Outcome known(Handle transaction, Outcome told) {
+        Map<GuestRef, Long> numbers = known(
+                transaction, told.results().stream().map(Outcome.Result::guest).toList());
+        List<Outcome.Result> results = told.results().stream()
+                .filter(r -> numbers.containsKey(r.guest()))
+                .map(r -> r.of(new GuestRef(
+                        numbers.getOrDefault(r.guest(), 0L), r.guest().publicId())))
+                .toList();
+        return new Outcome(results, told.pause());
+    }
+
+    private static Map<GuestRef, Long> known(Handle transaction, List<GuestRef> told) {
+        List<String> ids = told.stream()
+                .map(GuestRef::publicId)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        Map<String, Long> numbers = GuestNumbers.of(transaction, ids);
+        Map<GuestRef, Long> known = new HashMap<>();
+        for (GuestRef guest : told) {
+            Long number = guest.publicId().isEmpty() ? Long.valueOf(guest.number()) : numbers.get(guest.publicId());
+            if (number != null) {
+                known.put(guest, number);
+            }
+        }
+        return known;
+    }
+
     /** The newest claim of which something was written; what was only found to be there says nothing of the destination. */
     private static long newestWritten(Outcome outcome, Map<Long, DeliveryRow> rows) {
         return outcome.results().stream()
                 .filter(result -> result.sent() && result.wroteSomething())
-                .flatMap(result -> Optional.ofNullable(rows.get(result.guest())).stream())
+                .flatMap(result -> Optional.ofNullable(rows.get(result.guest().number())).stream())
                 .mapToLong(row -> row.claim().orElse(0))
                 .max()
                 .orElse(0);

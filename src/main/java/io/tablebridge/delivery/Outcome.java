@@ -42,7 +42,7 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
      * @param sent whether an entity was written, or is now known to have been
      */
     record Result(
-            long guest,
+            GuestRef guest,
             long generation,
             Ending ending,
             boolean sent,
@@ -50,6 +50,10 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
             Values values,
             Again again,
             Optional<Problem> problem) {
+
+        Result of(GuestRef other) {
+            return new Result(other, generation, ending, sent, entity, values, again, problem);
+        }
 
         Result with(Optional<Problem> warning) {
             return new Result(guest, generation, ending, sent, entity, values, again, warning);
@@ -66,7 +70,7 @@ record Outcome(List<Result> results, Optional<Pause> pause) {
 
         @Override
         public String toString() {
-            return ending + " of guest " + guest;
+            return ending + " of " + guest;
         }
     }
 

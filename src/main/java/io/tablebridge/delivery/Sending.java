@@ -212,6 +212,6 @@ final class Sending {
     }
 
     private void keep(Result result) {
-        results.put(result.guest(), result);
+        results.put(result.guest().number(), result);
     }
 }

@@ -29,6 +29,10 @@ record Subject(DeliveryRow row, Rendered guest, Optional<Look> look) {
         return new Subject(row, guest, Optional.of(new Look(entity, madeByOthers)));
     }
 
+    GuestRef ref() {
+        return new GuestRef(row.guestId(), publicId());
+    }
+
     String publicId() {
         return guest.publicId();
     }

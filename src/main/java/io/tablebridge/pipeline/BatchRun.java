@@ -24,6 +24,7 @@ final class BatchRun {
     private final Handle transaction;
     private final GuestBatch guests;
     private final Outbox outbox;
+    private final List<Runnable> forOutbox = new ArrayList<>();
     private final Ledger ledger = new Ledger();
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
@@ -44,12 +45,13 @@ final class BatchRun {
         for (Step step : steps) {
             take(step);
         }
+        mark();
     }
 
-    /** Writes what {@link #resolve} found, and the counts. */
+    /** Writes what {@link #resolve} found, the guests first, and the counts. */
     void store() throws SQLException {
-        mark();
         guests.flush();
+        forOutbox.forEach(Runnable::run);
         ledger.write(transaction.getConnection());
     }
 
@@ -66,7 +68,7 @@ final class BatchRun {
                     Math.max(1, stored.entry().bodies().size()));
         } else if (step instanceof Step.Tell) {
             mark();
-            outbox.apply(transaction, stored);
+            forOutbox.add(() -> outbox.apply(transaction, stored));
         } else if (step instanceof Step.Retry retry) {
             retry(retry);
         } else if (step instanceof Step.Condemn condemn) {
@@ -148,6 +150,8 @@ final class BatchRun {
             marks.add(new Outbox.Mark(guest, change.first()));
             marks.add(new Outbox.Mark(guest, change.last()));
         });
-        outbox.markAll(transaction, marks);
+        if (!marks.isEmpty()) {
+            forOutbox.add(() -> outbox.markAll(transaction, marks));
+        }
     }
 }

@@ -55,7 +55,7 @@ class JournaledOutboxTest {
                 ending == Ending.IN_STEP ? Optional.empty() : Optional.of(Problem.at("guest g" + guest, "TB-DEL-024"));
         boolean sent = ending == Ending.IN_STEP;
         Result result = new Result(
-                guest,
+                new GuestRef(guest, ""),
                 generation,
                 ending,
                 sent,
@@ -145,7 +145,7 @@ class JournaledOutboxTest {
     void anOlderOutcomeLeavesTheGuestWaitingForTheNewerChange() {
         apply(1, decision(DeliveryDecision.CONNECT));
         mark(7, 2);
-        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(7, 2)), NOW));
+        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(new GuestRef(7, ""), 2)), NOW));
         mark(7, 4);
         assertThat(row(7).claim()).hasValue(3);
         apply(5, outcome(7, 2, Ending.IN_STEP));
@@ -176,7 +176,7 @@ class JournaledOutboxTest {
     void anUnknownOutcomeKeepsTheClaim() {
         apply(1, decision(DeliveryDecision.CONNECT));
         mark(7, 2);
-        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(7, 2)), NOW));
+        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(new GuestRef(7, ""), 2)), NOW));
         apply(4, outcome(7, 2, Ending.UNKNOWN));
         assertThat(row(7).claim()).hasValue(3);
         assertThat(row(7).notBefore()).hasValue(NOW.toEpochMilli());
@@ -186,7 +186,7 @@ class JournaledOutboxTest {
     void anOutcomeIsReadBackAsItWasKept() {
         Outcome outcome = new Outcome(
                 List.of(new Result(
-                        1,
+                        new GuestRef(1, "gabc"),
                         2,
                         Ending.RETRY,
                         true,
@@ -203,7 +203,7 @@ class JournaledOutboxTest {
         assertThat(new String(kept.body(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         """
-                {"results":[{"guest":1,"generation":2,"ending":"RETRY","sent":true,"remoteId":"9","adopted":true,\
+                {"results":[{"guest":1,"id":"gabc","generation":2,"ending":"RETRY","sent":true,"remoteId":"9","adopted":true,\
                 "read":{"email":"a@b.tw"},"written":{"lastname":"王"},"ours":{"lastname":"王"},"gone":true,\
                 "attempts":3,"notBefore":1795316400000,"recheckAt":1795316401000,\
                 "problem":{"code":"TB-DEL-020","place":"guest g1","arguments":["CODE","email","id"]}}],\
