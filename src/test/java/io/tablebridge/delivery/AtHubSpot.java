@@ -7,6 +7,7 @@ import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,12 +18,13 @@ final class AtHubSpot implements AfterEachCallback {
             SandboxOptions.standard().withBurst(10_000).withSearchLag(Duration.ZERO), Clock.systemUTC());
     final Bridge bridge = new Bridge(sandbox, "sandbox-token");
 
-    /** The contact that carries this guest's id. */
+    /** The one contact that carries this guest's id. */
     SandboxContact contact(long guest) {
-        return sandbox.contacts().stream()
+        List<SandboxContact> carrying = sandbox.contacts().stream()
                 .filter(c -> Bridge.publicId(guest).equals(c.properties().get(TestMapping.ID)))
-                .findFirst()
-                .orElseThrow();
+                .toList();
+        assertThat(carrying).hasSize(1);
+        return carrying.get(0);
     }
 
     @Override
