@@ -70,8 +70,12 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
         worker.open();
     }
 
+    /** One in which the guests that a test may make are known. */
     private static Database newDatabase() {
-        return Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.write(h -> h.execute(
+                "INSERT INTO guest (id, public_id, since_entry) SELECT x, 'g' || x, 0 FROM SYSTEM_RANGE(1, 1000)"));
+        return database;
     }
 
     /** A process that starts: nothing in memory survives. */

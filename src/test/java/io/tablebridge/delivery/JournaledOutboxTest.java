@@ -183,6 +183,22 @@ class JournaledOutboxTest {
     }
 
     @Test
+    void whatWasToldOfAGuestIsItsOwnWhateverItsNumberIsNow() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        database.write(h -> h.execute("INSERT INTO guest (id, public_id, since_entry) VALUES (7, 'gseven', 1)"));
+        mark(7, 2);
+        mark(8, 2);
+
+        apply(3, DeliveryEntries.claim("hubspot", List.of(new Claim(new GuestRef(8, "gseven"), 2)), NOW));
+        assertThat(row(7).claim()).hasValue(3);
+        assertThat(row(8).claim()).isEmpty();
+
+        // The guest of this one is not known here: its founding record can't be read any more.
+        apply(4, DeliveryEntries.claim("hubspot", List.of(new Claim(new GuestRef(8, "ggone"), 2)), NOW));
+        assertThat(row(8).claim()).isEmpty();
+    }
+
+    @Test
     void anOutcomeIsReadBackAsItWasKept() {
         Outcome outcome = new Outcome(
                 List.of(new Result(
