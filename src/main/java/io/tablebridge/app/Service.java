@@ -142,7 +142,8 @@ final class Service implements RunningService {
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
         Health health = ServiceHealth.of(opened, workers.keySet(), moves, schedule, clock);
-        ServiceStatus status = new ServiceStatus(opened, plan, health, schedule, startedAt);
+        Rests rests = new Rests(workers, settings.get(SettingsCatalog.ZONE), clock);
+        ServiceStatus status = new ServiceStatus(opened, plan, rests, health, schedule, startedAt);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
@@ -151,7 +152,7 @@ final class Service implements RunningService {
                         metrics,
                         ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
-        ServiceFigures.register(metrics, opened, plan);
+        ServiceFigures.register(metrics, opened, plan, rests);
         off = offs(mappings, plan);
         notices = notices(opened);
     }

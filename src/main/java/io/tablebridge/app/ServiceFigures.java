@@ -20,7 +20,7 @@ final class ServiceFigures {
 
     private ServiceFigures() {}
 
-    static void register(Metrics metrics, Core core, DestinationPlan plan) {
+    static void register(Metrics metrics, Core core, DestinationPlan plan, Rests rests) {
         metrics.pipelineBehind(core, c -> c.journal().end() - c.loop().position());
         Bookkeeping books = core.bookkeeping();
         Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
@@ -44,6 +44,8 @@ final class ServiceFigures {
         for (DestinationPlan.Ready ready : plan.ready()) {
             metrics.outboxWaiting(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::waiting));
             metrics.outboxDead(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::dead));
+            metrics.destinationResting(
+                    ready.name(), rests, r -> r.of(ready.name()).isPresent() ? 1 : 0);
         }
     }
 

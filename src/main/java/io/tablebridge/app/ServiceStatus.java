@@ -19,10 +19,13 @@ final class ServiceStatus {
     private final Health health;
     private final BackupSchedule schedule;
     private final Instant startedAt;
+    private final Rests rests;
 
-    ServiceStatus(Core core, DestinationPlan plan, Health health, BackupSchedule schedule, Instant startedAt) {
+    ServiceStatus(
+            Core core, DestinationPlan plan, Rests rests, Health health, BackupSchedule schedule, Instant startedAt) {
         this.core = core;
         this.plan = plan;
+        this.rests = rests;
         this.health = health;
         this.schedule = schedule;
         this.startedAt = startedAt;
@@ -37,6 +40,7 @@ final class ServiceStatus {
                 core.loop().position(),
                 core.journal().end(),
                 destinations,
+                rests.all(),
                 health.whyNotReady(),
                 notices(counts));
     }

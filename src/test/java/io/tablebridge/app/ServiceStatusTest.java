@@ -12,6 +12,7 @@ import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,43 @@ class ServiceStatusTest {
                     .untilAsserted(() -> assertThat(status(folder).text())
                             .contains("TB-DEL-011 hubspot", "tablebridge go-on hubspot"));
             assertThat(status(folder).exit()).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        }
+    }
+
+    @Test
+    void aDestinationThatRestsIsNamedWithTheReasonUntilItGoesOn(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            bridge.hubSpot().fault(Fault.status(503, 1_000).withRetryAfter("1"));
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            status(folder).text())
+                    .containsPattern("hubspot: resting until 20[0-9-]{8} [0-9:]{8}, then it goes on by itself\\. "
+                            + "TB-DEL-002 hubspot: hubspot is unwell \\(status 503"));
+            assertThat(bridge.metrics()).contains("tablebridge_destination_resting{destination=\"hubspot\"} 1.0");
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
+            bridge.hubSpot().clearFaults();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text()).doesNotContain("TB-DEL-002"));
+            assertThat(bridge.metrics()).contains("tablebridge_destination_resting{destination=\"hubspot\"} 0.0");
+            assertThat(bridge.hubSpot().contacts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDestinationThatCouldNotBeReachedIsNamed(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        Map<String, String> settings = Map.of("tablebridge.destination.hubspot.base-url", "http://127.0.0.1:" + closed);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, settings)) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("hubspot: 0 in step, 1 waiting", "hubspot: resting until", "TB-DEL-007")
+                            .contains("nothing was sent"));
         }
     }
 

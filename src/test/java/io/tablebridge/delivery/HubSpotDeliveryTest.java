@@ -180,6 +180,37 @@ class HubSpotDeliveryTest {
     }
 
     @Test
+    void aDestinationSaysWhyItRestsUntilItDoesItsWork() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).isEmpty();
+        sandbox.fault(Fault.status(503, 3).withRetryAfter("7"));
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).hasValueSatisfying(resting -> {
+            assertThat(resting.until()).isEqualTo(bridge.clock.instant().plusSeconds(7));
+            assertThat(resting.why().code()).isEqualTo("TB-DEL-002");
+        });
+        bridge.clock.pass(Duration.ofSeconds(8));
+        assertThat(bridge.worker.resting()).as("while it is tried again").isPresent();
+        bridge.settleWithTime();
+        assertThat(bridge.worker.resting()).isEmpty();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void aDestinationThatWaitsForAPersonDoesNotRest() {
+        sandbox.fault(Fault.status(503, 1).on("/batch/upsert"));
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).isPresent();
+        bridge.settleWithTime();
+        assertThat(bridge.troubles.get(1).problem().code()).isEqualTo("TB-DEL-011");
+        assertThat(bridge.worker.resting()).isEmpty();
+    }
+
+    @Test
     void everyKindOfFaultEndsWithOneContactInStep() {
         bridge.timeout = Duration.ofMillis(300);
         bridge.restart();

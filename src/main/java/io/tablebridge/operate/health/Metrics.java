@@ -82,6 +82,11 @@ public final class Metrics implements AutoCloseable {
         gauge("tablebridge.outbox.dead", "Guests whose write waits for a person", destination, outbox, count);
     }
 
+    /** 1 while a destination is left alone because of trouble and goes on by itself, otherwise 0. */
+    public <T> void destinationResting(String destination, T state, ToDoubleFunction<T> resting) {
+        gauge("tablebridge.destination.resting", "1 while left alone because of trouble", destination, state, resting);
+    }
+
     /** Events that can't go on without a person. */
     public <T> void deadLetters(T counters, ToDoubleFunction<T> count) {
         Gauge.builder("tablebridge.dead.letters", counters, count)
