@@ -143,7 +143,7 @@ final class Service implements RunningService {
         PipelineWatch.schedule(camel.context(), moves);
         Health health = ServiceHealth.of(opened, workers.keySet(), moves, schedule, clock);
         Rests rests = new Rests(workers, settings.get(SettingsCatalog.ZONE), clock);
-        ServiceStatus status = new ServiceStatus(opened, plan, rests, health, schedule, startedAt);
+        ServiceStatus status = new ServiceStatus(opened, plan, rests, health, schedule, startedAt, clock);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every figure that the page on operation names is there once something came in and something was refused. */
+/** Every figure that the page on operation names is there once something came in, a field of it could not be read, and something was refused. */
 class DocumentedFiguresTest {
 
     private static final Pattern FIGURE = Pattern.compile("`(tablebridge_[a-z_]+)`");
@@ -26,7 +26,7 @@ class DocumentedFiguresTest {
             {"event_id": "f-1", "type": "reservation.created", "occurred_at": 1795345200000,
              "reservation": {"id": "f", "type": "BOOKING", "state": "WAITING", "created_time": 1795345200000,
                              "reservation_time": 4450000000000, "group_size": 2,
-                             "customer": {"name": "王小明", "phone": "0912-345-678"}}}
+                             "customer": {"name": "王小明", "phone": "0912-345-678", "email": "nobody"}}}
             """;
 
     @Test

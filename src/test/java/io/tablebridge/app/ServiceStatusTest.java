@@ -112,6 +112,30 @@ class ServiceStatusTest {
         }
     }
 
+    @Test
+    void whatCouldNotBeReadInKeptRecordsIsCounted(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        String figure = "tablebridge_unreadable_fields_total{field=\"guest.phone\",source=\"inline\"} 2.0";
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            assertThat(status(folder).text()).doesNotContain("TB-APP-029");
+            send(bridge, "s-2", "WAITING", "ask at the desk");
+            send(bridge, "s-3", "WAITING", "0000");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            status(folder).text())
+                    .contains("TB-APP-029: 2 fields", "last 7 days: inline guest.phone 2", "tablebridge audit"));
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
+            assertThat(run(folder, "audit").text())
+                    .contains("2 fields of kept records could not be read", "inline guest.phone 2");
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(bridge.metrics()).contains(figure));
+        }
+        try (RunningBridge again = RunningBridge.start(folder, SECRETS, Map.of())) {
+            assertThat(again.metrics()).contains(figure);
+            assertThat(status(folder).text()).contains("inline guest.phone 2");
+        }
+    }
+
     /** An entry of our own that can't be taken in. */
     private static Entry outcomeOfAnotherWorld() {
         return new Entry(EntryKind.OUTCOME, "hubspot", "", Instant.now(), Map.of(), List.of(new byte[] {'?'}));

@@ -26,6 +26,8 @@ public final class AuditJson {
         ArrayNode destinations = root.putArray("destinations");
         report.destinations().forEach(count -> destinations.add(JSON.<ObjectNode>valueToTree(count)));
         add(root.putArray("incomplete"), report.incomplete(), locale);
+        ArrayNode unreadable = root.putArray("unreadable");
+        report.unreadable().forEach(count -> unreadable.add(JSON.<ObjectNode>valueToTree(count)));
         add(root.putArray("broken"), report.broken(), locale);
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param position the last journal entry that the database has counted
  * @param end the journal's newest entry
  * @param incomplete guests that lack a value in a destination, the first hundred: nothing is lost, but a person may help
+ * @param unreadable fields that could not be read in records that were kept without them
  * @param broken the invariants that don't hold; empty when nothing was lost
  */
 public record AuditReport(
@@ -18,6 +19,7 @@ public record AuditReport(
         List<Line> lines,
         List<DestinationCount> destinations,
         List<Problem> incomplete,
+        List<UnreadableCount> unreadable,
         List<Problem> broken) {
 
     /**

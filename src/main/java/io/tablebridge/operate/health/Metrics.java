@@ -1,11 +1,13 @@
 package io.tablebridge.operate.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** The figures for Prometheus. Thread-safe. */
@@ -69,6 +71,22 @@ public final class Metrics implements AutoCloseable {
                 .tag("source", source)
                 .tag("state", state)
                 .strongReference(true)
+                .register(registry);
+    }
+
+    /**
+     * Values that could not be read in records that were taken without them.
+     *
+     * @param source a configured source: each one is a time series with
+     * @param field a field that a mapping names
+     * @param count since the beginning
+     */
+    public void unreadableFields(String source, String field, LongSupplier count) {
+        // The registry holds what it asks weakly: this object stays, and the question with it.
+        FunctionCounter.builder("tablebridge.unreadable.fields", this, metrics -> count.getAsLong())
+                .description("Fields that could not be read in records that were kept")
+                .tag("source", source)
+                .tag("field", field)
                 .register(registry);
     }
 
