@@ -11,6 +11,7 @@ import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.operate.audit.Audit;
+import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.operate.backup.DatabaseTrust;
@@ -24,6 +25,8 @@ import io.tablebridge.pipeline.Passage;
 import io.tablebridge.pipeline.Pipeline;
 import io.tablebridge.pipeline.PipelineLoop;
 import io.tablebridge.pipeline.StoreUnavailableException;
+import io.tablebridge.pipeline.UnreadableField;
+import io.tablebridge.pipeline.UnreadableFields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -171,6 +174,10 @@ public final class Core implements AutoCloseable {
         return new Bookkeeping(database);
     }
 
+    public UnreadableFields unreadable() {
+        return new UnreadableFields(database);
+    }
+
     public DeliveryAudit deliveries() {
         return new DeliveryAudit(database);
     }
@@ -180,7 +187,12 @@ public final class Core implements AutoCloseable {
                 new JournalTotals(journal),
                 new PipelineCounters(database),
                 new OutboxCounts(deliveries()),
-                deliveries()::incomplete);
+                deliveries()::incomplete,
+                () -> unreadable().all().stream().map(Core::count).toList());
+    }
+
+    static UnreadableCount count(UnreadableField field) {
+        return new UnreadableCount(field.source(), field.field(), field.count());
     }
 
     /**

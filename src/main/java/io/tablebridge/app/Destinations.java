@@ -45,6 +45,11 @@ final class Destinations implements AutoCloseable {
         return workers.keySet();
     }
 
+    /** What turns them, as it comes about. */
+    Map<String, CompletableFuture<DeliveryWorker>> workers() {
+        return Map.copyOf(workers);
+    }
+
     Map<String, WorkPump> pumps() {
         Map<String, WorkPump> pumps = new LinkedHashMap<>();
         workers.forEach((name, worker) -> pumps.put(name, new DeliveryPump(worker)));

@@ -132,7 +132,8 @@ final class Service implements RunningService {
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, clock);
-        ServiceStatus status = new ServiceStatus(opened, plan, health, schedule, startedAt);
+        Rests rests = new Rests(destinations.workers(), settings.get(SettingsCatalog.ZONE), clock);
+        ServiceStatus status = new ServiceStatus(opened, plan, rests, health, schedule, startedAt, clock);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
@@ -141,7 +142,7 @@ final class Service implements RunningService {
                         metrics,
                         ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
-        ServiceFigures.register(metrics, opened, plan);
+        ServiceFigures.register(metrics, opened, plan, rests);
         off = offs(mappings, plan);
         notices = notices(opened);
     }

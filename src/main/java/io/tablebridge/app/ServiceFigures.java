@@ -5,6 +5,8 @@ import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.EventCounts;
 import io.tablebridge.pipeline.EventState;
+import io.tablebridge.pipeline.UnreadableFields;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,14 +22,18 @@ final class ServiceFigures {
 
     private ServiceFigures() {}
 
-    static void register(Metrics metrics, Core core, DestinationPlan plan) {
+    static void register(Metrics metrics, Core core, DestinationPlan plan, Rests rests) {
         metrics.pipelineBehind(core, c -> c.journal().end() - c.loop().position());
         Bookkeeping books = core.bookkeeping();
         Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
         Set<String> registered = ConcurrentHashMap.newKeySet();
-        Runnable registerNew = () -> events.get().keySet().stream()
-                .filter(registered::add)
-                .forEach(source -> registerSource(metrics, source, events));
+        Unreadable unreadable = new Unreadable(metrics, core.unreadable());
+        Runnable registerNew = () -> {
+            events.get().keySet().stream()
+                    .filter(registered::add)
+                    .forEach(source -> registerSource(metrics, source, events));
+            unreadable.registerNew();
+        };
         registerNew.run();
         core.loop().onCommit(committed -> registerNew.run());
         metrics.deadLetters(new Recent<>(books::dead), dead -> {
@@ -44,6 +50,8 @@ final class ServiceFigures {
         for (DestinationPlan.Ready ready : plan.ready()) {
             metrics.outboxWaiting(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::waiting));
             metrics.outboxDead(ready.name(), counts, c -> of(c, ready, DeliveryAudit.Counts::dead));
+            metrics.destinationResting(
+                    ready.name(), rests, r -> r.of(ready.name()).isPresent() ? 1 : 0);
         }
     }
 
@@ -73,6 +81,32 @@ final class ServiceFigures {
 
     private static void add(Map<EventState, Long> sums, EventCounts counts) {
         counts.byState().forEach((state, n) -> sums.merge(state, n, Long::sum));
+    }
+
+    /** A series for each field of a source that could not be read. */
+    private static final class Unreadable {
+
+        private final Metrics metrics;
+        private final Recent<Map<Field, Long>> counts;
+        private final Set<Field> registered = ConcurrentHashMap.newKeySet();
+
+        private record Field(String source, String name) {}
+
+        Unreadable(Metrics metrics, UnreadableFields fields) {
+            this.metrics = metrics;
+            this.counts = new Recent<>(() -> {
+                Map<Field, Long> byField = new HashMap<>();
+                fields.all().forEach(f -> byField.put(new Field(f.source(), f.field()), f.count()));
+                return byField;
+            });
+        }
+
+        void registerNew() {
+            counts.get().keySet().stream()
+                    .filter(registered::add)
+                    .forEach(field -> metrics.unreadableFields(
+                            field.source(), field.name(), () -> counts.get().getOrDefault(field, 0L)));
+        }
     }
 
     /** A value that is read again when it is older than a second, so that many figures cost one question. */

@@ -2,30 +2,49 @@ package io.tablebridge.app;
 
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.operate.audit.DestinationCount;
+import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Version;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How the running service is doing, and what waits for a person. Thread-safe. */
 final class ServiceStatus {
+
+    private static final int UNREADABLE_DAYS = 7;
+    private static final int MOST_UNREADABLE = 5;
 
     private final Core core;
     private final DestinationPlan plan;
     private final Health health;
     private final BackupSchedule schedule;
     private final Instant startedAt;
+    private final Rests rests;
+    private final Clock clock;
 
-    ServiceStatus(Core core, DestinationPlan plan, Health health, BackupSchedule schedule, Instant startedAt) {
+    ServiceStatus(
+            Core core,
+            DestinationPlan plan,
+            Rests rests,
+            Health health,
+            BackupSchedule schedule,
+            Instant startedAt,
+            Clock clock) {
         this.core = core;
         this.plan = plan;
+        this.rests = rests;
         this.health = health;
         this.schedule = schedule;
         this.startedAt = startedAt;
+        this.clock = clock;
     }
 
     StatusReport report() {
@@ -37,6 +56,7 @@ final class ServiceStatus {
                 core.loop().position(),
                 core.journal().end(),
                 destinations,
+                rests.all(),
                 health.whyNotReady(),
                 notices(counts));
     }
@@ -54,11 +74,27 @@ final class ServiceStatus {
         if (incomplete > 0) {
             notices.add(Problem.at("", "TB-APP-028", incomplete));
         }
+        unreadable().ifPresent(notices::add);
         if (schedule.cron().isEmpty()) {
             notices.add(Problem.at("", "TB-APP-027"));
         }
         notices.addAll(plan.off());
         return List.copyOf(notices);
+    }
+
+    private Optional<Problem> unreadable() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<UnreadableCount> counts = core.unreadable().since(today.minusDays(UNREADABLE_DAYS - 1)).stream()
+                .map(Core::count)
+                .toList();
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.at(
+                        "",
+                        "TB-APP-029",
+                        UnreadableCount.total(counts),
+                        UNREADABLE_DAYS,
+                        UnreadableCount.line(counts, MOST_UNREADABLE)));
     }
 
     private boolean waitsForGoAhead(DeliveryAudit.Counts counts) {

@@ -4,24 +4,17 @@ import io.tablebridge.remote.RemoteRequest;
 import io.tablebridge.remote.RemoteResponse;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.remote.RemoteUnreachableException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Requests to remote APIs through Camel's HTTP component: one attempt, no redirects, bounded in size and time. */
 final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
@@ -51,8 +44,7 @@ final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
         Exchange exchange = template.send(endpoint, ExchangePattern.InOut, e -> fill(e, request));
         Exception failure = exchange.getException();
         if (failure != null) {
-            throw new RemoteUnreachableException(
-                    request + ": " + failure.getClass().getSimpleName(), mayHaveBeenSent(failure), failure);
+            throw unreachable(request, failure);
         }
         Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         if (status == null) {
@@ -88,33 +80,28 @@ final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
                     + "&followRedirects=false&copyHeaders=false&connectTimeout="
                     + Math.min(CONNECT_MILLIS, timeoutMillis) + "&connectionRequestTimeout=" + timeoutMillis
                     + "&responseTimeout=" + timeoutMillis + "&soTimeout=" + timeoutMillis);
-            endpoint.setHttpClientConfigurer(builder -> builder.disableAutomaticRetries()
+            BoundedExchange bounds = new BoundedExchange(maxAnswerBytes, Duration.ofMillis(timeoutMillis), deadlines);
+            endpoint.setHttpClientConfigurer(builder -> Connecting.watch(builder.disableAutomaticRetries()
                     .disableRedirectHandling()
                     .disableCookieManagement()
                     .disableAuthCaching()
-                    .addExecInterceptorFirst(
-                            "bounds",
-                            new BoundedExchange(maxAnswerBytes, Duration.ofMillis(timeoutMillis), deadlines)));
+                    .addExecInterceptorFirst("bounds", bounds)));
             return endpoint;
         } catch (Exception e) {
             throw new IllegalStateException("Camel's HTTP component is part of Tablebridge", e);
         }
     }
 
-    /** Only failures that come before the first byte of the request are sure to have had no effect. */
-    private static boolean mayHaveBeenSent(Throwable failure) {
+    private static RemoteUnreachableException unreachable(RemoteRequest request, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException
-                    || cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof ConnectTimeoutException
-                    || cause instanceof ConnectionRequestTimeoutException
-                    || cause instanceof SSLHandshakeException
-                    || cause instanceof SSLPeerUnverifiedException) {
-                return false;
+            if (cause instanceof NothingSentException nothingSent) {
+                Exception reason = nothingSent.reason();
+                return new RemoteUnreachableException(
+                        request + ": " + reason.getClass().getSimpleName(), false, reason);
             }
         }
-        return true;
+        return new RemoteUnreachableException(
+                request + ": " + failure.getClass().getSimpleName(), true, failure);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class DeliveryWorker {
     private int troubles;
     private int lonersTroubles;
     private long mustSee;
+    private volatile Optional<Resting> resting = Optional.empty();
 
     public DeliveryWorker(
             DeliverySettings settings,
@@ -91,6 +92,14 @@ public final class DeliveryWorker {
         }
     }
 
+    /**
+     * Why it is left alone and until when, from a failure until the destination does its work, has nothing left to do or is
+     * paused.
+     */
+    public Optional<Resting> resting() {
+        return resting;
+    }
+
     /** Waits until the database moved on, at most so long. */
     public void awaitNews(Duration most) throws InterruptedException {
         if (news.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -123,6 +132,9 @@ public final class DeliveryWorker {
             return DeliveryStep.idle(rest);
         }
         List<DeliveryRow> rows = due(row, now);
+        if (rows.isEmpty() && inFlight.size() == 0) {
+            resting = Optional.empty();
+        }
         return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, row);
     }
 
@@ -189,9 +201,11 @@ public final class DeliveryWorker {
         switch (done.pace()) {
             case GO_ON -> {
                 troubles = 0;
+                resting = Optional.empty();
                 lonersTroubles = wroteNobody(done.outcome()) ? lonersTroubles : 0;
             }
             case LONERS_REST -> {
+                resting = Optional.empty();
                 lonersTroubles++;
                 lonersRestUntil = clock.instant().plus(backoff.after(lonersTroubles));
             }
@@ -221,6 +235,7 @@ public final class DeliveryWorker {
         Duration rest = trouble.rest().isZero() ? backoff.after(troubles) : trouble.rest();
         boolean paused = trouble.errorClass() == ErrorClass.CONFIG;
         restsUntil = paused ? Instant.MIN : clock.instant().plus(rest);
+        resting = paused ? Optional.empty() : Optional.of(new Resting(restsUntil, trouble.problem()));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -94,13 +94,18 @@ final class BatchRun {
         if (body.result() instanceof MappingResult.Mapped mapped) {
             ledger.fieldErrors(entry, mapped.errors());
         }
+        boolean applied = false;
         Arrival arrival = new Arrival(stored.number(), body.body(), entry.receivedAt(), change);
         for (CanonicalRecord record : records(body.result())) {
             RecordOutcome outcome = guests.apply(record, arrival);
             ledger.record(entry, outcome);
+            applied |= outcome == RecordOutcome.APPLIED;
             if (outcome == RecordOutcome.REJECTED) {
                 ledger.fieldError(entry, record.key().type().code(), "TB-PIP-005");
             }
+        }
+        if (applied && body.result() instanceof MappingResult.Mapped mapped) {
+            ledger.unreadable(entry, mapped.errors());
         }
         return EventState.FINISHED;
     }

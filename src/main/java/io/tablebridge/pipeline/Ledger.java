@@ -22,6 +22,7 @@ final class Ledger {
     private final Map<List<String>, Long> events = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<List<String>, Long> records = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<List<String>, Long> fieldErrors = new TreeMap<>(LedgerTables.BY_TEXTS);
+    private final Map<List<String>, Long> unreadable = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<Position, DeadEvent> dead = new TreeMap<>();
 
     void event(Entry entry, EventState state, long count) {
@@ -48,6 +49,14 @@ final class Ledger {
         errors.forEach(error -> fieldError(entry, error.field(), error.problem().code()));
     }
 
+    /** Fields of a record that was applied without them. */
+    void unreadable(Entry entry, List<FieldError> errors) {
+        for (FieldError error : errors) {
+            String field = LedgerTables.clip(error.field(), 100);
+            unreadable.merge(List.of(LedgerTables.source(entry), day(entry).toString(), field), 1L, Long::sum);
+        }
+    }
+
     void dead(StoredEntry stored, int body, List<Problem> problems) {
         Entry entry = stored.entry();
         DeadEvent event = new DeadEvent(
@@ -64,10 +73,12 @@ final class Ledger {
         LedgerTables.addEvents(connection, events);
         LedgerTables.addRecords(connection, records);
         LedgerTables.addFieldErrors(connection, fieldErrors);
+        UnreadableFields.add(connection, unreadable);
         LedgerTables.putDead(connection, new ArrayList<>(dead.values()));
         events.clear();
         records.clear();
         fieldErrors.clear();
+        unreadable.clear();
         dead.clear();
     }
 

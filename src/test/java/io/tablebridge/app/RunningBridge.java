@@ -4,7 +4,12 @@ import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import io.tablebridge.sandbox.SandboxOptions;
 import io.tablebridge.settings.SettingsLoader;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +26,12 @@ final class RunningBridge implements AutoCloseable {
     /** A slow machine must not make an answer say "accepted". */
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
+    private final Path folder;
     private final HubSpotSandbox hubSpot;
     private final Service service;
 
-    private RunningBridge(HubSpotSandbox hubSpot, Service service) {
+    private RunningBridge(Path folder, HubSpotSandbox hubSpot, Service service) {
+        this.folder = folder;
         this.hubSpot = hubSpot;
         this.service = service;
     }
@@ -59,7 +66,7 @@ final class RunningBridge implements AutoCloseable {
                     new EnvironmentSecrets(environment, Optional.empty()),
                     Clock.systemUTC(),
                     PATIENT);
-            return new RunningBridge(hubSpot, service);
+            return new RunningBridge(folder, hubSpot, service);
         } catch (RuntimeException e) {
             hubSpot.close();
             throw e;
@@ -68,6 +75,19 @@ final class RunningBridge implements AutoCloseable {
 
     URI door(String path) {
         return URI.create("http://127.0.0.1:" + service.doorPort() + path);
+    }
+
+    /** What Prometheus would read. */
+    String metrics() throws IOException, InterruptedException {
+        String token = Files.readString(folder.resolve("data/management.token")).strip();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     Service service() {

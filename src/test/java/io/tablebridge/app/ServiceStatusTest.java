@@ -12,6 +12,7 @@ import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,43 @@ class ServiceStatusTest {
     }
 
     @Test
+    void aDestinationThatRestsIsNamedWithTheReasonUntilItGoesOn(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            bridge.hubSpot().fault(Fault.status(503, 1_000).withRetryAfter("1"));
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            status(folder).text())
+                    .containsPattern("hubspot: resting until 20[0-9-]{8} [0-9:]{8}, then it goes on by itself\\. "
+                            + "TB-DEL-002 hubspot: hubspot is unwell \\(status 503"));
+            assertThat(bridge.metrics()).contains("tablebridge_destination_resting{destination=\"hubspot\"} 1.0");
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
+            bridge.hubSpot().clearFaults();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text()).doesNotContain("TB-DEL-002"));
+            assertThat(bridge.metrics()).contains("tablebridge_destination_resting{destination=\"hubspot\"} 0.0");
+            assertThat(bridge.hubSpot().contacts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDestinationThatCouldNotBeReachedIsNamed(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        Map<String, String> settings = Map.of("tablebridge.destination.hubspot.base-url", "http://127.0.0.1:" + closed);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, settings)) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("hubspot: 0 in step, 1 waiting", "hubspot: resting until", "TB-DEL-007")
+                            .contains("nothing was sent"));
+        }
+    }
+
+    @Test
     void aGuestWithoutItsEmailIsCountedAndTheAuditNamesIt(@TempDir Path folder) throws Exception {
         Shipped.copyTo(folder);
         try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
@@ -71,6 +109,30 @@ class ServiceStatusTest {
                     .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guests"));
             assertThat(run(folder, "audit").text()).contains("TB-DEL-022 guest g");
             assertThat(run(folder, "audit").exit()).isEqualTo(CommandResult.OK);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeReadInKeptRecordsIsCounted(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        String figure = "tablebridge_unreadable_fields_total{field=\"guest.phone\",source=\"inline\"} 2.0";
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            assertThat(status(folder).text()).doesNotContain("TB-APP-029");
+            send(bridge, "s-2", "WAITING", "ask at the desk");
+            send(bridge, "s-3", "WAITING", "0000");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            status(folder).text())
+                    .contains("TB-APP-029: 2 fields", "last 7 days: inline guest.phone 2", "tablebridge audit"));
+            assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
+            assertThat(run(folder, "audit").text())
+                    .contains("2 fields of kept records could not be read", "inline guest.phone 2");
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(bridge.metrics()).contains(figure));
+        }
+        try (RunningBridge again = RunningBridge.start(folder, SECRETS, Map.of())) {
+            assertThat(again.metrics()).contains(figure);
+            assertThat(status(folder).text()).contains("inline guest.phone 2");
         }
     }
 

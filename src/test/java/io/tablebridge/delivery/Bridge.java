@@ -14,6 +14,7 @@ import io.tablebridge.model.GuestProfile;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.RateBudget;
+import io.tablebridge.remote.RemoteRequest;
 import io.tablebridge.remote.RemoteResponse;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.sandbox.HubSpotSandbox;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +59,8 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     String token;
     Duration timeout = Duration.ofSeconds(5);
     Runnable beforeWrite = () -> {};
+    /** Where a write goes instead of its address. */
+    UnaryOperator<String> roadOfWrites = url -> url;
     /** Writes that hold one of these words are answered with status 500. */
     final Set<String> poison = new HashSet<>();
 
@@ -111,17 +115,20 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
                 NAME, sandbox.baseUri(), "2026-09", TestMapping.ID, 100, timeout, "TW", ZoneId.of("Asia/Taipei"));
         RemoteTransport http = new JdkTransport();
         RemoteTransport transport = request -> {
-            if (request.url().endsWith("/batch/upsert") || request.url().endsWith("/batch/update")) {
+            boolean write =
+                    request.url().endsWith("/batch/upsert") || request.url().endsWith("/batch/update");
+            if (write) {
                 beforeWrite.run();
                 beforeWrite = () -> {};
             }
             String body = new String(request.body(), StandardCharsets.UTF_8);
-            if ((request.url().endsWith("/batch/upsert") || request.url().endsWith("/batch/update"))
-                    && poison.stream().anyMatch(body::contains)) {
+            if (write && poison.stream().anyMatch(body::contains)) {
                 refusedWrites++;
                 return new RemoteResponse(500, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
             }
-            return http.send(request);
+            String url = write ? roadOfWrites.apply(request.url()) : request.url();
+            return http.send(
+                    new RemoteRequest(request.method(), url, request.headers(), request.body(), request.timeout()));
         };
         return new HubSpotDestination(hubspot, transport, () -> token, budget, Clock.systemUTC());
     }

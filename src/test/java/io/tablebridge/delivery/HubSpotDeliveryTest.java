@@ -10,6 +10,7 @@ import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -143,6 +144,70 @@ class HubSpotDeliveryTest {
         assertThat(only().properties()).containsEntry("tablebridge_visits", "2");
         assertThat(only().writes()).isEqualTo(2);
         assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void whatCouldNotBeSentLeavesNoClaimAndIsNoAttempt() throws Exception {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        bridge.roadOfWrites = url -> url.replaceFirst(":[0-9]+/", ":" + closed + "/");
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.guest(2, person("王", "b@example.com", ""));
+        bridge.settleWithTime();
+        assertThat(bridge.troubles)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(t -> assertThat(t.problem().code()).isEqualTo("TB-DEL-007"))
+                .allSatisfy(t -> assertThat(t.problem().toString())
+                        .contains("could not be reached (ConnectException); nothing was sent"));
+        for (long guest : new long[] {1, 2}) {
+            assertThat(bridge.row(guest).claim()).isEmpty();
+            assertThat(bridge.row(guest).attempts()).isZero();
+            assertThat(bridge.row(guest).state()).isEqualTo(DeliveryState.WAITING);
+        }
+        int reads = sandbox.requests("/batch/read");
+        bridge.roadOfWrites = url -> url;
+        bridge.settleWithTime();
+        assertThat(sandbox.contacts()).hasSize(2);
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(sandbox.requests("/batch/read"))
+                .as("only the contact that was never written is looked for")
+                .isLessThanOrEqualTo(reads + 2);
+        assertThat(bridge.rows(bridge.database)).isEqualTo(bridge.replayed());
+    }
+
+    @Test
+    void aDestinationSaysWhyItRestsUntilItDoesItsWork() {
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).isEmpty();
+        sandbox.fault(Fault.status(503, 3).withRetryAfter("7"));
+        bridge.guest(1, Map.of("email", "a@example.com", "visits", 2L));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).hasValueSatisfying(resting -> {
+            assertThat(resting.until()).isEqualTo(bridge.clock.instant().plusSeconds(7));
+            assertThat(resting.why().code()).isEqualTo("TB-DEL-002");
+        });
+        bridge.clock.pass(Duration.ofSeconds(8));
+        assertThat(bridge.worker.resting()).as("while it is tried again").isPresent();
+        bridge.settleWithTime();
+        assertThat(bridge.worker.resting()).isEmpty();
+        assertThat(bridge.row(1).state()).isEqualTo(DeliveryState.IN_STEP);
+    }
+
+    @Test
+    void aDestinationThatWaitsForAPersonDoesNotRest() {
+        sandbox.fault(Fault.status(503, 1).on("/batch/upsert"));
+        sandbox.fault(Fault.status(403, 1).on("/batch/upsert"));
+        bridge.guest(1, person("王", "a@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.worker.resting()).isPresent();
+        bridge.settleWithTime();
+        assertThat(bridge.troubles.get(1).problem().code()).isEqualTo("TB-DEL-011");
+        assertThat(bridge.worker.resting()).isEmpty();
     }
 
     @Test

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}. The word
- * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws.
+ * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
+ * a phone that could not be read.
  */
 final class LineMapping implements InboundMapping {
 
@@ -72,7 +74,15 @@ final class LineMapping implements InboundMapping {
         for (String line : body.split("\n")) {
             records.add(record(input.source(), line.equals("broken") ? "reservation mended 1 name=Mended" : line));
         }
-        return new MappingResult.Mapped(records, List.of());
+        return new MappingResult.Mapped(records, errors(body));
+    }
+
+    private static List<FieldError> errors(String body) {
+        return Stream.of(body.split("\\s"))
+                .filter(word -> word.startsWith("bad="))
+                .map(word -> FIELDS.getOrDefault(word.substring(4), word.substring(4)))
+                .map(field -> new FieldError(field, Problem.at("line 1", "TB-NRM-010")))
+                .toList();
     }
 
     private CanonicalRecord record(String source, String line) {
@@ -85,7 +95,7 @@ final class LineMapping implements InboundMapping {
             String[] parts = words[i].split("=", 2);
             if (parts[0].equals("deleted")) {
                 deleted = true;
-            } else if (!parts[0].equals("pad")) {
+            } else if (!parts[0].equals("pad") && !parts[0].equals("bad")) {
                 values.put(FIELDS.getOrDefault(parts[0], parts[0]), value(parts[0], parts[1]));
             }
         }

@@ -108,8 +108,9 @@ final class HubSpotClient {
             return answer(transport.send(
                     new RemoteRequest(method, settings.baseUrl() + path, headers, bytes, settings.timeout())));
         } catch (RemoteUnreachableException e) {
-            Trouble trouble = transientTrouble(problems.noAnswer(), Duration.ZERO);
-            return e.mayHaveBeenSent() ? new Answer.Unknown(trouble) : new Answer.Stopped(trouble);
+            return e.mayHaveBeenSent()
+                    ? new Answer.Unknown(transientTrouble(problems.noAnswer(), Duration.ZERO))
+                    : new Answer.Stopped(transientTrouble(problems.unreachable(e.reason()), Duration.ZERO));
         }
     }
 

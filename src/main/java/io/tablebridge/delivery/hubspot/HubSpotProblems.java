@@ -42,6 +42,10 @@ final class HubSpotProblems {
         return Problem.at(destination, "TB-DEL-001", destination);
     }
 
+    Problem unreachable(String reason) {
+        return Problem.at(destination, "TB-DEL-007", destination, word(reason));
+    }
+
     Problem unreadable() {
         return Problem.at(destination, "TB-DEL-025", destination);
     }

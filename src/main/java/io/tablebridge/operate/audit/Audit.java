@@ -21,16 +21,19 @@ public final class Audit {
     private final EventCounters counters;
     private final DestinationCounts destinations;
     private final IncompleteGuests incomplete;
+    private final UnreadableCounts unreadable;
 
     public Audit(
             ReceivedTotals received,
             EventCounters counters,
             DestinationCounts destinations,
-            IncompleteGuests incomplete) {
+            IncompleteGuests incomplete,
+            UnreadableCounts unreadable) {
         this.received = received;
         this.counters = counters;
         this.destinations = destinations;
         this.incomplete = incomplete;
+        this.unreadable = unreadable;
     }
 
     /** Counts and checks now; what comes in meanwhile counts as waiting or not yet as received. */
@@ -66,7 +69,14 @@ public final class Audit {
         List<DestinationCount> counts = destinations.read();
         counts.forEach(count -> check(count, broken));
         return new AuditReport(
-                counted.position(), end, lines, counts, losses, incomplete.read(MOST_INCOMPLETE), broken);
+                counted.position(),
+                end,
+                lines,
+                counts,
+                losses,
+                incomplete.read(MOST_INCOMPLETE),
+                unreadable.read(),
+                broken);
     }
 
     private static void check(DestinationCount count, List<Problem> broken) {

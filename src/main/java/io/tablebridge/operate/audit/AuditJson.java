@@ -32,6 +32,8 @@ public final class AuditJson {
                 .put("place", loss.place())
                 .put("givenUpAt", loss.givenUpAt().toString()));
         add(root.putArray("incomplete"), report.incomplete(), locale);
+        ArrayNode unreadable = root.putArray("unreadable");
+        report.unreadable().forEach(count -> unreadable.add(JSON.<ObjectNode>valueToTree(count)));
         add(root.putArray("broken"), report.broken(), locale);
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);

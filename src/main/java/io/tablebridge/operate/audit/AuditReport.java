@@ -12,6 +12,7 @@ import java.util.List;
  * @param end the journal's newest entry
  * @param losses entries of the journal that can't be read back and that a person gave up
  * @param incomplete guests that lack a value in a destination, the first hundred: nothing is lost, but a person may help
+ * @param unreadable fields that could not be read in records that were kept without them
  * @param broken the invariants that don't hold; empty when nothing was lost
  */
 public record AuditReport(
@@ -21,6 +22,7 @@ public record AuditReport(
         List<DestinationCount> destinations,
         List<Loss> losses,
         List<Problem> incomplete,
+        List<UnreadableCount> unreadable,
         List<Problem> broken) {
 
     /**

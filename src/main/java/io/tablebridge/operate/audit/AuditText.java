@@ -30,6 +30,8 @@ public final class AuditText {
     private static final List<String> DESTINATION_COLUMNS =
             List.of("destination", "wanted", "inStep", "incomplete", "waiting", "dead", "retired", "contacts");
 
+    private static final int MOST_UNREADABLE = 100;
+
     private AuditText() {}
 
     public static String render(AuditReport report, Locale locale) {
@@ -69,6 +71,14 @@ public final class AuditText {
         }
         for (Problem problem : report.incomplete()) {
             text.append("  ").append(problem.text(locale)).append('\n');
+        }
+        if (!report.unreadable().isEmpty()) {
+            text.append(Messages.text(
+                            locale,
+                            "operate.audit.unreadable",
+                            Long.toString(UnreadableCount.total(report.unreadable())),
+                            UnreadableCount.line(report.unreadable(), MOST_UNREADABLE)))
+                    .append('\n');
         }
         for (Problem problem : report.broken()) {
             text.append(problem.text(locale)).append('\n');

@@ -1,11 +1,13 @@
 package io.tablebridge.operate.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** The figures for Prometheus. Thread-safe. */
@@ -72,6 +74,22 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /**
+     * Values that could not be read in records that were taken without them.
+     *
+     * @param source a configured source: each one is a time series with
+     * @param field a field that a mapping names
+     * @param count since the beginning
+     */
+    public void unreadableFields(String source, String field, LongSupplier count) {
+        // The registry holds what it asks weakly: this object stays, and the question with it.
+        FunctionCounter.builder("tablebridge.unreadable.fields", this, metrics -> count.getAsLong())
+                .description("Fields that could not be read in records that were kept")
+                .tag("source", source)
+                .tag("field", field)
+                .register(registry);
+    }
+
     /** Guests whose newest state has not reached a destination. */
     public <T> void outboxWaiting(String destination, T outbox, ToDoubleFunction<T> count) {
         gauge("tablebridge.outbox.waiting", "Guests with a newer state", destination, outbox, count);
@@ -80,6 +98,11 @@ public final class Metrics implements AutoCloseable {
     /** Guests whose write to a destination waits for a person. */
     public <T> void outboxDead(String destination, T outbox, ToDoubleFunction<T> count) {
         gauge("tablebridge.outbox.dead", "Guests whose write waits for a person", destination, outbox, count);
+    }
+
+    /** 1 while a destination is left alone because of trouble and goes on by itself, otherwise 0. */
+    public <T> void destinationResting(String destination, T state, ToDoubleFunction<T> resting) {
+        gauge("tablebridge.destination.resting", "1 while left alone because of trouble", destination, state, resting);
     }
 
     /** Events that can't go on without a person. */

@@ -4,14 +4,18 @@ import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the running service is doing.
  *
  * @param position the last journal entry that took effect
  * @param end the journal's newest entry
+ * @param rests the destinations that are left alone because of trouble
  * @param problems why it is not ready; empty when it is
  * @param notices what waits for a person although everything works
  */
@@ -21,8 +25,26 @@ public record StatusReport(
         long position,
         long end,
         List<DestinationCount> destinations,
+        List<Rest> rests,
         List<Problem> problems,
         List<Problem> notices) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /**
+     * A destination that is left alone because of trouble, and goes on by itself.
+     *
+     * @param until when it is tried again, on the clock of the restaurant; empty when it is being tried
+     * @param why what went wrong there last
+     */
+    public record Rest(String destination, Optional<LocalDateTime> until, Problem why) {
+
+        String text(Locale locale) {
+            String state = until.isPresent() ? "operate.status.resting" : "operate.status.trying";
+            return Messages.text(
+                    locale, state, destination, until.map(TIME::format).orElse(""), why.text(locale));
+        }
+    }
 
     /** For a terminal. */
     public String text(Locale locale) {
@@ -41,6 +63,7 @@ public record StatusReport(
                             Long.toString(count.dead())))
                     .append('\n');
         }
+        rests.forEach(rest -> text.append(rest.text(locale)).append('\n'));
         problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
         notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
         return text.toString();

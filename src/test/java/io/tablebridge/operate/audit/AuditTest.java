@@ -49,7 +49,8 @@ class AuditTest {
                 received(0, 0),
                 () -> new EventCounters.Counted(0, Map.of(INLINE, states(1, 0, 0, 0, 0))),
                 () -> List.of(),
-                most -> List.of());
+                most -> List.of(),
+                List::of);
         assertThat(audit.run().broken()).extracting(Problem::code).containsExactly("TB-OPS-031");
     }
 
@@ -106,6 +107,22 @@ class AuditTest {
     }
 
     @Test
+    void fieldsThatCouldNotBeReadAreCountedAndNothingIsBroken() throws IOException {
+        Audit audit = audit(12, 10, states(6, 1, 1, 1, 1), IN_BALANCE);
+        CommandResult text = Commands.audit(audit).run(new CommandRequest("audit", Map.of(), Locale.ENGLISH));
+        CommandResult json =
+                Commands.audit(audit).run(new CommandRequest("audit", Map.of("json", "true"), Locale.ENGLISH));
+        assertThat(text.exit()).isEqualTo(CommandResult.OK);
+        assertThat(text.text())
+                .contains("3 fields of kept records could not be read")
+                .contains("inline guest.phone 2, square partySize 1");
+        JsonNode first =
+                new ObjectMapper().readTree(json.text()).path("unreadable").path(0);
+        assertThat(first.path("field").asText()).isEqualTo("guest.phone");
+        assertThat(first.path("count").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void columnsStandBelowEachOtherInChineseToo() {
         String text = AuditText.render(
                 audit(12, 10, states(6, 1, 1, 1, 1), IN_BALANCE).run(), Messages.TAIWAN);
@@ -118,7 +135,10 @@ class AuditTest {
                 received(end, position),
                 () -> new EventCounters.Counted(position, Map.of(INLINE, states)),
                 () -> List.of(destination),
-                most -> List.of(Problem.at("guest g3", "TB-DEL-021", "g1")));
+                most -> List.of(Problem.at("guest g3", "TB-DEL-021", "g1")),
+                () -> List.of(
+                        new UnreadableCount("inline", "guest.phone", 2),
+                        new UnreadableCount("square", "partySize", 1)));
     }
 
     /** One event for each entry. */

@@ -1,0 +1,56 @@
+package io.tablebridge.app;
+
+import io.tablebridge.delivery.DeliveryWorker;
+import io.tablebridge.delivery.Resting;
+import io.tablebridge.operate.management.StatusReport;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Which destinations are left alone because of trouble, as their workers say now. Thread-safe. */
+final class Rests {
+
+    private final Map<String, CompletableFuture<DeliveryWorker>> workers;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * @param workers by destination, as they come about
+     * @param zone of the times that people read
+     */
+    Rests(Map<String, CompletableFuture<DeliveryWorker>> workers, ZoneId zone, Clock clock) {
+        this.workers = Map.copyOf(workers);
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Why and until when, if it rests. */
+    Optional<Resting> of(String destination) {
+        return Optional.ofNullable(workers.get(destination))
+                .filter(worker -> worker.isDone() && !worker.isCompletedExceptionally())
+                .flatMap(worker -> worker.join().resting());
+    }
+
+    /** All that rest, in the order of their names. */
+    List<StatusReport.Rest> all() {
+        List<StatusReport.Rest> rests = new ArrayList<>();
+        workers.keySet().stream().sorted().forEach(name -> of(name).ifPresent(
+                        resting -> rests.add(rest(name, resting))));
+        return rests;
+    }
+
+    private StatusReport.Rest rest(String destination, Resting resting) {
+        Instant until = resting.until();
+        Optional<LocalDateTime> ahead = until.isAfter(clock.instant())
+                ? Optional.of(LocalDateTime.ofInstant(until, zone).truncatedTo(ChronoUnit.SECONDS))
+                : Optional.empty();
+        return new StatusReport.Rest(destination, ahead, resting.why());
+    }
+}
