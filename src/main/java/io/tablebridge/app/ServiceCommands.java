@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import io.tablebridge.app.letters.DeadLetters;
+import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
 import io.tablebridge.delivery.DeliveryDecision;
@@ -83,7 +84,9 @@ final class ServiceCommands {
                 "dead-letters",
                 new LettersCommand(letters),
                 "retry",
-                new RetryCommand(letters, this::append, settled, clock));
+                new RetryCommand(letters, this::append, settled, clock),
+                "dismiss",
+                new DismissCommand(letters, this::append, settled, clock));
     }
 
     private CommandResult goOn(CommandRequest request) {

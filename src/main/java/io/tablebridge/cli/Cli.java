@@ -47,7 +47,8 @@ public final class Cli {
                         new RestoreCommand(session),
                         new GoOnCommand(session),
                         new CommandLine(new DeadLettersCommand(session))
-                                .addSubcommand(new DeadLetterShowCommand(session)),
+                                .addSubcommand(new DeadLetterShowCommand(session))
+                                .addSubcommand(new DeadLetterDismissCommand(session)),
                         new RetryCommand(session),
                         new StatusCommand(session),
                         new StopCommand(session),

@@ -515,8 +515,8 @@ class HubSpotDeliveryTest {
         DeliveryAudit.Counts counts = audit.counts().get(0);
 
         assertThat(counts)
-                .isEqualTo(
-                        new DeliveryAudit.Counts("hubspot", 6, 3, 1, 1, 0, 1, 1, 1, 3, 3, 5, false, Optional.empty()));
+                .isEqualTo(new DeliveryAudit.Counts(
+                        "hubspot", 6, 3, 1, 1, 0, 0, 1, 1, 1, 3, 3, 5, false, Optional.empty()));
         assertThat(counts.balances()).isTrue();
         assertThat(audit.dead(10)).isEmpty();
     }

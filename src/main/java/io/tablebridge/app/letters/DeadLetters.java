@@ -70,7 +70,7 @@ public final class DeadLetters {
     }
 
     /**
-     * The dead events that a person named.
+     * The dead events that a person named, dismissed ones too.
      *
      * @throws OperateException when there is none
      */
@@ -83,7 +83,7 @@ public final class DeadLetters {
             Position after = new Position(id.entry() - 1, Integer.MAX_VALUE);
             List<DeadEvent> page;
             do {
-                page = books.deadEvents(after, PAGE).stream()
+                page = books.deadOrDismissed(after, PAGE).stream()
                         .filter(dead -> dead.position().entry() == id.entry())
                         .toList();
                 found.addAll(page);
@@ -97,7 +97,7 @@ public final class DeadLetters {
     }
 
     /**
-     * The dead delivery that a person named.
+     * The dead delivery that a person named, dismissed or not.
      *
      * @throws OperateException when there is none
      */

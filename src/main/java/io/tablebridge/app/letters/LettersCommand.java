@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code dead-letters [source] [destination] [after=<id>] [limit] [json]} lists them, {@code dead-letters show=<id> [values]}
- * shows one.
+ * {@code dead-letters [source] [destination] [after=<id>] [limit] [dismissed] [json]} lists those that wait for a person, or
+ * those that were dismissed; {@code dead-letters show=<id> [values]} shows one.
  */
 public final class LettersCommand implements Command {
 

@@ -18,13 +18,14 @@ public final class AuditText {
             "duplicate",
             "ignored",
             "dead",
+            "dismissed",
             "erased",
             "applied",
             "unchanged",
             "superseded",
             "rejected");
-    private static final List<String> DESTINATION_COLUMNS =
-            List.of("destination", "wanted", "inStep", "incomplete", "waiting", "dead", "retired", "contacts");
+    private static final List<String> DESTINATION_COLUMNS = List.of(
+            "destination", "wanted", "inStep", "incomplete", "waiting", "dead", "dismissed", "retired", "contacts");
 
     private AuditText() {}
 
@@ -44,6 +45,7 @@ public final class AuditText {
                     count.incomplete(),
                     count.waiting(),
                     count.dead(),
+                    count.dismissed(),
                     count.retired(),
                     count.contacts()));
         }
@@ -80,6 +82,7 @@ public final class AuditText {
                 states.duplicate(),
                 states.ignored(),
                 states.dead(),
+                states.dismissed(),
                 states.erased(),
                 states.recordsApplied(),
                 states.recordsUnchanged(),
