@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Which destinations are configured, which of them can work, and why the others can't.
@@ -29,6 +30,9 @@ import java.util.OptionalLong;
  * @param off why the others stay off
  */
 record DestinationPlan(List<Ready> ready, List<Problem> off) {
+
+    /** What keeps a destination off until a person switches it on or provides its secret: no mistake in what is written. */
+    static final Set<String> WAITING = Set.of("TB-APP-010", "TB-APP-012", "TB-APP-014", "TB-APP-015");
 
     private static final String HUBSPOT = "hubspot";
     private static final URI HUBSPOT_API = URI.create("https://api.hubapi.com");
@@ -80,9 +84,9 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
         }
         Optional<Secret> token = settings.find(SettingsCatalog.DESTINATION_TOKEN.named(name));
         if (token.isEmpty()) {
-            off.add(Problem.at(
+            off.add(missing(
+                    settings,
                     name,
-                    "TB-APP-012",
                     SettingsCatalog.DESTINATION_TOKEN.named(name).key()));
             return Optional.empty();
         }
@@ -105,6 +109,13 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
                 settings.find(SettingsCatalog.DESTINATION_RATE_LIMIT.named(name))
                         .orElse(HUBSPOT_LIMIT),
                 new DeliverySettings(first, standard.mostAttempts(), standard.journalPatience())));
+    }
+
+    private static Problem missing(Settings settings, String name, String key) {
+        return settings.secret(key)
+                .map(secret -> Problem.at(
+                        name, secret.isFile() ? "TB-APP-014" : "TB-APP-012", secret.target(), key, secret.place()))
+                .orElseGet(() -> Problem.at(name, "TB-APP-015", key));
     }
 
     private static HubSpotSettings hubSpot(Settings settings, String name) {

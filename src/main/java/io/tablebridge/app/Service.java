@@ -8,6 +8,7 @@ import io.tablebridge.camel.SecretSource;
 import io.tablebridge.camel.WorkPump;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
+import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.delivery.DeliveryWorker;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.CatchUpGate;
@@ -70,6 +71,7 @@ final class Service implements RunningService {
     private List<Problem> off = List.of();
     private List<Problem> notices = List.of();
     private int doorPort;
+    private List<SecretState> secretStates = List.of();
     private int managementPort;
 
     private Service(Settings settings, Clock clock, Duration decisionWait) {
@@ -152,6 +154,7 @@ final class Service implements RunningService {
                         ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan);
+        secretStates = SecretStates.of(settings, secrets);
         off = offs(mappings, plan);
         notices = notices(opened);
     }
@@ -258,7 +261,7 @@ final class Service implements RunningService {
                 "http://" + settings.get(SettingsCatalog.MANAGEMENT_HOST) + ":" + managementPort,
                 routeFiles.stream().flatMap(file -> file.routes().stream()).toList(),
                 off,
-                SecretStates.of(settings),
+                secretStates,
                 notices);
     }
 

@@ -6,6 +6,7 @@ import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
+import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFile;
@@ -87,10 +88,14 @@ final class TablebridgeEngine implements Engine {
                 .filter(MappingFile.Outbound.class::isInstance)
                 .forEach(file -> outbound.put(file.name(), file.text()));
         DestinationPlan.of(settings, outbound).off().stream()
-                .filter(problem ->
-                        !problem.code().equals("TB-APP-010") && !problem.code().equals("TB-APP-012"))
+                .filter(problem -> !DestinationPlan.WAITING.contains(problem.code()))
                 .forEach(problems::add);
         return problems;
+    }
+
+    @Override
+    public List<SecretState> secrets(Settings settings) {
+        return SecretStates.of(settings, secrets());
     }
 
     private static List<Problem> routes(Path folder, Set<String> mappings) {

@@ -125,7 +125,7 @@ class RouteFilesTest {
             assertThat(result.state()).isEqualTo(RouteFile.State.DISABLED);
             assertThat(result.problems())
                     .singleElement()
-                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-020", "LATIN"));
+                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-023", "LATIN"));
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
             assertThat(rig.send(rig.to("/hooks/b").POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())

@@ -195,7 +195,8 @@ class CliTest {
     void runShowsWhatWasStartedAndEndsWithTheService() {
         assertThat(run("run", "--set", "tablebridge.door.port=0")).isZero();
         assertThat(out.toString())
-                .contains("Tablebridge 1.2", "http://127.0.0.1:8080", "inline", "OFF: TB-SET-006", "NOT set")
+                .contains("Tablebridge 1.2", "http://127.0.0.1:8080", "inline", "OFF: TB-SET-006")
+                .contains("Secret HUBSPOT_TOKEN: NOT set (application.properties:7)")
                 .contains("Stopped cleanly.");
     }
 
@@ -210,8 +211,31 @@ class CliTest {
                 .contains(
                         "tablebridge.region = JP",
                         "application.properties:2",
-                        "tablebridge.destination.hubspot.token = set")
+                        "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN, set",
+                        "Secret INLINE_SECRET: NOT set (inline.camel.yaml:9)")
                 .doesNotContain("pat-na1-secret");
+    }
+
+    @Test
+    void settingsNamesTheVariableThatIsMissingAndWhereItIsRead() throws IOException {
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                "\ntablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\n");
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString())
+                .containsPattern("hubspot\\.token = env:HUBSPOT_TOKEN, NOT set   \\(.*application\\.properties:2\\)");
+    }
+
+    @Test
+    void settingsAreShownAsAPersonWritesThem() throws IOException {
+        Files.writeString(folder.resolve("config/application.properties"), "tablebridge.journal.reserve = 512 MiB\n");
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "tablebridge.journal.retention = 90d",
+                        "tablebridge.journal.segment-size = 64 MiB",
+                        "tablebridge.journal.reserve = 512 MiB")
+                .doesNotContain("PT", "67108864");
     }
 
     @Test
@@ -284,6 +308,11 @@ class CliTest {
         }
 
         @Override
+        public List<StartupSummary.SecretState> secrets(Settings settings) {
+            return List.of(new StartupSummary.SecretState("INLINE_SECRET", List.of("inline.camel.yaml:9"), false));
+        }
+
+        @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
             return new MappingTestReport(1, 2, problems);
         }
@@ -307,7 +336,8 @@ class CliTest {
                     "http://127.0.0.1:8081",
                     List.of("inline"),
                     List.of(Problem.at("config", "TB-SET-006", "tablebridge.destination.hubspot.token", "env:X")),
-                    List.of(new StartupSummary.SecretState("tablebridge.destination.hubspot.token", false)),
+                    List.of(new StartupSummary.SecretState(
+                            "HUBSPOT_TOKEN", List.of("application.properties:7"), false)),
                     List.of());
         }
 

@@ -61,6 +61,19 @@ class BundlesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void noKeyStandsTwice(String room) throws IOException {
+        for (String language : new String[] {"_en", "_zh_TW"}) {
+            try (Stream<String> lines = Files.lines(FOLDER.resolve(room + language + ".properties"))) {
+                assertThat(lines.filter(line -> !line.startsWith("#") && line.contains("="))
+                                .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                        .as(room + language)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void everySettingIsDescribedInBothLanguages() {
         for (Setting<?> setting : SettingsCatalog.all()) {
