@@ -4,6 +4,7 @@ import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
+import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryDecision;
 import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.DeliveryPreview;
@@ -90,24 +91,27 @@ final class ServiceCommands {
     }
 
     private CommandResult goOn(CommandRequest request) {
-        String name = destination(request);
+        DeliveryAudit.Counts before = destination(request);
+        String name = before.destination();
         long last = 0;
         for (DeliveryDecision decision : List.of(DeliveryDecision.GO_ON, DeliveryDecision.GO_AHEAD)) {
             last = decide(name, decision);
         }
+        String text =
+                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name);
+        boolean refused =
+                before.paused().filter(problem -> problem.code().equals("TB-DEL-010")).isPresent();
         return new CommandResult(
                 CommandResult.OK,
-                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name));
+                refused ? text + "\n" + Messages.text(request.language(), "app.go-on.token", name) : text);
     }
 
-    private String destination(CommandRequest request) {
+    private DeliveryAudit.Counts destination(CommandRequest request) {
         String name = request.arguments().getOrDefault("destination", "");
-        boolean known = core.deliveries().counts().stream()
-                .anyMatch(counts -> counts.destination().equals(name));
-        if (!known) {
-            throw new OperateException(Problem.at("", "TB-APP-030", name));
-        }
-        return name;
+        return core.deliveries().counts().stream()
+                .filter(counts -> counts.destination().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new OperateException(Problem.at("", "TB-APP-030", name)));
     }
 
     private long decide(String destination, DeliveryDecision decision) {

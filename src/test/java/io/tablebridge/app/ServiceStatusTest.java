@@ -59,6 +59,29 @@ class ServiceStatusTest {
     }
 
     @Test
+    void whoLetsARefusedTokenGoOnIsToldThatANewOneIsReadAtAStart(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            bridge.hubSpot().fault(Fault.status(401, 2).on("/batch/upsert"));
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("TB-DEL-010 hubspot", "start Tablebridge again")
+                            .doesNotContain("go-on"));
+            assertThat(goOn(folder)).contains("hubspot goes on", "had refused the token", "start Tablebridge again");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
+            assertThat(goOn(folder)).contains("hubspot goes on").doesNotContain("token");
+        }
+    }
+
+    private static String goOn(Path folder) throws Exception {
+        return new ManagementClient(DataFolder.at(folder.resolve("data")))
+                .run(new CommandRequest("go-on", Map.of("destination", "hubspot"), Locale.ENGLISH))
+                .text();
+    }
+
+    @Test
     void aGuestWithoutItsEmailIsCountedAndTheAuditNamesIt(@TempDir Path folder) throws Exception {
         Shipped.copyTo(folder);
         try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
