@@ -99,8 +99,9 @@ final class ServiceCommands {
         }
         String text =
                 Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name);
-        boolean refused =
-                before.paused().filter(problem -> problem.code().equals("TB-DEL-010")).isPresent();
+        boolean refused = before.paused()
+                .filter(problem -> problem.code().equals("TB-DEL-010"))
+                .isPresent();
         return new CommandResult(
                 CommandResult.OK,
                 refused ? text + "\n" + Messages.text(request.language(), "app.go-on.token", name) : text);
@@ -150,11 +151,12 @@ final class ServiceCommands {
 
     private CommandResult preview(CommandRequest request) {
         StringBuilder text = new StringBuilder();
-        for (DestinationPlan.Ready ready : plan.ready()) {
-            DeliveryPreview preview = new DeliveryPreview(
+        for (DestinationPlan.Ready ready : plan.complete()) {
+            DeliveryPreview looking = new DeliveryPreview(
                     ready.connect(NOWHERE, clock), ready::mapping, core.profiles(), core.database(), clock);
-            PreviewText.render(
-                    text, ready.name(), preview.of(MOST_PREVIEWED, request.flag("values")), request.language());
+            DeliveryPreview.Preview preview = looking.of(MOST_PREVIEWED, request.flag("values"));
+            PreviewText.render(text, ready.name(), preview, MOST_PREVIEWED, request.language());
+            PreviewText.leftOut(text, ready.mappingName(), preview, request.language());
         }
         plan.off().forEach(problem -> text.append(problem.text(request.language()))
                 .append('\n'));

@@ -126,12 +126,14 @@ class CliTest {
         DataFolder.at(folder.resolve("data")).create();
         assertThat(run("go-on", "hubspot")).isZero();
         assertThat(run("deliver", "--dry-run")).isZero();
+        assertThat(run("deliver", "--dry-run", "--values")).isZero();
         assertThat(run("restore", "--list")).isZero();
         assertThat(run("restore", "--to", "b1", "--lang=zh-TW")).isZero();
         assertThat(engine.requests)
                 .containsExactly(
                         new CommandRequest("go-on", Map.of("destination", "hubspot"), Locale.ENGLISH),
                         new CommandRequest("deliver", Map.of("dry-run", "true"), Locale.ENGLISH),
+                        new CommandRequest("deliver", Map.of("dry-run", "true", "values", "true"), Locale.ENGLISH),
                         new CommandRequest("backups", Map.of(), Locale.ENGLISH),
                         new CommandRequest("restore", Map.of("to", "b1"), Messages.TAIWAN));
     }
@@ -220,7 +222,10 @@ class CliTest {
     void settingsNamesTheVariableThatIsMissingAndWhereItIsRead() throws IOException {
         Files.writeString(
                 folder.resolve("config/application.properties"),
-                "\ntablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN\n");
+                """
+                tablebridge.destination.hubspot.kind = hubspot
+                tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN
+                """);
         assertThat(run("settings")).isZero();
         assertThat(out.toString())
                 .containsPattern("hubspot\\.token = env:HUBSPOT_TOKEN, NOT set   \\(.*application\\.properties:2\\)");

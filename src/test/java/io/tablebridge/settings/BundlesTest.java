@@ -67,7 +67,8 @@ class BundlesTest {
         for (String language : new String[] {"_en", "_zh_TW"}) {
             try (Stream<String> lines = Files.lines(FOLDER.resolve(room + language + ".properties"))) {
                 assertThat(lines.filter(line -> !line.startsWith("#") && line.contains("="))
-                                .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                                .map(line ->
+                                        line.substring(0, line.indexOf('=')).strip()))
                         .as(room + language)
                         .doesNotHaveDuplicates();
             }
