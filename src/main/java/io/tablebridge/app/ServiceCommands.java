@@ -112,7 +112,7 @@ final class ServiceCommands {
         return core.deliveries().counts().stream()
                 .filter(counts -> counts.destination().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new OperateException(Problem.at("", "TB-APP-030", name)));
+                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-030", name)));
     }
 
     private long decide(String destination, DeliveryDecision decision) {

@@ -82,7 +82,7 @@ final class TablebridgeEngine implements Engine {
             problems.addAll(file.problems());
             file.file().filter(MappingFile.Inbound.class::isInstance).ifPresent(f -> names.add(f.name()));
         }
-        problems.addAll(routes(settings.path(SettingsCatalog.ROUTES), names));
+        problems.addAll(routes(settings, names));
         Map<String, String> outbound = new TreeMap<>();
         mappings.usable().stream()
                 .filter(MappingFile.Outbound.class::isInstance)
@@ -98,8 +98,9 @@ final class TablebridgeEngine implements Engine {
         return SecretStates.of(settings, secrets());
     }
 
-    private static List<Problem> routes(Path folder, Set<String> mappings) {
-        RouteLint lint = new RouteLint();
+    private static List<Problem> routes(Settings settings, Set<String> mappings) {
+        Path folder = settings.path(SettingsCatalog.ROUTES);
+        RouteLint lint = new RouteLint(settings.path(SettingsCatalog.MAPPINGS));
         List<Problem> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
@@ -166,7 +167,7 @@ final class TablebridgeEngine implements Engine {
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
                 Command command = ServiceCommands.local(core, plan, clock).get(request.name());
                 if (command == null) {
-                    throw new OperateException(Problem.at("", "TB-APP-031", request.name()));
+                    throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));
                 }
                 CommandResult result = command.run(request);
                 core.catchUp();

@@ -90,6 +90,16 @@ class RouteFilesTest {
                 .startsWith("TB-CML-009 a:8 eventId event_id");
     }
 
+    @Test
+    void aMappingThatIsThereAndCanNotBeUsedIsNotToldAsMissing(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("generic-guest.yaml"), "broken: [");
+        assertThat(new RouteLint(folder).check("a", GOOD.formatted("a"), Set.of()))
+                .containsExactly(Problem.at("a:13", "TB-CML-024", "generic-guest"));
+        assertThat(new RouteLint(folder)
+                        .check("a", GOOD.formatted("a").replace("generic-guest", "nobody-made-it"), Set.of()))
+                .containsExactly(Problem.at("a:13", "TB-CML-008", "nobody-made-it"));
+    }
+
     private static List<String> lint(String text) {
         return new RouteLint()
                 .check("a", text, Set.of("generic-guest")).stream()

@@ -52,7 +52,7 @@ public final class DeadLetters {
      */
     void checkSource(String source) {
         if (!source.isEmpty() && !books.knows(source)) {
-            throw new OperateException(Problem.at("", "TB-APP-037", source));
+            throw OperateException.mistake(Problem.at("", "TB-APP-037", source));
         }
     }
 
@@ -65,7 +65,7 @@ public final class DeadLetters {
         if (!destination.isEmpty()
                 && deliveries.counts().stream()
                         .noneMatch(counts -> counts.destination().equals(destination))) {
-            throw new OperateException(Problem.at("", "TB-APP-030", destination));
+            throw OperateException.mistake(Problem.at("", "TB-APP-030", destination));
         }
     }
 
@@ -117,7 +117,7 @@ public final class DeadLetters {
     }
 
     private static OperateException unknown(String id) {
-        return new OperateException(Problem.at("", "TB-APP-032", id));
+        return OperateException.mistake(Problem.at("", "TB-APP-032", id));
     }
 
     /** An entry of the journal; empty when it was deleted or is damaged. */

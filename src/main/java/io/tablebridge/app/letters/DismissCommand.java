@@ -45,11 +45,11 @@ public final class DismissCommand implements Command {
     public CommandResult run(CommandRequest request) {
         String ids = request.arguments().getOrDefault("ids", "").strip();
         if (ids.isEmpty()) {
-            throw new OperateException(Problem.at("", "TB-APP-039"));
+            throw OperateException.mistake(Problem.at("", "TB-APP-039"));
         }
         String why = request.arguments().getOrDefault("why", "");
         if (why.length() > Dismissal.MOST_WHY) {
-            throw new OperateException(Problem.at("--why", "TB-APP-038", Dismissal.MOST_WHY));
+            throw OperateException.mistake(Problem.at("--why", "TB-APP-038", Dismissal.MOST_WHY));
         }
         Dismissal dismissal = new Dismissal(clock.instant(), request.arguments().getOrDefault("by", ""), why);
         NamedLetters named = NamedLetters.find(letters, ids);

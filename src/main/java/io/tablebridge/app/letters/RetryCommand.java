@@ -67,7 +67,7 @@ public final class RetryCommand implements Command {
             events(after -> letters.books().deadEvents(after, RetryDecision.MOST), report);
             letters.deliveries().counts().forEach(counts -> deliveries(counts, report));
         } else {
-            throw new OperateException(Problem.at("", "TB-APP-036"));
+            throw OperateException.mistake(Problem.at("", "TB-APP-036"));
         }
         return report.result(request.language());
     }
@@ -77,7 +77,7 @@ public final class RetryCommand implements Command {
                 .filter(dead -> !dead.isRetryable())
                 .findFirst()
                 .ifPresent(own -> {
-                    throw new OperateException(Problem.at("", "TB-APP-033", LetterId.of(own)));
+                    throw OperateException.mistake(Problem.at("", "TB-APP-033", LetterId.of(own)));
                 });
         events(
                 after -> named.events().tailMap(after, false).values().stream()
@@ -134,7 +134,7 @@ public final class RetryCommand implements Command {
         return letters.deliveries().counts().stream()
                 .filter(counts -> counts.destination().equals(destination))
                 .findFirst()
-                .orElseThrow(() -> new OperateException(Problem.at("", "TB-APP-030", destination)));
+                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-030", destination)));
     }
 
     private void deliveries(DeliveryAudit.Counts counts, RetryReport report) {
