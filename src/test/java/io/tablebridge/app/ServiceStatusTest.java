@@ -38,7 +38,7 @@ class ServiceStatusTest {
             bridge.service().core().journal().append(outcomeOfAnotherWorld());
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(status(folder).text())
-                            .contains("TB-APP-025", "first 1 contacts", "tablebridge go-on hubspot")
+                            .contains("TB-APP-025", "its first 1 contact and waits", "tablebridge go-on hubspot")
                             .contains("TB-APP-026", "2 events and 0 deliveries", "tablebridge dead-letters")
                             .contains("TB-APP-027"));
             assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
@@ -91,7 +91,7 @@ class ServiceStatusTest {
             bridge.hubSpot().type(Map.of("email", "ming@example.com"));
             send(bridge, "s-2", "WAITING", "0912-345-671\", \"email\": \"ming@example.com");
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guests"));
+                    .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guest is"));
             assertThat(run(folder, "audit").text()).contains("TB-DEL-022 guest g");
             assertThat(run(folder, "audit").exit()).isEqualTo(CommandResult.OK);
         }
