@@ -43,6 +43,7 @@ final class CamelPlan {
                 folder.root().resolve("routes.known"),
                 settings.passedThrough(),
                 mappings,
+                settings.path(SettingsCatalog.MAPPINGS),
                 Version.current());
     }
 

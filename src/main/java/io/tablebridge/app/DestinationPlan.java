@@ -17,19 +17,27 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which destinations are configured, which of them can work, and why the others can't.
  *
  * @param ready what can be written to
+ * @param silent what lacks nothing but its token, so that it can be shown what would be written
  * @param off why the others stay off
  */
-record DestinationPlan(List<Ready> ready, List<Problem> off) {
+record DestinationPlan(List<Ready> ready, List<Ready> silent, List<Problem> off) {
+
+    /** What keeps a destination off until a person switches it on or provides its secret: no mistake in what is written. */
+    static final Set<String> WAITING = Set.of("TB-APP-010", "TB-APP-012", "TB-APP-014", "TB-APP-015");
 
     private static final String HUBSPOT = "hubspot";
     private static final URI HUBSPOT_API = URI.create("https://api.hubapi.com");
@@ -42,13 +50,18 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
             String mappingName,
             OutboundMapping mapping,
             HubSpotSettings hubSpot,
-            Secret token,
+            Optional<Secret> token,
             int rateLimit,
             DeliverySettings delivery) {
 
         Destination connect(RemoteTransport transport, Clock clock) {
             RateBudget budget = new RateBudget(clock, rateLimit, HUBSPOT_INTERVAL);
-            return new HubSpotDestination(hubSpot, transport, token::reveal, budget, clock);
+            return new HubSpotDestination(hubSpot, transport, this::bearer, budget, clock);
+        }
+
+        private String bearer() {
+            return token.orElseThrow(() -> new IllegalStateException("nothing can be sent without a token"))
+                    .reveal();
         }
 
         /** Names only: it holds a secret. */
@@ -58,17 +71,27 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
         }
     }
 
+    /** What has a mapping, whether it can be written to or not. */
+    List<Ready> complete() {
+        return Stream.concat(ready.stream(), silent.stream())
+                .sorted(Comparator.comparing(Ready::name))
+                .toList();
+    }
+
     static DestinationPlan of(Settings settings, Map<String, String> outbound) {
-        List<Ready> ready = new ArrayList<>();
+        List<Ready> complete = new ArrayList<>();
         List<Problem> off = new ArrayList<>();
         for (String name : settings.names(SettingsCatalog.DESTINATION_KIND)) {
             if (settings.get(SettingsCatalog.DESTINATION_ENABLED.named(name))) {
-                plan(settings, outbound, name, off).ifPresent(ready::add);
+                plan(settings, outbound, name, off).ifPresent(complete::add);
             } else {
                 off.add(Problem.at(name, "TB-APP-010"));
             }
         }
-        return new DestinationPlan(List.copyOf(ready), List.copyOf(off));
+        Map<Boolean, List<Ready>> byToken = complete.stream()
+                .collect(Collectors.partitioningBy(one -> one.token().isPresent()));
+        return new DestinationPlan(
+                byToken.getOrDefault(true, List.of()), byToken.getOrDefault(false, List.of()), List.copyOf(off));
     }
 
     /** The mapping of each destination that is ready. */
@@ -88,11 +111,10 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
         }
         Optional<Secret> token = settings.find(SettingsCatalog.DESTINATION_TOKEN.named(name));
         if (token.isEmpty()) {
-            off.add(Problem.at(
+            off.add(missing(
+                    settings,
                     name,
-                    "TB-APP-012",
                     SettingsCatalog.DESTINATION_TOKEN.named(name).key()));
-            return Optional.empty();
         }
         String mappingName = HUBSPOT + "-contact";
         Optional<OutboundMapping> mapping = compile(mappingName, outbound);
@@ -109,10 +131,17 @@ record DestinationPlan(List<Ready> ready, List<Problem> off) {
                 mappingName,
                 mapping.get(),
                 hubSpot(settings, name),
-                token.get(),
+                token,
                 settings.find(SettingsCatalog.DESTINATION_RATE_LIMIT.named(name))
                         .orElse(HUBSPOT_LIMIT),
                 new DeliverySettings(first, standard.mostAttempts(), standard.journalPatience())));
+    }
+
+    private static Problem missing(Settings settings, String name, String key) {
+        return settings.secret(key)
+                .map(secret -> Problem.at(
+                        name, secret.isFile() ? "TB-APP-014" : "TB-APP-012", secret.target(), key, secret.place()))
+                .orElseGet(() -> Problem.at(name, "TB-APP-015", key));
     }
 
     private static HubSpotSettings hubSpot(Settings settings, String name) {

@@ -86,9 +86,10 @@ final class Maintenance implements AutoCloseable {
         }
     }
 
-    /** Dead events, and those that a database restored from the oldest backup has yet to bring back. */
+    /** Dead events, and those that a database restored from the oldest backup has yet to bring back or to close. */
     private Set<Long> needed(long oldest) {
         Set<Long> needed = new HashSet<>(core.bookkeeping().revivedAfter(oldest));
+        needed.addAll(core.bookkeeping().dismissedAfter(oldest));
         Position after = Position.START;
         List<DeadEvent> page;
         do {

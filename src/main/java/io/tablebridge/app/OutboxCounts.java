@@ -27,6 +27,7 @@ final class OutboxCounts implements DestinationCounts {
                 counts.incomplete(),
                 counts.waiting(),
                 counts.dead(),
+                counts.dismissed(),
                 counts.retired(),
                 counts.contacts(),
                 counts.withContact());

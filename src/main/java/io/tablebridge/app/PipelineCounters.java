@@ -39,6 +39,7 @@ final class PipelineCounters implements EventCounters {
                 events.of(EventState.DUPLICATE),
                 events.of(EventState.IGNORED),
                 events.of(EventState.DEAD),
+                events.of(EventState.DISMISSED),
                 events.of(EventState.ERASED),
                 records.of(RecordOutcome.APPLIED),
                 records.of(RecordOutcome.UNCHANGED),

@@ -7,6 +7,7 @@ import io.tablebridge.camel.RouteFile;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
+import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
@@ -59,6 +60,7 @@ final class Service implements RunningService {
     private List<Problem> off = List.of();
     private List<Problem> notices = List.of();
     private int doorPort;
+    private List<SecretState> secretStates = List.of();
     private int managementPort;
 
     private Service(Settings settings, Clock clock, Duration decisionWait) {
@@ -143,6 +145,7 @@ final class Service implements RunningService {
                         ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan, rests);
+        secretStates = SecretStates.of(settings, secrets);
         off = offs(mappings, plan);
         notices = notices(opened);
     }
@@ -180,7 +183,7 @@ final class Service implements RunningService {
                 "http://" + settings.get(SettingsCatalog.MANAGEMENT_HOST) + ":" + managementPort,
                 routeFiles.stream().flatMap(file -> file.routes().stream()).toList(),
                 off,
-                SecretStates.of(settings),
+                secretStates,
                 notices);
     }
 

@@ -1,8 +1,10 @@
 package io.tablebridge.app;
 
 import io.tablebridge.app.letters.DeadLetters;
+import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
+import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryDecision;
 import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.DeliveryPreview;
@@ -85,28 +87,34 @@ final class ServiceCommands {
                 "retry",
                 new RetryCommand(letters, this::append, settled, clock),
                 "give-up",
-                new GiveUpCommand(core, settled));
+                new GiveUpCommand(core, settled),
+                "dismiss",
+                new DismissCommand(letters, this::append, settled, clock));
     }
 
     private CommandResult goOn(CommandRequest request) {
-        String name = destination(request);
+        DeliveryAudit.Counts before = destination(request);
+        String name = before.destination();
         long last = 0;
         for (DeliveryDecision decision : List.of(DeliveryDecision.GO_ON, DeliveryDecision.GO_AHEAD)) {
             last = decide(name, decision);
         }
+        String text =
+                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name);
+        boolean refused = before.paused()
+                .filter(problem -> problem.code().equals("TB-DEL-010"))
+                .isPresent();
         return new CommandResult(
                 CommandResult.OK,
-                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name));
+                refused ? text + "\n" + Messages.text(request.language(), "app.go-on.token", name) : text);
     }
 
-    private String destination(CommandRequest request) {
+    private DeliveryAudit.Counts destination(CommandRequest request) {
         String name = request.arguments().getOrDefault("destination", "");
-        boolean known = core.deliveries().counts().stream()
-                .anyMatch(counts -> counts.destination().equals(name));
-        if (!known) {
-            throw new OperateException(Problem.at("", "TB-APP-030", name));
-        }
-        return name;
+        return core.deliveries().counts().stream()
+                .filter(counts -> counts.destination().equals(name))
+                .findFirst()
+                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-030", name)));
     }
 
     private long decide(String destination, DeliveryDecision decision) {
@@ -145,11 +153,12 @@ final class ServiceCommands {
 
     private CommandResult preview(CommandRequest request) {
         StringBuilder text = new StringBuilder();
-        for (DestinationPlan.Ready ready : plan.ready()) {
-            DeliveryPreview preview = new DeliveryPreview(
+        for (DestinationPlan.Ready ready : plan.complete()) {
+            DeliveryPreview looking = new DeliveryPreview(
                     ready.connect(NOWHERE, clock), ready::mapping, core.profiles(), core.database(), clock);
-            PreviewText.render(
-                    text, ready.name(), preview.of(MOST_PREVIEWED, request.flag("values")), request.language());
+            DeliveryPreview.Preview preview = looking.of(MOST_PREVIEWED, request.flag("values"));
+            PreviewText.render(text, ready.name(), preview, MOST_PREVIEWED, request.language());
+            PreviewText.leftOut(text, ready.mappingName(), preview, request.language());
         }
         plan.off().forEach(problem -> text.append(problem.text(request.language()))
                 .append('\n'));

@@ -6,6 +6,7 @@ import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
+import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.mapping.MappingCompiler;
@@ -82,14 +83,13 @@ final class TablebridgeEngine implements Engine {
             problems.addAll(file.problems());
             file.file().filter(MappingFile.Inbound.class::isInstance).ifPresent(f -> names.add(f.name()));
         }
-        problems.addAll(routes(settings.path(SettingsCatalog.ROUTES), names));
+        problems.addAll(routes(settings, names));
         Map<String, String> outbound = new TreeMap<>();
         mappings.usable().stream()
                 .filter(MappingFile.Outbound.class::isInstance)
                 .forEach(file -> outbound.put(file.name(), file.text()));
         DestinationPlan.of(settings, outbound).off().stream()
-                .filter(problem ->
-                        !problem.code().equals("TB-APP-010") && !problem.code().equals("TB-APP-012"))
+                .filter(problem -> !DestinationPlan.WAITING.contains(problem.code()))
                 .forEach(problems::add);
         return problems;
     }
@@ -105,8 +105,14 @@ final class TablebridgeEngine implements Engine {
         }
     }
 
-    private static List<Problem> routes(Path folder, Set<String> mappings) {
-        RouteLint lint = new RouteLint();
+    @Override
+    public List<SecretState> secrets(Settings settings) {
+        return SecretStates.of(settings, secrets());
+    }
+
+    private static List<Problem> routes(Settings settings, Set<String> mappings) {
+        Path folder = settings.path(SettingsCatalog.ROUTES);
+        RouteLint lint = new RouteLint(settings.path(SettingsCatalog.MAPPINGS));
         List<Problem> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
@@ -173,7 +179,7 @@ final class TablebridgeEngine implements Engine {
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
                 Command command = ServiceCommands.local(core, plan, clock).get(request.name());
                 if (command == null) {
-                    throw new OperateException(Problem.at("", "TB-APP-031", request.name()));
+                    throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));
                 }
                 CommandResult result = command.run(request);
                 catchUp(core, request);

@@ -138,7 +138,7 @@ public final class CamelRuntime implements AutoCloseable {
         KnownRouteFiles known = KnownRouteFiles.read(
                 settings.knownRoutes(), settings.release() + " " + context().getVersion());
         return new RouteLoader(
-                new RouteLint(),
+                new RouteLint(settings.mappingFiles()),
                 secrets,
                 doors,
                 mappings,

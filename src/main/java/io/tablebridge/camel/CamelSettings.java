@@ -12,7 +12,8 @@ import java.util.Set;
  * @param routes the folder of the connectors' route files
  * @param knownRoutes the file that remembers which of them passed all checks
  * @param properties Camel's own settings ({@code camel.*}) and whatever route files name as {@code {{key}}}
- * @param mappings names of the mappings that exist
+ * @param mappings names of the mappings that can be used
+ * @param mappingFiles the folder of their files
  * @param release of Tablebridge
  */
 public record CamelSettings(
@@ -21,6 +22,7 @@ public record CamelSettings(
         Path knownRoutes,
         Map<String, String> properties,
         Set<String> mappings,
+        Path mappingFiles,
         String release) {
 
     /** Names the mapping of events that are kept and counted, but go no further. */

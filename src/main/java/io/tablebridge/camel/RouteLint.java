@@ -2,8 +2,11 @@ package io.tablebridge.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.settings.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,12 +17,27 @@ public final class RouteLint {
 
     private final RouteSchema schema = new RouteSchema();
     private final KameletParameters kamelets = new KameletParameters();
+    private final Optional<Path> mappingFiles;
+
+    /** For route files that stand alone. */
+    public RouteLint() {
+        this(Optional.empty());
+    }
+
+    /** @param mappingFiles the folder that is looked into for what is wrong with a mapping that can't be used */
+    public RouteLint(Path mappingFiles) {
+        this(Optional.of(mappingFiles));
+    }
+
+    private RouteLint(Optional<Path> mappingFiles) {
+        this.mappingFiles = mappingFiles;
+    }
 
     /**
      * Everything, for {@code tablebridge validate}.
      *
      * @param name of the file, for the problems' places
-     * @param mappings that exist
+     * @param mappings that can be used
      * @return empty when nothing is wrong
      */
     public List<Problem> check(String name, String text, Set<String> mappings) {
@@ -46,7 +64,8 @@ public final class RouteLint {
             problems.addAll(kamelets.check(document, use));
             String mapping = use.parameters().getOrDefault("mapping", "");
             if (use.keeps() && !mapping.isEmpty() && !mappings.contains(mapping)) {
-                problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), "TB-CML-008", mapping));
+                String code = hasFile(mapping) ? "TB-CML-024" : "TB-CML-008";
+                problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), code, mapping));
             }
             if (use.uri().startsWith("http:")) {
                 problems.add(Problem.at(document.place(use.pointer()), "TB-CML-006"));
@@ -61,5 +80,12 @@ public final class RouteLint {
             }
         }
         return problems;
+    }
+
+    private boolean hasFile(String mapping) {
+        return mapping.matches("[A-Za-z0-9_.-]{1,200}")
+                && mappingFiles
+                        .filter(folder -> Files.isRegularFile(folder.resolve(mapping + ".yaml")))
+                        .isPresent();
     }
 }

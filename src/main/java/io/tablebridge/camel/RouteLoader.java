@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RouteLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
-    private static final String SUFFIX = ".camel.yaml";
+    static final String SUFFIX = ".camel.yaml";
     private static final long MAX_BYTES = 1 << 20;
 
     private final RouteLint lint;
@@ -143,7 +143,7 @@ final class RouteLoader {
                     : Optional.of(Problem.at(reference.place(), "TB-CML-004", reference.name()));
         } catch (UncheckedIOException e) {
             LOG.debug("The file of the secret {} can't be read", reference.name(), e);
-            return Optional.of(Problem.at(reference.place(), "TB-CML-020", reference.name()));
+            return Optional.of(Problem.at(reference.place(), "TB-CML-023", reference.name()));
         }
     }
 
@@ -170,7 +170,7 @@ final class RouteLoader {
         return ids;
     }
 
-    private static String read(Path file, String name) {
+    static String read(Path file, String name) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new ProblemException(Problem.at(name, "TB-CML-001", "larger than 1 MB"));

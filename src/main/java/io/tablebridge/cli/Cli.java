@@ -48,7 +48,8 @@ public final class Cli {
                         new GoOnCommand(session),
                         new GiveUpCommand(session),
                         new CommandLine(new DeadLettersCommand(session))
-                                .addSubcommand(new DeadLetterShowCommand(session)),
+                                .addSubcommand(new DeadLetterShowCommand(session))
+                                .addSubcommand(new DeadLetterDismissCommand(session)),
                         new RetryCommand(session),
                         new StatusCommand(session),
                         new StopCommand(session),

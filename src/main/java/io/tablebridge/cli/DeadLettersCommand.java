@@ -24,6 +24,9 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "number")
     int limit = 50;
 
+    @Option(names = "--dismissed")
+    boolean dismissed;
+
     @Option(names = "--json")
     boolean json;
 
@@ -39,6 +42,9 @@ final class DeadLettersCommand implements Callable<Integer> {
                 arguments.put(name, value);
             }
         });
+        if (dismissed) {
+            arguments.put("dismissed", "true");
+        }
         if (json) {
             arguments.put("json", "true");
         }

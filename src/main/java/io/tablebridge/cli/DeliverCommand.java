@@ -1,5 +1,6 @@
 package io.tablebridge.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,12 +15,19 @@ final class DeliverCommand implements Callable<Integer> {
     @Option(names = "--dry-run", required = true)
     boolean dryRun;
 
+    @Option(names = "--values")
+    boolean values;
+
     DeliverCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws Exception {
-        return session.command("deliver", Map.of("dry-run", "true"));
+        Map<String, String> arguments = new HashMap<>(Map.of("dry-run", "true"));
+        if (values) {
+            arguments.put("values", "true");
+        }
+        return session.command("deliver", arguments);
     }
 }

@@ -25,6 +25,9 @@ public interface Engine {
     /** What is wrong with routes, mappings and settings; nothing is started or changed. */
     List<Problem> validate(Settings settings);
 
+    /** The secrets that routes and destinations need, and whether each is there; nothing is started or changed. */
+    List<StartupSummary.SecretState> secrets(Settings settings);
+
     /** Runs the tests inside the mapping files, of one mapping or of all. */
     MappingTestReport test(Settings settings, Optional<String> mapping);
 

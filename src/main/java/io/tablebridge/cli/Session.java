@@ -47,6 +47,11 @@ final class Session {
         return surroundings.out();
     }
 
+    /** Who gives the command, as the machine knows them. */
+    String user() {
+        return surroundings.system().getProperty("user.name", "");
+    }
+
     Settings settings() {
         return settings(Map.of());
     }

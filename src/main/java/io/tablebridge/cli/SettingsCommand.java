@@ -2,6 +2,7 @@ package io.tablebridge.cli;
 
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.SecretReference;
 import io.tablebridge.settings.Setting;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
@@ -30,17 +31,30 @@ final class SettingsCommand implements Callable<Integer> {
                 line(settings, setting.named(name));
             }
         }
+        session.say("cli.settings.secrets");
+        session.engine().secrets(settings).forEach(secret -> session.out()
+                .println(StartupText.line(secret, session.language())));
         session.report(settings.notices());
         return CommandResult.OK;
     }
 
     private void line(Settings settings, Setting<?> setting) {
-        String origin = settings.origin(setting).orElse(Messages.text(session.language(), "cli.settings.default"));
+        String origin = settings.origin(setting)
+                .or(() -> settings.secret(setting.key()).map(SecretReference::place))
+                .orElse(Messages.text(session.language(), "cli.settings.default"));
         String value = setting.secret()
-                ? Messages.text(session.language(), settings.isSet(setting) ? "cli.settings.set" : "cli.settings.unset")
-                : settings.find(setting).map(Object::toString).orElse("–");
+                ? secret(settings, setting)
+                : settings.text(setting).orElse("–");
         session.out().println(setting.key() + " = " + value + "   (" + origin + ")");
         session.out().println("    " + setting.description(session.language()));
         session.out().flush();
+    }
+
+    private String secret(Settings settings, Setting<?> setting) {
+        String state =
+                Messages.text(session.language(), settings.isSet(setting) ? "cli.settings.set" : "cli.settings.unset");
+        return settings.secret(setting.key())
+                .map(secret -> secret.reference() + ", " + state)
+                .orElse(state);
     }
 }

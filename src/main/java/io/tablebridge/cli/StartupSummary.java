@@ -11,7 +11,7 @@ import java.util.List;
  * @param management the address of health, metrics and commands
  * @param routes the routes that run
  * @param off connectors and destinations that stay off, with the reason
- * @param secrets the secrets by key, and whether each is there
+ * @param secrets the secrets that routes and destinations need, and whether each is there
  * @param notices what else a person should know, such as a recovery
  */
 public record StartupSummary(
@@ -25,6 +25,11 @@ public record StartupSummary(
         List<SecretState> secrets,
         List<Problem> notices) {
 
-    /** Whether a secret is there; never its value. */
-    public record SecretState(String key, boolean set) {}
+    /**
+     * Whether a secret is there; never its value.
+     *
+     * @param name of the variable or the file that holds it, or of the setting that must name one
+     * @param places where it is asked for
+     */
+    public record SecretState(String name, List<String> places, boolean set) {}
 }

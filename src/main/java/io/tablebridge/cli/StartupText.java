@@ -16,9 +16,7 @@ final class StartupText {
         line(text, locale, "cli.start.door", summary.door());
         line(text, locale, "cli.start.management", summary.management());
         line(text, locale, "cli.start.routes", summary.routes().isEmpty() ? "–" : String.join(", ", summary.routes()));
-        for (StartupSummary.SecretState secret : summary.secrets()) {
-            line(text, locale, secret.set() ? "cli.start.secret-set" : "cli.start.secret-unset", secret.key());
-        }
+        summary.secrets().forEach(secret -> text.append(line(secret, locale)).append('\n'));
         for (Problem problem : summary.off()) {
             line(text, locale, "cli.start.off", problem.text(locale));
         }
@@ -26,6 +24,13 @@ final class StartupText {
             line(text, locale, "cli.start.notice", problem.text(locale));
         }
         return text.toString();
+    }
+
+    /** A secret that is needed, where, and whether it is there. */
+    static String line(StartupSummary.SecretState secret, Locale locale) {
+        String key = secret.set() ? "cli.start.secret-set" : "cli.start.secret-unset";
+        String places = secret.places().isEmpty() ? "" : " (" + String.join(", ", secret.places()) + ")";
+        return Messages.text(locale, key, secret.name(), places);
     }
 
     private static void line(StringBuilder text, Locale locale, String key, Object... arguments) {

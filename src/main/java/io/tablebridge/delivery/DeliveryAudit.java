@@ -4,6 +4,7 @@ import io.tablebridge.db.Database;
 import io.tablebridge.settings.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class DeliveryAudit {
                 COUNT(CASE WHEN d.state = 'IN_STEP' AND d.problem IS NOT NULL THEN 1 END) AS incomplete,
                 COUNT(CASE WHEN d.state = 'WAITING' THEN 1 END) AS waiting,
                 COUNT(CASE WHEN d.state = 'DEAD' THEN 1 END) AS dead,
+                COUNT(CASE WHEN d.state = 'DISMISSED' THEN 1 END) AS dismissed,
                 COUNT(CASE WHEN d.state = 'UNWANTED' THEN 1 END) AS unwanted,
                 COUNT(CASE WHEN d.state = 'RETIRED' THEN 1 END) AS retired,
                 COUNT(CASE WHEN d.adopted THEN 1 END) AS adopted,
@@ -27,7 +29,10 @@ public final class DeliveryAudit {
             GROUP BY x.name, x.paused, x.writes, x.go_ahead ORDER BY x.name""";
 
     private static final String DEAD =
-            "SELECT destination, guest_id, wanted, attempts, problem FROM delivery WHERE state = 'DEAD'";
+            """
+            SELECT destination, guest_id, wanted, attempts, problem,
+                CASE WHEN state = 'DISMISSED' THEN dismissed_at END AS dismissed, dismissed_by, dismissed_why
+            FROM delivery WHERE\s""";
 
     private final Database database;
 
@@ -43,6 +48,7 @@ public final class DeliveryAudit {
      * @param incomplete of these, told all but a value that it refused or that another entity has
      * @param waiting to be told something
      * @param dead waiting for a person
+     * @param dismissed dead, but a person said that they need nothing more
      * @param unwanted not wanted there by the mapping
      * @param retired gone into another guest
      * @param adopted whose entity was made by others
@@ -59,6 +65,7 @@ public final class DeliveryAudit {
             long incomplete,
             long waiting,
             long dead,
+            long dismissed,
             long unwanted,
             long retired,
             long adopted,
@@ -75,7 +82,7 @@ public final class DeliveryAudit {
 
         /** Whether every guest stands somewhere, and no two share an entity. */
         public boolean balances() {
-            return wanted() == inStep + waiting + dead && contacts == withContact;
+            return wanted() == inStep + waiting + dead + dismissed && contacts == withContact;
         }
     }
 
@@ -89,6 +96,7 @@ public final class DeliveryAudit {
                         rs.getLong("incomplete"),
                         rs.getLong("waiting"),
                         rs.getLong("dead"),
+                        rs.getLong("dismissed"),
                         rs.getLong("unwanted"),
                         rs.getLong("retired"),
                         rs.getLong("adopted"),
@@ -101,12 +109,19 @@ public final class DeliveryAudit {
     }
 
     /**
-     * A delivery that waits for a person.
+     * A delivery that waits for a person, or did until it was dismissed.
      *
      * @param generation the journal's entry that the destination was to be told last
      * @param problem what was wrong, without personal data
+     * @param dismissed the word that it needs nothing more, once somebody gave it
      */
-    public record Dead(String destination, long guestId, long generation, int attempts, Optional<Problem> problem) {}
+    public record Dead(
+            String destination,
+            long guestId,
+            long generation,
+            int attempts,
+            Optional<Problem> problem,
+            Optional<Dismissal> dismissed) {}
 
     /**
      * Deliveries that wait for a person, by destination and guest.
@@ -114,7 +129,7 @@ public final class DeliveryAudit {
      * @param most at most so many
      */
     public List<Dead> dead(int most) {
-        return database.read(h -> h.createQuery(DEAD + " ORDER BY destination, guest_id LIMIT :most")
+        return database.read(h -> h.createQuery(DEAD + "state = 'DEAD' ORDER BY destination, guest_id LIMIT :most")
                 .bind("most", most)
                 .map((rs, context) -> dead(rs))
                 .list());
@@ -128,13 +143,23 @@ public final class DeliveryAudit {
      * @param most at most so many
      */
     public List<Dead> dead(String destination, String afterName, long afterGuest, int most) {
+        return page(DeliveryState.DEAD, destination, afterName, afterGuest, most);
+    }
+
+    /** The same for those that were dismissed. */
+    public List<Dead> dismissed(String destination, String afterName, long afterGuest, int most) {
+        return page(DeliveryState.DISMISSED, destination, afterName, afterGuest, most);
+    }
+
+    private List<Dead> page(DeliveryState state, String destination, String afterName, long afterGuest, int most) {
         return database.read(h -> h.createQuery(
                         DEAD
                                 + """
-                         AND (:destination = '' OR destination = :destination)
+                        state = :state AND (:destination = '' OR destination = :destination)
                         AND (destination > :name OR (destination = :name AND guest_id > :guest))
                         ORDER BY destination, guest_id FETCH FIRST :most ROWS ONLY""")
                 .bind("destination", destination)
+                .bind("state", state.name())
                 .bind("name", afterName)
                 .bind("guest", afterGuest)
                 .bind("most", most)
@@ -143,7 +168,7 @@ public final class DeliveryAudit {
     }
 
     /**
-     * Those among some guests whose delivery waits for a person, by guest.
+     * Those among some guests whose delivery waits for a person or was dismissed, by guest.
      *
      * @param guestIds at most 10,000
      */
@@ -151,7 +176,7 @@ public final class DeliveryAudit {
         return database.read(h -> h.createQuery(
                         DEAD
                                 + """
-                         AND destination = :destination
+                        state IN ('DEAD', 'DISMISSED') AND destination = :destination
                         AND guest_id IN (SELECT g.guest FROM UNNEST(CAST(:guests AS BIGINT ARRAY)) AS g (guest))
                         ORDER BY guest_id""")
                 .bind("destination", destination)
@@ -181,6 +206,14 @@ public final class DeliveryAudit {
                 rs.getLong(2),
                 rs.getLong(3),
                 rs.getInt(4),
-                Optional.ofNullable(rs.getString(5)).map(DeliveryJson::problem));
+                Optional.ofNullable(rs.getString(5)).map(DeliveryJson::problem),
+                dismissal(rs));
+    }
+
+    private static Optional<Dismissal> dismissal(ResultSet rs) throws SQLException {
+        long at = rs.getLong(6);
+        return rs.wasNull()
+                ? Optional.empty()
+                : Optional.of(new Dismissal(Instant.ofEpochMilli(at), rs.getString(7), rs.getString(8)));
     }
 }

@@ -12,6 +12,8 @@ public enum DeliveryDecision {
     GO_AHEAD("delivery-go-ahead"),
     /** Dead deliveries are to be tried again: those of the guests named, or all. */
     RETRY("delivery-retry"),
+    /** Dead deliveries of the guests named need nothing more: see {@link Dismissal}. */
+    DISMISS("delivery-dismiss"),
     /** The mapping changed: look at every guest again. */
     REFRESH("delivery-refresh");
 

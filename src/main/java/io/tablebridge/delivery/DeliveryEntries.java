@@ -30,7 +30,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>DECISION: the header {@code decision} holds the word of a {@link DeliveryDecision}; the body is {@code {}} or, for
- * {@code delivery-retry}, {@code {"guests":[12,13]}} (none named: all dead ones).
+ * {@code delivery-retry}, {@code {"guests":[12,13]}} (none named: all dead ones), for
+ * {@code delivery-dismiss} {@code {"guests":[12,13],"by":"…","why":"…"}}.
  */
 public final class DeliveryEntries {
 
@@ -171,6 +172,26 @@ public final class DeliveryEntries {
             guests.forEach(array::add);
         }
         return entry(EntryKind.DECISION, destination, Map.of(DeliveryDecision.HEADER, decision.word()), body, now);
+    }
+
+    /**
+     * That dead deliveries need nothing more, to be appended to the journal.
+     *
+     * @param guests the guests meant, at least one
+     */
+    public static Entry dismissal(String destination, Collection<Long> guests, Dismissal dismissal) {
+        ObjectNode body = DeliveryJson.object();
+        ArrayNode array = body.putArray("guests");
+        guests.forEach(array::add);
+        body.put("by", dismissal.by()).put("why", dismissal.why());
+        Map<String, String> headers = Map.of(DeliveryDecision.HEADER, DeliveryDecision.DISMISS.word());
+        return entry(EntryKind.DECISION, destination, headers, body, dismissal.at());
+    }
+
+    static Dismissal dismissal(Entry entry) {
+        JsonNode body = DeliveryJson.parse(entry.body());
+        return new Dismissal(
+                entry.receivedAt(), body.path("by").asText(), body.path("why").asText());
     }
 
     static List<Long> guests(Entry entry) {

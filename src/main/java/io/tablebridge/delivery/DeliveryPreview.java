@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** Shows what would go out, without asking or telling the destination or the journal anything. Thread-safe. */
 public final class DeliveryPreview {
@@ -37,8 +39,16 @@ public final class DeliveryPreview {
      *
      * @param requests in the order they would be made; those for finding out are followed by those for writing
      * @param guests what would change for each
+     * @param leftOut the guests that have none of what the mapping requires, and are not there
+     * @param requires profile fields of which a guest must have one
+     * @param whole whether every guest was looked at that waits or is left out
      */
-    public record Preview(List<PlannedRequest> requests, List<GuestChange> guests) {}
+    public record Preview(
+            List<PlannedRequest> requests,
+            List<GuestChange> guests,
+            List<String> leftOut,
+            List<String> requires,
+            boolean whole) {}
 
     /**
      * What would change for a guest.
@@ -59,23 +69,39 @@ public final class DeliveryPreview {
      * @param showValues whether values are shown; they are personal data and masked otherwise
      */
     public Preview of(int most, boolean showValues) {
-        List<DeliveryRow> rows = database.read(
-                h -> DeliveryTables.destination(h, destination.name()).isPresent()
-                        ? DeliveryTables.due(h, destination.name(), Long.MAX_VALUE, most, true)
-                        : DeliveryTables.marked(h, most));
-        Planner planner = new Planner(mapping.get(), destination.exclusiveProperties(), clock.instant());
-        List<Subject> subjects =
-                planner
-                        .subjects(
-                                rows,
-                                Survivors.states(
-                                        profiles,
-                                        rows.stream().map(DeliveryRow::guestId).toList()))
-                        .stream()
-                        .filter(s -> !planner.needsNothing(s))
-                        .filter(s -> planner.mustLook(s) || planner.write(s).isPresent())
-                        .toList();
-        return new Preview(requests(planner, subjects), changes(planner, subjects, showValues));
+        List<DeliveryRow> waiting = database.read(h -> waiting(h, most + 1));
+        List<DeliveryRow> unwanted = database.read(h -> DeliveryTables.unwanted(h, destination.name(), most + 1));
+        OutboundMapping rules = mapping.get();
+        Planner planner = new Planner(rules, destination.exclusiveProperties(), clock.instant());
+        List<Subject> looked = subjects(planner, waiting, most);
+        List<Subject> subjects = looked.stream()
+                .filter(s -> !planner.needsNothing(s))
+                .filter(s -> planner.mustLook(s) || planner.write(s).isPresent())
+                .toList();
+        List<String> leftOut = Stream.concat(looked.stream(), subjects(planner, unwanted, most).stream())
+                .filter(planner::leavesOut)
+                .map(Subject::publicId)
+                .toList();
+        return new Preview(
+                requests(planner, subjects),
+                changes(planner, subjects, showValues),
+                leftOut,
+                rules.requires(),
+                waiting.size() <= most && unwanted.size() <= most);
+    }
+
+    private List<DeliveryRow> waiting(Handle handle, int most) {
+        return DeliveryTables.destination(handle, destination.name()).isPresent()
+                ? DeliveryTables.due(handle, destination.name(), Long.MAX_VALUE, most, true)
+                : DeliveryTables.marked(handle, most);
+    }
+
+    private List<Subject> subjects(Planner planner, List<DeliveryRow> rows, int most) {
+        List<DeliveryRow> some = rows.subList(0, Math.min(most, rows.size()));
+        return planner.subjects(
+                some,
+                Survivors.states(
+                        profiles, some.stream().map(DeliveryRow::guestId).toList()));
     }
 
     private List<PlannedRequest> requests(Planner planner, List<Subject> subjects) {

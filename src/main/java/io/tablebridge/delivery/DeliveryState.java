@@ -11,5 +11,7 @@ public enum DeliveryState {
     /** The guest went into another; its entity, if it has one, points there. */
     RETIRED,
     /** Refused for good: a person must look at it, or the guest must change. */
-    DEAD
+    DEAD,
+    /** Was dead, and a person said that it needs nothing more: the guest must change, or be tried again by name. */
+    DISMISSED
 }

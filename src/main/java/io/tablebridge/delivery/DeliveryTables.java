@@ -113,6 +113,20 @@ final class DeliveryTables {
                 .list();
     }
 
+    /** Guests that the mapping did not want, and that have not changed since. */
+    static List<DeliveryRow> unwanted(Handle handle, String destination, int most) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM delivery d
+                        WHERE d.destination = :destination AND d.state = 'UNWANTED' AND d.due IS NULL
+                        ORDER BY d.guest_id LIMIT :most""")
+                .bind("destination", destination)
+                .bind("most", most)
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
     private static DeliveryRow row(ResultSet rs) throws SQLException {
         return new DeliveryRow(
                 rs.getLong("guest_id"),

@@ -132,7 +132,7 @@ public final class DeliveryWorker {
             return DeliveryStep.idle(rest);
         }
         List<DeliveryRow> rows = due(row, now);
-        if (rows.isEmpty() && inFlight.size() == 0) {
+        if (rows.isEmpty() && inFlight.isEmpty()) {
             resting = Optional.empty();
         }
         return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, row);

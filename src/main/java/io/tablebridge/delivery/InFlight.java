@@ -52,6 +52,10 @@ final class InFlight {
                 .toList();
     }
 
+    synchronized boolean isEmpty() {
+        return releasedAt.isEmpty();
+    }
+
     private synchronized Set<Long> busy() {
         return Set.copyOf(releasedAt.keySet());
     }

@@ -36,8 +36,8 @@ public final class JournaledOutbox implements Outbox {
                 CROSS JOIN delivery_destination x) s
             ON t.destination = s.name AND t.guest_id = s.guest_id
             WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
-                attempts = CASE WHEN t.state <> 'DEAD' THEN t.attempts WHEN t.claim IS NULL THEN 0 ELSE 2 END,
-                not_before = CASE WHEN t.state = 'DEAD' THEN NULL ELSE t.not_before END, state = 'WAITING'
+                attempts = CASE WHEN t.state NOT IN ('DEAD', 'DISMISSED') THEN t.attempts WHEN t.claim IS NULL THEN 0 ELSE 2 END,
+                not_before = CASE WHEN t.state IN ('DEAD', 'DISMISSED') THEN NULL ELSE t.not_before END, state = 'WAITING'
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
                 VALUES (s.name, s.guest_id, 'WAITING', s.newest, 0, s.oldest, FALSE, 0)""";
 
@@ -206,11 +206,14 @@ public final class JournaledOutbox implements Outbox {
                         .createUpdate(
                                 """
                                 UPDATE delivery SET state = 'WAITING', wanted = :number, due = COALESCE(due, :number)
-                                WHERE destination = :name AND state <> 'DEAD'""")
+                                WHERE destination = :name AND state NOT IN ('DEAD', 'DISMISSED')""")
                         .bind("number", number)
                         .bind("name", destination)
                         .execute();
-            case RETRY -> retry(transaction, destination, DeliveryEntries.guests(entry), number);
+            case RETRY -> DeadDeliveries.retry(transaction, destination, DeliveryEntries.guests(entry), number);
+            case DISMISS ->
+                DeadDeliveries.dismiss(
+                        transaction, destination, DeliveryEntries.guests(entry), DeliveryEntries.dismissal(entry));
         }
     }
 
@@ -227,24 +230,5 @@ public final class JournaledOutbox implements Outbox {
                 .bind("number", number)
                 .execute();
         transaction.createUpdate(CONNECT).bind("destination", destination).execute();
-    }
-
-    private static void retry(Handle transaction, String destination, List<Long> guests, long number) {
-        String which = guests.isEmpty()
-                ? ""
-                : " AND guest_id IN (SELECT g.guest FROM UNNEST(CAST(:guests AS BIGINT ARRAY)) AS g (guest))";
-        var update = transaction
-                .createUpdate(
-                        """
-                        UPDATE delivery SET state = 'WAITING', due = :number, not_before = NULL,
-                            attempts = CASE WHEN claim IS NULL THEN 0 ELSE 2 END
-                        WHERE destination = :destination AND state = 'DEAD'"""
-                                + which)
-                .bind("destination", destination)
-                .bind("number", number);
-        if (!guests.isEmpty()) {
-            update.bind("guests", guests.toArray(Long[]::new));
-        }
-        update.execute();
     }
 }

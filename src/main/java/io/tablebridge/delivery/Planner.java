@@ -104,6 +104,11 @@ final class Planner {
                 && (subject.retired() || !subject.guest().wanted());
     }
 
+    /** Whether it is a guest that nothing is told of because it has none of what the mapping requires. */
+    boolean leavesOut(Subject subject) {
+        return needsNothing(subject) && !subject.publicId().isEmpty() && !subject.retired();
+    }
+
     /**
      * Whether the destination must be read before it can be told anything. Before every write it is: an entity that staff
      * deleted and made again must be found, not made a third time, and what staff typed since must stay.

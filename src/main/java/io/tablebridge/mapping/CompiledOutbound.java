@@ -29,6 +29,11 @@ record CompiledOutbound(
     }
 
     @Override
+    public List<String> requires() {
+        return anyOf;
+    }
+
+    @Override
     public boolean wants(GuestProfile profile) {
         return anyOf.isEmpty()
                 || anyOf.stream().anyMatch(field -> profile.values().containsKey(field));

@@ -12,6 +12,9 @@ public interface OutboundMapping {
 
     List<OutboundProperty> properties();
 
+    /** Profile fields of which a guest must have one, by the mapping's {@code requires}; empty: every guest is wanted. */
+    List<String> requires();
+
     /**
      * Whether this guest is wanted at the destination at all, by the mapping's {@code requires}: a guest without phone,
      * e-mail and LINE could never be found again there.

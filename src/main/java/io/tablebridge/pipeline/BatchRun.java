@@ -13,8 +13,10 @@ import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.settings.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -71,6 +73,8 @@ final class BatchRun {
             forOutbox.add(() -> outbox.apply(transaction, stored));
         } else if (step instanceof Step.Retry retry) {
             retry(retry);
+        } else if (step instanceof Step.Dismiss dismiss) {
+            dismiss(dismiss);
         } else if (step instanceof Step.Condemn condemn) {
             Problem problem = Problem.at(stored.entry().source(), "TB-PIP-002", condemn.failure());
             ledger.dead(stored, 0, List.of(problem));
@@ -124,20 +128,21 @@ final class BatchRun {
 
     private void retry(Step.Retry retry) throws SQLException {
         ledger.write(transaction.getConnection());
-        Set<Position> dead = new HashSet<>();
+        Map<Position, EventState> dead = new HashMap<>();
         Set<Long> asked = new HashSet<>();
         List<Position> revived = new ArrayList<>();
         for (MappedBody body : retry.bodies()) {
             long entry = body.stored().number();
             if (asked.add(entry)) {
                 LedgerTables.deadBodies(transaction.getConnection(), entry)
-                        .forEach(index -> dead.add(new Position(entry, index)));
+                        .forEach((index, state) -> dead.put(new Position(entry, index), state));
             }
-            if (dead.contains(new Position(entry, body.body()))) {
+            EventState before = dead.get(new Position(entry, body.body()));
+            if (before != null) {
                 EventState state = body.stored().erased()
                         ? EventState.ERASED
                         : store(body, retry.stored().number());
-                ledger.event(body.stored().entry(), EventState.DEAD, -1);
+                ledger.event(body.stored().entry(), before, -1);
                 ledger.event(body.stored().entry(), state, 1);
                 if (state != EventState.DEAD) {
                     revived.add(new Position(entry, body.body()));
@@ -146,6 +151,19 @@ final class BatchRun {
         }
         LedgerTables.removeDead(transaction.getConnection(), revived);
         RevivedEvents.add(transaction.getConnection(), retry.stored(), revived);
+    }
+
+    private void dismiss(Step.Dismiss dismiss) throws SQLException {
+        ledger.write(transaction.getConnection());
+        List<DeadEvent> open = DismissedEvents.open(transaction, dismiss.events());
+        for (DeadEvent event : open) {
+            if (event.isRetryable()) {
+                ledger.event(event.source(), event.receivedAt(), EventState.DEAD, -1);
+                ledger.event(event.source(), event.receivedAt(), EventState.DISMISSED, 1);
+            }
+        }
+        DismissedEvents.close(
+                transaction.getConnection(), open, dismiss.stored().number(), dismiss.dismissal());
     }
 
     /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */

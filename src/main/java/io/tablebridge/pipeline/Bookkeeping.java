@@ -4,10 +4,7 @@ import io.tablebridge.db.Database;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.SourceDay;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,11 +16,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads what became of events and records. Thread-safe. */
 public final class Bookkeeping {
-
-    private static final String DEAD =
-            """
-            SELECT entry, body, kind, source, mapping, received_at, problems FROM dead_event
-            """;
 
     private final Database database;
 
@@ -98,15 +90,15 @@ public final class Bookkeeping {
                 .one());
     }
 
-    /** How many dead events there are, entries of our own among them: no count by state knows those. */
+    /** How many events wait for a person, entries of our own among them: no count by state knows those. */
     public long dead() {
-        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event")
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM dead_event WHERE " + DeadEvents.OPEN)
                 .mapTo(Long.class)
                 .one());
     }
 
     /**
-     * Events that can't go on without a person, oldest first.
+     * Events that wait for a person, oldest first.
      *
      * @param after only those behind this place, {@link Position#START} for the first page
      * @param limit at most this many, 1 to 10,000
@@ -121,18 +113,27 @@ public final class Bookkeeping {
      * @param source its name, empty for all
      */
     public List<DeadEvent> deadEvents(String source, Position after, int limit) {
-        String sql = DEAD
-                + """
-                WHERE (entry > :entry OR (entry = :entry AND body > :body)) AND (:source = '' OR source = :source)
-                ORDER BY entry, body FETCH FIRST :limit ROWS ONLY
-                """;
-        return database.read(handle -> handle.createQuery(sql)
-                .bind("entry", after.entry())
-                .bind("body", after.index())
-                .bind("source", source)
-                .bind("limit", Math.min(Math.max(limit, 1), 10_000))
-                .map((row, context) -> dead(row))
-                .list());
+        return database.read(handle -> DeadEvents.page(handle, DeadEvents.OPEN, source, after, limit));
+    }
+
+    /** The same for those that a person dismissed. */
+    public List<DeadEvent> dismissedEvents(String source, Position after, int limit) {
+        return database.read(handle -> DeadEvents.page(handle, DeadEvents.DISMISSED, source, after, limit));
+    }
+
+    /** Dead events whether they were dismissed or not, oldest first. */
+    public List<DeadEvent> deadOrDismissed(Position after, int limit) {
+        return database.read(handle -> DeadEvents.page(handle, DeadEvents.ANY, "", after, limit));
+    }
+
+    /**
+     * The entries of events that were dismissed by a decision behind a place: a database that stands there may be told to
+     * try them again before that.
+     *
+     * @param entry the number of the last entry that such a database holds
+     */
+    public Set<Long> dismissedAfter(long entry) {
+        return database.read(handle -> DismissedEvents.after(handle, entry));
     }
 
     /**
@@ -146,31 +147,12 @@ public final class Bookkeeping {
     }
 
     /**
-     * Those among some events that can't go on without a person, oldest first.
+     * Those among some events that are dead, oldest first, dismissed ones too.
      *
      * @param events at most 10,000
      */
     public List<DeadEvent> deadAmong(Collection<Position> events) {
-        String sql = DEAD
-                + """
-                JOIN UNNEST(:entries, :bodies) AS asked (asked_entry, asked_body)
-                ON entry = asked_entry AND body = asked_body ORDER BY entry, body
-                """;
-        return database.read(handle -> handle.createQuery(sql)
-                .bind("entries", events.stream().map(Position::entry).toArray(Long[]::new))
-                .bind("bodies", events.stream().map(Position::index).toArray(Integer[]::new))
-                .map((row, context) -> dead(row))
-                .list());
-    }
-
-    private static DeadEvent dead(ResultSet row) throws SQLException {
-        return new DeadEvent(
-                new Position(row.getLong(1), row.getInt(2)),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                ProblemsJson.read(row.getString(7)));
+        return database.read(handle -> DeadEvents.among(handle, events));
     }
 
     /** Why fields stayed unknown, the most frequent first. */

@@ -1,9 +1,11 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Position;
 import io.tablebridge.settings.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event that can't go on without a person. Its body stays in the journal.
@@ -14,9 +16,16 @@ import java.util.List;
  * @param mapping the mapping it was to go through; empty when it named none
  * @param receivedAt when it came in
  * @param problems why, without personal values
+ * @param dismissed the word that it needs nothing more, once somebody gave it
  */
 public record DeadEvent(
-        Position position, String kind, String source, String mapping, Instant receivedAt, List<Problem> problems) {
+        Position position,
+        String kind,
+        String source,
+        String mapping,
+        Instant receivedAt,
+        List<Problem> problems,
+        Optional<Dismissal> dismissed) {
 
     /** Whether it came from outside: an entry of our own can't be tried again. */
     public boolean isRetryable() {

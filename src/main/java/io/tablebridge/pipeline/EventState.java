@@ -8,6 +8,8 @@ public enum EventState {
     DUPLICATE,
     IGNORED,
     DEAD,
+    /** Was dead, and a person said that it needs nothing more. */
+    DISMISSED,
     ERASED;
 
     /** The word used in tables, metrics and reports. */

@@ -8,12 +8,14 @@ import io.tablebridge.mapping.FieldError;
 import io.tablebridge.settings.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What one transaction adds to the books. */
@@ -26,7 +28,11 @@ final class Ledger {
     private final Map<Position, DeadEvent> dead = new TreeMap<>();
 
     void event(Entry entry, EventState state, long count) {
-        events.merge(List.of(LedgerTables.source(entry), day(entry).toString(), state.code()), count, Long::sum);
+        event(LedgerTables.source(entry), entry.receivedAt(), state, count);
+    }
+
+    void event(String source, Instant receivedAt, EventState state, long count) {
+        events.merge(List.of(source, day(receivedAt).toString(), state.code()), count, Long::sum);
     }
 
     void record(Entry entry, RecordOutcome outcome) {
@@ -65,7 +71,8 @@ final class Ledger {
                 LedgerTables.source(entry),
                 LedgerTables.mapping(entry),
                 entry.receivedAt(),
-                problems);
+                problems,
+                Optional.empty());
         dead.put(event.position(), event);
     }
 
@@ -83,6 +90,10 @@ final class Ledger {
     }
 
     static LocalDate day(Entry entry) {
-        return LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
+        return day(entry.receivedAt());
+    }
+
+    private static LocalDate day(Instant receivedAt) {
+        return LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
     }
 }

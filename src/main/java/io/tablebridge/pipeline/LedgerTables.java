@@ -7,10 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The tables of counts and dead events, as the pipeline writes them. */
 final class LedgerTables {
@@ -114,15 +114,15 @@ final class LedgerTables {
         }
     }
 
-    /** The bodies of an entry that are dead. */
-    static List<Integer> deadBodies(Connection connection, long entry) throws SQLException {
-        List<Integer> bodies = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT body FROM dead_event WHERE entry = ? ORDER BY body")) {
+    /** The bodies of an entry that are dead, each as it is counted. */
+    static Map<Integer, EventState> deadBodies(Connection connection, long entry) throws SQLException {
+        Map<Integer, EventState> bodies = new TreeMap<>();
+        String sql = "SELECT body, dismissed_entry IS NULL FROM dead_event WHERE entry = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, entry);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    bodies.add(rows.getInt(1));
+                    bodies.put(rows.getInt(1), rows.getBoolean(2) ? EventState.DEAD : EventState.DISMISSED);
                 }
             }
         }

@@ -93,6 +93,12 @@ final class Planner {
             return new RetryPlanner(journal, (again, body) -> map(again, body, condemned)).plan(stored, events);
         }
         String failure = condemned.failures().get(new Position(stored.number(), 0));
-        return failure == null ? new Step.Tell(stored) : new Step.Condemn(stored, failure);
+        if (failure != null) {
+            return new Step.Condemn(stored, failure);
+        }
+        SortedSet<Position> dismissed = DismissDecision.events(stored);
+        return dismissed.isEmpty()
+                ? new Step.Tell(stored)
+                : new Step.Dismiss(stored, dismissed, DismissDecision.dismissal(stored));
     }
 }

@@ -1,7 +1,10 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import java.util.List;
+import java.util.Set;
 
 /** What an entry asks the database to do, found out before the database is asked anything. */
 sealed interface Step {
@@ -19,6 +22,9 @@ sealed interface Step {
 
     /** Dead events to be tried again, mapped as the mappings stand now. */
     record Retry(StoredEntry stored, List<MappedBody> bodies) implements Step {}
+
+    /** Dead events that a person closed. */
+    record Dismiss(StoredEntry stored, Set<Position> events, Dismissal dismissal) implements Step {}
 
     /** Nothing but the position moves. */
     record Pass(StoredEntry stored) implements Step {}

@@ -1,11 +1,14 @@
 package io.tablebridge.settings;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Texts for people in English and Traditional Chinese. A key begins with the room it belongs to: {@code TB-MAP-012} and
@@ -33,6 +36,12 @@ public final class Messages {
             Map.entry("APP", "app"),
             Map.entry("SBX", "sandbox"));
 
+    /** What is chosen by an argument that is not one number, such as "some". */
+    private static final Long MANY = 2L;
+
+    /** A choice needs a number, but most arguments come as texts, so that large ones keep the form they were given. */
+    private static final Pattern CHOICE = Pattern.compile("\\{([0-9]),choice,");
+
     private static final Map<String, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     private Messages() {}
@@ -44,7 +53,20 @@ public final class Messages {
      */
     public static String text(Locale locale, String key, Object... arguments) {
         String pattern = bundle(room(key), locale).getString(key);
-        return new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        Matcher choices = CHOICE.matcher(pattern);
+        return choices.find()
+                ? new MessageFormat(choices.replaceAll("{1$1,choice,"), Locale.ROOT).format(withNumbers(arguments))
+                : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    /** Arguments 10 to 19 are the numbers that stand in 0 to 9, for a choice between singular and plural. */
+    private static Object[] withNumbers(Object... arguments) {
+        Object[] both = Arrays.copyOf(arguments, 20);
+        for (int i = 0; i < Math.min(arguments.length, 10); i++) {
+            String text = String.valueOf(arguments[i]);
+            both[10 + i] = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : MANY;
+        }
+        return both;
     }
 
     private static String room(String key) {

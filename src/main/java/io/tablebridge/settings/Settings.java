@@ -14,15 +14,26 @@ public final class Settings {
     private final Path base;
     private final TreeMap<String, Value> values;
     private final Map<String, String> passedThrough;
+    private final List<SecretReference> secrets;
     private final List<Problem> notices;
 
-    /** A read value and where it was written. */
-    record Value(Object value, String origin) {}
+    /**
+     * A read value and where it was written.
+     *
+     * @param text as it was written; nothing for a secret
+     */
+    record Value(Object value, String text, String origin) {}
 
-    Settings(Path base, Map<String, Value> values, Map<String, String> passedThrough, List<Problem> notices) {
+    Settings(
+            Path base,
+            Map<String, Value> values,
+            Map<String, String> passedThrough,
+            List<SecretReference> secrets,
+            List<Problem> notices) {
         this.base = base;
         this.values = new TreeMap<>(values);
         this.passedThrough = Map.copyOf(passedThrough);
+        this.secrets = List.copyOf(secrets);
         this.notices = List.copyOf(notices);
     }
 
@@ -46,6 +57,12 @@ public final class Settings {
      */
     public <T> T get(Setting<T> setting) {
         return find(setting).orElseThrow(() -> new IllegalArgumentException(setting.key() + " has no value"));
+    }
+
+    /** Its value, or its default, as a person writes it in the file; empty without either, and for a secret. */
+    public Optional<String> text(Setting<?> setting) {
+        Value value = values.get(setting.key());
+        return setting.secret() ? Optional.empty() : value == null ? setting.preset() : Optional.of(value.text());
     }
 
     /** The folder or file of a setting, relative ones beside the working folder. */
@@ -74,6 +91,16 @@ public final class Settings {
     /** Whether a value was given. A secret that names a variable or a file which is missing has none. */
     public boolean isSet(Setting<?> setting) {
         return values.containsKey(setting.key());
+    }
+
+    /** Where each secret is looked for that is not given by a setting's own variable; by key. */
+    public List<SecretReference> secrets() {
+        return secrets;
+    }
+
+    /** Where the secret of a key is looked for; empty when nothing says so. */
+    public Optional<SecretReference> secret(String key) {
+        return secrets.stream().filter(secret -> secret.key().equals(key)).findFirst();
     }
 
     /** Keys that belong to Camel ({@code camel.*}) and to routes ({@code route.*}), as written. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads and checks the settings: {@code application.properties} first, over it the environment
@@ -25,7 +26,7 @@ public final class SettingsLoader {
 
     private final Map<String, String> environment;
     private final Path base;
-    private final SecretReader secrets;
+    private final SecretReader reader;
 
     /**
      * @param environment the variables of the process
@@ -34,7 +35,7 @@ public final class SettingsLoader {
     public SettingsLoader(Map<String, String> environment, Path base) {
         this.environment = Map.copyOf(environment);
         this.base = base.toAbsolutePath();
-        this.secrets = new SecretReader(this.environment, this.base);
+        this.reader = new SecretReader(this.environment, this.base);
     }
 
     /**
@@ -64,7 +65,8 @@ public final class SettingsLoader {
         if (!reading.problems.isEmpty()) {
             throw new InvalidSettingsException(reading.problems);
         }
-        return new Settings(base, reading.values, reading.passedThrough, reading.notices);
+        return new Settings(
+                base, reading.values, reading.passedThrough, List.copyOf(reading.secrets.values()), reading.notices);
     }
 
     private Path configFolder(Properties system, Map<String, String> commandLine) {
@@ -88,6 +90,7 @@ public final class SettingsLoader {
 
         private final Map<String, Settings.Value> values = new LinkedHashMap<>();
         private final Map<String, String> passedThrough = new LinkedHashMap<>();
+        private final Map<String, SecretReference> secrets = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final List<Problem> notices = new ArrayList<>();
 
@@ -123,12 +126,18 @@ public final class SettingsLoader {
                 passedThrough.put(key, text);
                 return;
             }
-            secrets.read(text).ifPresentOrElse(value -> passedThrough.put(key, value), () -> missing(key, text, place));
+            Optional<String> found = reader.read(text);
+            secrets.put(key, new SecretReference(key, text, place, found.isPresent()));
+            found.ifPresentOrElse(value -> passedThrough.put(key, value), () -> missing(key, text, place));
         }
 
         private void set(Setting<?> setting, String text, String place) {
-            Optional<String> plain =
-                    setting.secret() && SecretReader.isReference(text) ? secrets.read(text) : Optional.of(text);
+            boolean reference = setting.secret() && SecretReader.isReference(text);
+            Optional<String> plain = reference ? reader.read(text) : Optional.of(text);
+            secrets.remove(setting.key());
+            if (reference) {
+                secrets.put(setting.key(), new SecretReference(setting.key(), text, place, plain.isPresent()));
+            }
             if (plain.isEmpty() || (setting.secret() && plain.get().isBlank())) {
                 values.remove(setting.key());
                 missing(setting.key(), text, place);
@@ -137,7 +146,8 @@ public final class SettingsLoader {
             setting.type()
                     .read(plain.get())
                     .ifPresentOrElse(
-                            value -> values.put(setting.key(), new Settings.Value(value, place)),
+                            value -> values.put(
+                                    setting.key(), new Settings.Value(value, setting.secret() ? "" : text, place)),
                             () -> problems.add(unreadable(setting, place)));
         }
 

@@ -120,11 +120,60 @@ class DeadLetterCommandsTest {
             assertThat(say(0, "dead-letters", "show", id))
                     .contains(delivery.path("guest").asText(), "TB-DEL-")
                     .doesNotContain(PERSONAL);
-            assertThat(say(0, "retry", id)).contains("hubspot: 1 deliveries are no longer dead");
+            assertThat(say(0, "retry", id)).contains("hubspot: 1 delivery is no longer dead");
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
             assertThat(dead().path("deliveries")).isEmpty();
         }
+    }
+
+    @Test
+    void whatAPersonClosesWaitsNoLongerAndCanBeTriedAgain() throws Exception {
+        String event;
+        try (RunningBridge bridge = start()) {
+            Platform inline = inline(bridge);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(say(0, "status")).contains("hubspot"));
+            bridge.hubSpot().fault(Fault.status(400, 1).on("/batch/upsert"));
+            send(inline, "q-1", "WAITING");
+            send(inline, "q-2", "NOBODY_KNOWS");
+            send(inline, "q-3", "NOBODY_KNOWS");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(dead().path("deliveries")).hasSize(1);
+                assertThat(dead().path("events")).hasSize(2);
+            });
+            event = dead().path("events").get(0).path("id").asText();
+            String other = dead().path("events").get(1).path("id").asText();
+
+            assertThat(say(2, "dead-letters", "dismiss")).contains("TB-CLI-001");
+            assertThat(say(3, "dead-letters", "dismiss", event, "999999")).contains("TB-APP-032");
+            assertThat(say(3, "dead-letters", "dismiss", event, "--why", "x".repeat(301)))
+                    .contains("TB-APP-038");
+            assertThat(dead().path("events")).as("nothing was decided").hasSize(2);
+
+            assertThat(say(0, "dead-letters", "dismiss", event, "hubspot/1", "--why", "came again as q-4"))
+                    .contains("Dismissed: 2 (" + event + ", hubspot/1)");
+            assertThat(dead().path("deliveries")).isEmpty();
+            assertThat(dead().path("events")).hasSize(1);
+            assertThat(say(0, "dead-letters", "--dismissed"))
+                    .contains(event + "  inline", "hubspot/1", "by chen: came again as q-4")
+                    .doesNotContain(other + "  inline")
+                    .doesNotContain(PERSONAL);
+            assertThat(say(0, "dead-letters", "show", event)).contains("by chen: came again as q-4");
+            JsonNode closed = dead("--dismissed").path("events").get(0);
+            assertThat(closed.path("dismissed").path("by").asText()).isEqualTo("chen");
+            assertThat(say(0, "status")).contains("1 event and 0 deliveries wait");
+            assertThat(say(1, "retry", "--all")).contains("Events tried again: 1; ");
+            assertThat(say(1, "retry", event)).contains("still dead: 1");
+            assertThat(dead().path("events")).as("it waits for a person again").hasSize(2);
+            assertThat(say(0, "retry", "hubspot/1")).contains("hubspot: 1 ");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
+        }
+        assertThat(say(0, "dead-letters", "dismiss", event)).contains("Dismissed: 1 (" + event + ")");
+        assertThat(say(0, "dead-letters", "dismiss", event)).contains("left as they are: 1");
+        assertThat(say(0, "dead-letters", "--dismissed", "--lang", "zh-TW")).contains("由 chen 結案：–");
+        assertThat(say(0, "audit")).contains("dismissed", "Everything received is accounted for");
     }
 
     @Test
@@ -171,8 +220,10 @@ class DeadLetterCommandsTest {
 
     private String say(int exit, String... arguments) {
         StringWriter said = new StringWriter();
+        Properties machine = new Properties();
+        machine.setProperty("user.name", "chen");
         Surroundings surroundings =
-                new Surroundings(Map.of(), new Properties(), folder, new PrintWriter(said), new PrintWriter(said));
+                new Surroundings(Map.of(), machine, folder, new PrintWriter(said), new PrintWriter(said));
         int status = new Cli(new TablebridgeEngine(Map.of(), Clock.systemUTC()), surroundings).run(arguments);
         assertThat(status).as(said.toString()).isEqualTo(exit);
         return said.toString();

@@ -39,7 +39,7 @@ class ServiceStatusTest {
             bridge.service().core().journal().append(outcomeOfAnotherWorld());
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(status(folder).text())
-                            .contains("TB-APP-025", "first 1 contacts", "tablebridge go-on hubspot")
+                            .contains("TB-APP-025", "its first 1 contact and waits", "tablebridge go-on hubspot")
                             .contains("TB-APP-026", "2 events and 0 deliveries", "tablebridge dead-letters")
                             .contains("TB-APP-027"));
             assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
@@ -97,6 +97,29 @@ class ServiceStatusTest {
     }
 
     @Test
+    void whoLetsARefusedTokenGoOnIsToldThatANewOneIsReadAtAStart(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
+            bridge.hubSpot().fault(Fault.status(401, 2).on("/batch/upsert"));
+            send(bridge, "s-1", "WAITING", "0912-345-671");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(status(folder).text())
+                            .contains("TB-DEL-010 hubspot", "start Tablebridge again")
+                            .doesNotContain("go-on"));
+            assertThat(goOn(folder)).contains("hubspot goes on", "had refused the token", "start Tablebridge again");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
+            assertThat(goOn(folder)).contains("hubspot goes on").doesNotContain("token");
+        }
+    }
+
+    private static String goOn(Path folder) throws Exception {
+        return new ManagementClient(DataFolder.at(folder.resolve("data")))
+                .run(new CommandRequest("go-on", Map.of("destination", "hubspot"), Locale.ENGLISH))
+                .text();
+    }
+
+    @Test
     void aGuestWithoutItsEmailIsCountedAndTheAuditNamesIt(@TempDir Path folder) throws Exception {
         Shipped.copyTo(folder);
         try (RunningBridge bridge = RunningBridge.start(folder, SECRETS, Map.of())) {
@@ -106,7 +129,7 @@ class ServiceStatusTest {
             bridge.hubSpot().type(Map.of("email", "ming@example.com"));
             send(bridge, "s-2", "WAITING", "0912-345-671\", \"email\": \"ming@example.com");
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guests"));
+                    .untilAsserted(() -> assertThat(status(folder).text()).contains("TB-APP-028: 1 guest is"));
             assertThat(run(folder, "audit").text()).contains("TB-DEL-022 guest g");
             assertThat(run(folder, "audit").exit()).isEqualTo(CommandResult.OK);
         }

@@ -81,6 +81,7 @@ final class Rig implements AutoCloseable {
                                 "square-customer",
                                 "generic-reservation",
                                 "generic-guest"),
+                        folder.resolve("mappings"),
                         "test"),
                 journal,
                 this::secret,

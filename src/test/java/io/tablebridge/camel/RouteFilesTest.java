@@ -90,6 +90,16 @@ class RouteFilesTest {
                 .startsWith("TB-CML-009 a:8 eventId event_id");
     }
 
+    @Test
+    void aMappingThatIsThereAndCanNotBeUsedIsNotToldAsMissing(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("generic-guest.yaml"), "broken: [");
+        assertThat(new RouteLint(folder).check("a", GOOD.formatted("a"), Set.of()))
+                .containsExactly(Problem.at("a:13", "TB-CML-024", "generic-guest"));
+        assertThat(new RouteLint(folder)
+                        .check("a", GOOD.formatted("a").replace("generic-guest", "nobody-made-it"), Set.of()))
+                .containsExactly(Problem.at("a:13", "TB-CML-008", "nobody-made-it"));
+    }
+
     private static List<String> lint(String text) {
         return new RouteLint()
                 .check("a", text, Set.of("generic-guest")).stream()
@@ -125,7 +135,7 @@ class RouteFilesTest {
             assertThat(result.state()).isEqualTo(RouteFile.State.DISABLED);
             assertThat(result.problems())
                     .singleElement()
-                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-020", "LATIN"));
+                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-023", "LATIN"));
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
             assertThat(rig.send(rig.to("/hooks/b").POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())

@@ -127,12 +127,14 @@ class CliTest {
         DataFolder.at(folder.resolve("data")).create();
         assertThat(run("go-on", "hubspot")).isZero();
         assertThat(run("deliver", "--dry-run")).isZero();
+        assertThat(run("deliver", "--dry-run", "--values")).isZero();
         assertThat(run("restore", "--list")).isZero();
         assertThat(run("restore", "--to", "b1", "--lang=zh-TW")).isZero();
         assertThat(engine.requests)
                 .containsExactly(
                         new CommandRequest("go-on", Map.of("destination", "hubspot"), Locale.ENGLISH),
                         new CommandRequest("deliver", Map.of("dry-run", "true"), Locale.ENGLISH),
+                        new CommandRequest("deliver", Map.of("dry-run", "true", "values", "true"), Locale.ENGLISH),
                         new CommandRequest("backups", Map.of(), Locale.ENGLISH),
                         new CommandRequest("restore", Map.of("to", "b1"), Messages.TAIWAN));
     }
@@ -196,7 +198,8 @@ class CliTest {
     void runShowsWhatWasStartedAndEndsWithTheService() {
         assertThat(run("run", "--set", "tablebridge.door.port=0")).isZero();
         assertThat(out.toString())
-                .contains("Tablebridge 1.2", "http://127.0.0.1:8080", "inline", "OFF: TB-SET-006", "NOT set")
+                .contains("Tablebridge 1.2", "http://127.0.0.1:8080", "inline", "OFF: TB-SET-006")
+                .contains("Secret HUBSPOT_TOKEN: NOT set (application.properties:7)")
                 .contains("Stopped cleanly.");
     }
 
@@ -211,8 +214,34 @@ class CliTest {
                 .contains(
                         "tablebridge.region = JP",
                         "application.properties:2",
-                        "tablebridge.destination.hubspot.token = set")
+                        "tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN, set",
+                        "Secret INLINE_SECRET: NOT set (inline.camel.yaml:9)")
                 .doesNotContain("pat-na1-secret");
+    }
+
+    @Test
+    void settingsNamesTheVariableThatIsMissingAndWhereItIsRead() throws IOException {
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                """
+                tablebridge.destination.hubspot.kind = hubspot
+                tablebridge.destination.hubspot.token = env:HUBSPOT_TOKEN
+                """);
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString())
+                .containsPattern("hubspot\\.token = env:HUBSPOT_TOKEN, NOT set   \\(.*application\\.properties:2\\)");
+    }
+
+    @Test
+    void settingsAreShownAsAPersonWritesThem() throws IOException {
+        Files.writeString(folder.resolve("config/application.properties"), "tablebridge.journal.reserve = 512 MiB\n");
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "tablebridge.journal.retention = 90d",
+                        "tablebridge.journal.segment-size = 64 MiB",
+                        "tablebridge.journal.reserve = 512 MiB")
+                .doesNotContain("PT", "67108864");
     }
 
     @Test
@@ -285,6 +314,11 @@ class CliTest {
         }
 
         @Override
+        public List<StartupSummary.SecretState> secrets(Settings settings) {
+            return List.of(new StartupSummary.SecretState("INLINE_SECRET", List.of("inline.camel.yaml:9"), false));
+        }
+
+        @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
             return new MappingTestReport(1, 2, problems);
         }
@@ -308,7 +342,8 @@ class CliTest {
                     "http://127.0.0.1:8081",
                     List.of("inline"),
                     List.of(Problem.at("config", "TB-SET-006", "tablebridge.destination.hubspot.token", "env:X")),
-                    List.of(new StartupSummary.SecretState("tablebridge.destination.hubspot.token", false)),
+                    List.of(new StartupSummary.SecretState(
+                            "HUBSPOT_TOKEN", List.of("application.properties:7"), false)),
                     List.of());
         }
 

@@ -534,6 +534,25 @@ class HubSpotDeliveryTest {
     }
 
     @Test
+    void aDryRunNamesWhomTheMappingLeavesOutBeforeAndAfterTheyWereLookedAt() {
+        bridge.guest(1, Map.of("email", "a@example.com"));
+        bridge.guest(2, Map.of("name", "王"));
+        bridge.catchUp();
+        DeliveryPreview.Preview before = bridge.preview().of(100, false);
+        assertThat(before.leftOut()).containsExactly("g2");
+        assertThat(before.requires()).containsExactly("email", "phone");
+        assertThat(before.whole()).isTrue();
+        assertThat(bridge.preview().of(1, false).whole()).isFalse();
+
+        bridge.settle();
+        bridge.guest(3, Map.of("name", "林"));
+        bridge.catchUp();
+        DeliveryPreview.Preview after = bridge.preview().of(100, false);
+        assertThat(after.leftOut()).containsExactlyInAnyOrder("g2", "g3");
+        assertThat(after.guests()).isEmpty();
+    }
+
+    @Test
     void aDryRunShowsEverythingAndSendsNothing() {
         bridge.guest(1, Map.of("email", "a@example.com", "visits", 1L));
         bridge.settle();
@@ -580,8 +599,8 @@ class HubSpotDeliveryTest {
         DeliveryAudit.Counts counts = audit.counts().get(0);
 
         assertThat(counts)
-                .isEqualTo(
-                        new DeliveryAudit.Counts("hubspot", 6, 3, 1, 1, 0, 1, 1, 1, 3, 3, 5, false, Optional.empty()));
+                .isEqualTo(new DeliveryAudit.Counts(
+                        "hubspot", 6, 3, 1, 1, 0, 0, 1, 1, 1, 3, 3, 5, false, Optional.empty()));
         assertThat(counts.balances()).isTrue();
         assertThat(audit.dead(10)).isEmpty();
     }

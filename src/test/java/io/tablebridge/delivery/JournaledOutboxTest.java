@@ -173,6 +173,45 @@ class JournaledOutboxTest {
     }
 
     @Test
+    void whatAPersonClosedWaitsForNobodyUntilItIsNamedOrTheGuestChanges() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        for (long guest = 7; guest <= 9; guest++) {
+            mark(guest, 2);
+            apply(2 + guest, outcome(guest, 2, Ending.DEAD));
+        }
+        apply(20, DeliveryEntries.dismissal("hubspot", List.of(7L, 8L, 6L), new Dismissal(NOW, "chen", "moved away")));
+        apply(21, DeliveryEntries.dismissal("hubspot", List.of(7L), new Dismissal(NOW, "wang", "again")));
+
+        DeliveryAudit audit = new DeliveryAudit(database);
+        DeliveryAudit.Counts counts = audit.counts().get(0);
+        assertThat(counts.dead()).isEqualTo(1);
+        assertThat(counts.dismissed()).isEqualTo(2);
+        assertThat(counts.balances()).isTrue();
+        assertThat(audit.dead("", "", 0, 10))
+                .extracting(DeliveryAudit.Dead::guestId)
+                .containsExactly(9L);
+        assertThat(audit.dismissed("hubspot", "", 0, 10))
+                .extracting(DeliveryAudit.Dead::dismissed)
+                .containsOnly(Optional.of(new Dismissal(NOW, "chen", "moved away")))
+                .hasSize(2);
+
+        apply(22, decision(DeliveryDecision.RETRY));
+        apply(23, decision(DeliveryDecision.REFRESH));
+        assertThat(row(7).state()).isEqualTo(DeliveryState.DISMISSED);
+        assertThat(row(9).state()).isEqualTo(DeliveryState.WAITING);
+        apply(24, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, List.of(7L), NOW));
+        assertThat(row(7).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(row(7).attempts()).isZero();
+        mark(8, 25);
+        assertThat(row(8).state()).isEqualTo(DeliveryState.WAITING);
+        assertThat(row(8).attempts()).isZero();
+        apply(26, outcome(8, 25, Ending.DEAD));
+        assertThat(audit.dead("hubspot", List.of(8L)))
+                .extracting(DeliveryAudit.Dead::dismissed)
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
     void anUnknownOutcomeKeepsTheClaim() {
         apply(1, decision(DeliveryDecision.CONNECT));
         mark(7, 2);

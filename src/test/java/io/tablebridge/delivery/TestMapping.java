@@ -37,6 +37,11 @@ public final class TestMapping implements OutboundMapping {
     }
 
     @Override
+    public List<String> requires() {
+        return List.of(ProfileFields.EMAIL, ProfileFields.PHONE);
+    }
+
+    @Override
     public boolean wants(GuestProfile profile) {
         return profile.values().containsKey(ProfileFields.EMAIL)
                 || profile.values().containsKey(ProfileFields.PHONE);

@@ -4,6 +4,7 @@ import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
+import io.tablebridge.cli.StartupSummary;
 import io.tablebridge.cli.Surroundings;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
@@ -71,6 +72,11 @@ final class CommandLines {
 
         @Override
         public List<Problem> validate(Settings settings) {
+            throw cannot();
+        }
+
+        @Override
+        public List<StartupSummary.SecretState> secrets(Settings settings) {
             throw cannot();
         }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class BundlesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/io/tablebridge/messages");
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!['{}])'(?!['{}])");
+
+    /** Between singular and plural, beside the number itself. */
+    private static final Pattern CHOICE = Pattern.compile("\\{[0-9],choice,[^}]*}");
 
     static Stream<String> rooms() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -61,6 +65,42 @@ class BundlesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void noKeyStandsTwice(String room) throws IOException {
+        for (String language : new String[] {"_en", "_zh_TW"}) {
+            try (Stream<String> lines = Files.lines(FOLDER.resolve(room + language + ".properties"))) {
+                assertThat(lines.filter(line -> !line.startsWith("#") && line.contains("="))
+                                .map(line ->
+                                        line.substring(0, line.indexOf('=')).strip()))
+                        .as(room + language)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void oneIsNotSaidLikeMany() {
+        assertThat(Messages.text(Locale.ENGLISH, "cli.test.result", 1, 0, 2))
+                .isEqualTo("1 mapping, 0 tests, 2 problems.");
+        assertThat(Messages.text(Locale.ENGLISH, "TB-APP-028", "1")).startsWith("1 guest is in");
+        assertThat(Messages.text(Locale.ENGLISH, "TB-APP-028", "12345")).startsWith("12345 guests are in");
+        assertThat(Messages.text(Locale.ENGLISH, "TB-APP-028", "some")).startsWith("some guests are in");
+        assertThat(Messages.text(Locale.ENGLISH, "TB-APP-026", "1", "1")).startsWith("1 event and 1 delivery wait");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void everyChoiceStandsBesideItsNumberAndHasBothForms(String room) throws IOException {
+        read(room + "_en.properties").forEach((key, text) -> CHOICE.matcher(text.toString())
+                .results()
+                .map(MatchResult::group)
+                .forEach(choice -> {
+                    assertThat(choice).as("%s", key).matches("\\{[0-9],choice,0#([^|]+)\\|1#[^|]+\\|1<\\1}");
+                    assertThat(text.toString()).as("%s", key).contains("{" + choice.charAt(1) + "} " + choice);
+                }));
+    }
+
     @Test
     void everySettingIsDescribedInBothLanguages() {
         for (Setting<?> setting : SettingsCatalog.all()) {
@@ -78,7 +118,7 @@ class BundlesTest {
         for (int i = 0; i < marks.length; i++) {
             marks[i] = "\u0001" + i + "\u0002";
         }
-        String formatted = new MessageFormat(text, Locale.ROOT).format(marks);
+        String formatted = new MessageFormat(CHOICE.matcher(text).replaceAll(""), Locale.ROOT).format(marks);
         for (int i = 0; i < marks.length; i++) {
             if (formatted.contains((String) marks[i])) {
                 found.add(i);

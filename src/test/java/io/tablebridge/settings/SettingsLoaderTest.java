@@ -152,6 +152,11 @@ class SettingsLoaderTest {
         assertThat(settings.isSet(SettingsCatalog.DESTINATION_TOKEN.named("hubspot")))
                 .isFalse();
         assertThat(settings.notices()).extracting(Problem::code).containsExactly("TB-SET-006");
+        assertThat(settings.secrets()).singleElement().satisfies(secret -> {
+            assertThat(secret.target()).isEqualTo("HUBSPOT_TOKEN");
+            assertThat(secret.place()).endsWith("application.properties:1");
+            assertThat(secret.found()).isFalse();
+        });
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class DeadLetters {
      */
     void checkSource(String source) {
         if (!source.isEmpty() && !books.knows(source)) {
-            throw new OperateException(Problem.at("", "TB-APP-037", source));
+            throw OperateException.mistake(Problem.at("", "TB-APP-037", source));
         }
     }
 
@@ -65,12 +65,12 @@ public final class DeadLetters {
         if (!destination.isEmpty()
                 && deliveries.counts().stream()
                         .noneMatch(counts -> counts.destination().equals(destination))) {
-            throw new OperateException(Problem.at("", "TB-APP-030", destination));
+            throw OperateException.mistake(Problem.at("", "TB-APP-030", destination));
         }
     }
 
     /**
-     * The dead events that a person named.
+     * The dead events that a person named, dismissed ones too.
      *
      * @throws OperateException when there is none
      */
@@ -83,7 +83,7 @@ public final class DeadLetters {
             Position after = new Position(id.entry() - 1, Integer.MAX_VALUE);
             List<DeadEvent> page;
             do {
-                page = books.deadEvents(after, PAGE).stream()
+                page = books.deadOrDismissed(after, PAGE).stream()
                         .filter(dead -> dead.position().entry() == id.entry())
                         .toList();
                 found.addAll(page);
@@ -97,7 +97,7 @@ public final class DeadLetters {
     }
 
     /**
-     * The dead delivery that a person named.
+     * The dead delivery that a person named, dismissed or not.
      *
      * @throws OperateException when there is none
      */
@@ -117,7 +117,7 @@ public final class DeadLetters {
     }
 
     private static OperateException unknown(String id) {
-        return new OperateException(Problem.at("", "TB-APP-032", id));
+        return OperateException.mistake(Problem.at("", "TB-APP-032", id));
     }
 
     /** An entry of the journal; empty when it was deleted or is damaged. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.pipeline.DeadEvent;
 import io.tablebridge.settings.Problem;
 import java.util.Collection;
@@ -29,6 +30,7 @@ final class LetterJson {
                     .put("receivedAt", dead.receivedAt().toString())
                     .put("retryable", dead.isRetryable());
             problems(event, dead.problems(), language);
+            dead.dismissed().ifPresent(dismissal -> dismissed(event, dismissal));
         }
         ArrayNode deliveries = root.putArray("deliveries");
         for (LetterList.Delivery delivery : letters.deliveries()) {
@@ -40,6 +42,7 @@ final class LetterJson {
                     .put("attempts", delivery.dead().attempts());
             delivery.since().ifPresent(since -> dead.put("since", since.toString()));
             problems(dead, delivery.dead().problem().stream().toList(), language);
+            delivery.dead().dismissed().ifPresent(dismissal -> dismissed(dead, dismissal));
         }
         root.put("more", letters.moreEvents() || letters.moreDeliveries());
         root.put("moreEvents", letters.moreEvents()).put("moreDeliveries", letters.moreDeliveries());
@@ -48,6 +51,13 @@ final class LetterJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can be written", e);
         }
+    }
+
+    private static void dismissed(ObjectNode of, Dismissal dismissal) {
+        of.putObject("dismissed")
+                .put("at", dismissal.at().toString())
+                .put("by", dismissal.by())
+                .put("why", dismissal.why());
     }
 
     private static void problems(ObjectNode of, Collection<Problem> problems, Locale language) {

@@ -11,8 +11,14 @@ import java.util.Optional;
  *
  * @param moreEvents whether there are more events than these
  * @param moreDeliveries whether there are more deliveries than these
+ * @param dismissed whether these are the dismissed ones
  */
-record LetterList(List<DeadEvent> events, boolean moreEvents, List<Delivery> deliveries, boolean moreDeliveries) {
+record LetterList(
+        List<DeadEvent> events,
+        boolean moreEvents,
+        List<Delivery> deliveries,
+        boolean moreDeliveries,
+        boolean dismissed) {
 
     /**
      * A dead delivery with what a person knows it by.

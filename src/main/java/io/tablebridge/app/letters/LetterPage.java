@@ -15,13 +15,15 @@ final class LetterPage {
     private final String source;
     private final String destination;
     private final String after;
+    private final boolean dismissed;
 
-    /** @param arguments {@code source}, {@code destination} and {@code after}, each where it is given */
+    /** @param arguments {@code source}, {@code destination}, {@code after} and {@code dismissed}, each where it is given */
     LetterPage(DeadLetters letters, Map<String, String> arguments) {
         this.letters = letters;
         this.source = arguments.getOrDefault("source", "");
         this.destination = arguments.getOrDefault("destination", "");
         this.after = arguments.getOrDefault("after", "");
+        this.dismissed = Boolean.parseBoolean(arguments.getOrDefault("dismissed", ""));
     }
 
     /** @throws io.tablebridge.operate.backup.OperateException when what is named is not known */
@@ -34,7 +36,8 @@ final class LetterPage {
                 events.stream().limit(limit).toList(),
                 events.size() > limit,
                 deliveries.stream().limit(limit).map(described).toList(),
-                deliveries.size() > limit);
+                deliveries.size() > limit,
+                dismissed);
     }
 
     /** A source has no deliveries, and a destination no events. */
@@ -43,11 +46,15 @@ final class LetterPage {
             return List.of();
         }
         if (after.isEmpty()) {
-            return letters.books().deadEvents(source, Position.START, most);
+            return events(Position.START, most);
         }
-        return DeadLetters.parse(after) instanceof LetterId.Event event
-                ? letters.books().deadEvents(source, place(event), most)
-                : List.of();
+        return DeadLetters.parse(after) instanceof LetterId.Event event ? events(place(event), most) : List.of();
+    }
+
+    private List<DeadEvent> events(Position behind, int most) {
+        return dismissed
+                ? letters.books().dismissedEvents(source, behind, most)
+                : letters.books().deadEvents(source, behind, most);
     }
 
     private static Position place(LetterId.Event event) {
@@ -60,10 +67,16 @@ final class LetterPage {
             return List.of();
         }
         if (after.isEmpty()) {
-            return letters.deliveries().dead(destination, "", 0, most);
+            return deliveries("", 0, most);
         }
         return DeadLetters.parse(after) instanceof LetterId.Delivery last
-                ? letters.deliveries().dead(destination, last.destination(), last.guest(), most)
+                ? deliveries(last.destination(), last.guest(), most)
                 : List.of();
+    }
+
+    private List<DeliveryAudit.Dead> deliveries(String name, long guest, int most) {
+        return dismissed
+                ? letters.deliveries().dismissed(destination, name, guest, most)
+                : letters.deliveries().dead(destination, name, guest, most);
     }
 }

@@ -1,5 +1,6 @@
 package io.tablebridge.app.letters;
 
+import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.MappingResult;
@@ -30,24 +31,39 @@ final class LetterText {
         for (DeadEvent dead : letters.events()) {
             line("app.letters.line", LetterId.of(dead), dead.source(), dead.receivedAt());
             dead.problems().stream().limit(1).forEach(this::problem);
+            dead.dismissed().ifPresent(this::dismissed);
         }
         if (letters.moreEvents()) {
             DeadEvent last = letters.events().get(letters.events().size() - 1);
-            line("app.letters.after", LetterId.of(last));
+            line("app.letters.after", LetterId.of(last), which(letters));
         }
         for (LetterList.Delivery delivery : letters.deliveries()) {
             line("app.letters.line", LetterId.of(delivery.dead()), delivery.guest(), when(delivery.since()));
             delivery.dead().problem().ifPresent(this::problem);
+            delivery.dead().dismissed().ifPresent(this::dismissed);
         }
         if (letters.moreDeliveries()) {
             LetterList.Delivery last =
                     letters.deliveries().get(letters.deliveries().size() - 1);
-            line("app.letters.after", LetterId.of(last.dead()));
+            line("app.letters.after", LetterId.of(last.dead()), which(letters));
         }
         if (letters.isEmpty()) {
-            return line("app.letters.none");
+            return line(letters.dismissed() ? "app.letters.none.dismissed" : "app.letters.none");
         }
-        return line("app.letters.next");
+        return line(letters.dismissed() ? "app.letters.next.dismissed" : "app.letters.next");
+    }
+
+    private static String which(LetterList letters) {
+        return letters.dismissed() ? " --dismissed" : "";
+    }
+
+    private void dismissed(Dismissal dismissal) {
+        text.append("    ");
+        line("app.letters.dismissed", dismissal.at(), given(dismissal.by()), given(dismissal.why()));
+    }
+
+    private static String given(String text) {
+        return text.isEmpty() ? "–" : text;
     }
 
     LetterText event(DeadEvent dead, Optional<Entry> entry) {
@@ -63,6 +79,7 @@ final class LetterText {
                         .orElse("–"));
         line("app.letters.why");
         dead.problems().forEach(this::problem);
+        dead.dismissed().ifPresent(this::dismissed);
         if (!dead.isRetryable()) {
             problem(Problem.at("", "TB-APP-033", LetterId.of(dead)));
         } else if (entry.isEmpty()) {
@@ -128,6 +145,7 @@ final class LetterText {
                 delivery.dead().attempts());
         line("app.letters.why");
         delivery.dead().problem().ifPresent(this::problem);
+        delivery.dead().dismissed().ifPresent(this::dismissed);
         return this;
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code dead-letters [source] [destination] [after=<id>] [limit] [json]} lists them, {@code dead-letters show=<id> [values]}
- * shows one.
+ * {@code dead-letters [source] [destination] [after=<id>] [limit] [dismissed] [json]} lists those that wait for a person, or
+ * those that were dismissed; {@code dead-letters show=<id> [values]} shows one.
  */
 public final class LettersCommand implements Command {
 
@@ -47,7 +47,7 @@ public final class LettersCommand implements Command {
         String text = request.arguments().getOrDefault("limit", Integer.toString(LISTED));
         int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MOST_LISTED) {
-            throw new OperateException(Problem.at("--limit", "TB-APP-035", MOST_LISTED));
+            throw OperateException.mistake(Problem.at("--limit", "TB-APP-035", MOST_LISTED));
         }
         return limit;
     }

@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
@@ -59,7 +57,7 @@ public final class RetryCommand implements Command {
         String destination = request.arguments().getOrDefault("destination", "");
         String ids = request.arguments().getOrDefault("ids", "").strip();
         if (!ids.isEmpty()) {
-            named(ids.split("\\s+"), report);
+            named(NamedLetters.find(letters, ids), report);
         } else if (!source.isEmpty()) {
             letters.checkSource(source);
             events(after -> letters.books().deadEvents(source, after, RetryDecision.MOST), report);
@@ -69,36 +67,24 @@ public final class RetryCommand implements Command {
             events(after -> letters.books().deadEvents(after, RetryDecision.MOST), report);
             letters.deliveries().counts().forEach(counts -> deliveries(counts, report));
         } else {
-            throw new OperateException(Problem.at("", "TB-APP-036"));
+            throw OperateException.mistake(Problem.at("", "TB-APP-036"));
         }
         return report.result(request.language());
     }
 
-    /** Nothing is decided before every name was found. */
-    private void named(String[] ids, RetryReport report) {
-        TreeMap<Position, DeadEvent> events = new TreeMap<>();
-        Map<String, TreeSet<Long>> guests = new TreeMap<>();
-        for (String text : ids) {
-            LetterId id = DeadLetters.parse(text);
-            if (id instanceof LetterId.Delivery delivery) {
-                DeliveryAudit.Dead dead = letters.delivery(delivery);
-                guests.computeIfAbsent(dead.destination(), name -> new TreeSet<>())
-                        .add(dead.guestId());
-            } else if (id instanceof LetterId.Event event) {
-                for (DeadEvent dead : letters.events(event)) {
-                    if (!dead.isRetryable()) {
-                        throw new OperateException(Problem.at("", "TB-APP-033", text));
-                    }
-                    events.put(dead.position(), dead);
-                }
-            }
-        }
+    private void named(NamedLetters named, RetryReport report) {
+        named.events().values().stream()
+                .filter(dead -> !dead.isRetryable())
+                .findFirst()
+                .ifPresent(own -> {
+                    throw OperateException.mistake(Problem.at("", "TB-APP-033", LetterId.of(own)));
+                });
         events(
-                after -> events.tailMap(after, false).values().stream()
+                after -> named.events().tailMap(after, false).values().stream()
                         .limit(RetryDecision.MOST)
                         .toList(),
                 report);
-        guests.forEach((name, some) -> retry(name, new ArrayList<>(some), some.size(), report));
+        named.deliveries().forEach((name, some) -> retry(name, new ArrayList<>(some.keySet()), some.size(), report));
     }
 
     private void events(Pages pages, RetryReport report) {
@@ -148,7 +134,7 @@ public final class RetryCommand implements Command {
         return letters.deliveries().counts().stream()
                 .filter(counts -> counts.destination().equals(destination))
                 .findFirst()
-                .orElseThrow(() -> new OperateException(Problem.at("", "TB-APP-030", destination)));
+                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-030", destination)));
     }
 
     private void deliveries(DeliveryAudit.Counts counts, RetryReport report) {

@@ -80,7 +80,7 @@ public final class Audit {
     }
 
     private static void check(DestinationCount count, List<Problem> broken) {
-        long accounted = count.inStep() + count.waiting() + count.dead() + count.retired();
+        long accounted = count.inStep() + count.waiting() + count.dead() + count.dismissed() + count.retired();
         if (count.wanted() != accounted) {
             broken.add(Problem.at(count.destination(), "TB-OPS-032", count.wanted(), accounted));
         }

@@ -62,6 +62,7 @@ public final class AuditJson {
                 .put("duplicate", states.duplicate())
                 .put("ignored", states.ignored())
                 .put("dead", states.dead())
+                .put("dismissed", states.dismissed())
                 .put("erased", states.erased());
         json.putObject("records")
                 .put("applied", states.recordsApplied())

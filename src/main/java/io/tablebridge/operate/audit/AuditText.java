@@ -22,13 +22,14 @@ public final class AuditText {
             "duplicate",
             "ignored",
             "dead",
+            "dismissed",
             "erased",
             "applied",
             "unchanged",
             "superseded",
             "rejected");
-    private static final List<String> DESTINATION_COLUMNS =
-            List.of("destination", "wanted", "inStep", "incomplete", "waiting", "dead", "retired", "contacts");
+    private static final List<String> DESTINATION_COLUMNS = List.of(
+            "destination", "wanted", "inStep", "incomplete", "waiting", "dead", "dismissed", "retired", "contacts");
 
     private static final int MOST_UNREADABLE = 100;
 
@@ -50,6 +51,7 @@ public final class AuditText {
                     count.incomplete(),
                     count.waiting(),
                     count.dead(),
+                    count.dismissed(),
                     count.retired(),
                     count.contacts()));
         }
@@ -120,6 +122,7 @@ public final class AuditText {
                 states.duplicate(),
                 states.ignored(),
                 states.dead(),
+                states.dismissed(),
                 states.erased(),
                 states.recordsApplied(),
                 states.recordsUnchanged(),

@@ -8,6 +8,7 @@ package io.tablebridge.operate.audit;
  * @param incomplete of these, guests that lack a value there, because it was refused or another contact has it
  * @param waiting guests with a newer state that has not gone out
  * @param dead guests whose write can't go on without a person
+ * @param dismissed guests whose write a person closed
  * @param retired contacts of guests that were joined into another
  * @param contacts contacts there that are not retired
  * @param guestsWithContact living guests that have a contact there
@@ -19,6 +20,7 @@ public record DestinationCount(
         long incomplete,
         long waiting,
         long dead,
+        long dismissed,
         long retired,
         long contacts,
         long guestsWithContact) {}

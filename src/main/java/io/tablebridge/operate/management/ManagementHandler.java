@@ -148,7 +148,11 @@ final class ManagementHandler implements HttpHandler {
         try {
             return command.run(request);
         } catch (OperateException e) {
-            LOG.warn("{}", e.problem());
+            if (e.isMistake()) {
+                LOG.debug("{}", e.problem());
+            } else {
+                LOG.warn("{}", e.problem());
+            }
             return new CommandResult(CommandResult.CANNOT, e.problem().text(request.language()));
         } catch (RuntimeException e) {
             Problem problem =

@@ -40,6 +40,11 @@ CREATE TABLE dead_event (
     mapping VARCHAR(200) NOT NULL,
     received_at TIMESTAMP WITH TIME ZONE NOT NULL,
     problems VARCHAR(20000) NOT NULL,
+    -- Closed by a person without another try: by which decision, when, who and why.
+    dismissed_entry BIGINT,
+    dismissed_at TIMESTAMP WITH TIME ZONE,
+    dismissed_by VARCHAR(60),
+    dismissed_why VARCHAR(300),
     CONSTRAINT dead_event_pk PRIMARY KEY (entry, body)
 );
 

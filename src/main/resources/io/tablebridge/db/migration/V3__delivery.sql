@@ -20,7 +20,7 @@ CREATE TABLE delivery_destination (
 CREATE TABLE delivery (
   destination VARCHAR(60) NOT NULL,
   guest_id    BIGINT      NOT NULL,
-  state       VARCHAR(12) NOT NULL, -- WAITING, IN_STEP, UNWANTED, RETIRED, DEAD
+  state       VARCHAR(12) NOT NULL, -- WAITING, IN_STEP, UNWANTED, RETIRED, DEAD, DISMISSED
   wanted      BIGINT      NOT NULL, -- the newest generation to be told
   sent        BIGINT      NOT NULL, -- the generation it was told, 0 for none
   due         BIGINT,               -- the generation since which it waits; null when it does not
@@ -33,6 +33,9 @@ CREATE TABLE delivery (
   claim       BIGINT,               -- the entry of a write whose outcome is missing
   problem     VARCHAR(8000),        -- the last problem, as JSON
   recheck_at  BIGINT,               -- when it must be looked at though nothing came in
+  dismissed_at  BIGINT,             -- by a person without another try; these say something only while it is DISMISSED
+  dismissed_by  VARCHAR(60),
+  dismissed_why VARCHAR(300),
   PRIMARY KEY (destination, guest_id)
 );
 

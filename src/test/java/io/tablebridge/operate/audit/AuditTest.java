@@ -21,13 +21,22 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
     private static final SourceDay INLINE = new SourceDay("inline", LocalDate.of(2026, 11, 22));
-    private static final DestinationCount IN_BALANCE = new DestinationCount("hubspot", 10, 6, 1, 2, 1, 1, 7, 7);
+    private static final DestinationCount IN_BALANCE = new DestinationCount("hubspot", 11, 6, 1, 2, 1, 1, 1, 7, 7);
 
     @Test
     void itHoldsWhenEveryEventReceivedIsInExactlyOneState() {
         AuditReport report = audit(12, 10, states(6, 1, 1, 1, 1), IN_BALANCE).run();
         assertThat(report.holds()).isTrue();
         assertThat(report.lines().get(0).waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void anEventThatAPersonClosedIsAccountedForAndShownAsSuch() {
+        AuditReport report = audit(12, 10, new EventStates(0, 6, 1, 1, 0, 1, 1, 4, 1, 1, 0), IN_BALANCE)
+                .run();
+        assertThat(report.holds()).isTrue();
+        assertThat(AuditText.render(report, Locale.ENGLISH)).contains("dismissed");
+        assertThat(AuditJson.render(report, Locale.ENGLISH)).contains("\"dismissed\" : 1");
     }
 
     @Test
@@ -63,7 +72,7 @@ class AuditTest {
 
     @Test
     void aGuestThatADestinationForgotIsFound() {
-        DestinationCount forgotten = new DestinationCount("hubspot", 11, 6, 1, 2, 1, 1, 7, 7);
+        DestinationCount forgotten = new DestinationCount("hubspot", 12, 6, 1, 2, 1, 1, 1, 7, 7);
         assertThat(audit(10, 10, states(6, 1, 1, 1, 1), forgotten).run().broken())
                 .extracting(Problem::code)
                 .containsExactly("TB-OPS-032");
@@ -71,7 +80,7 @@ class AuditTest {
 
     @Test
     void aSecondContactOfAGuestIsFound() {
-        DestinationCount doubled = new DestinationCount("hubspot", 10, 6, 1, 2, 1, 1, 8, 7);
+        DestinationCount doubled = new DestinationCount("hubspot", 11, 6, 1, 2, 1, 1, 1, 8, 7);
         assertThat(audit(10, 10, states(6, 1, 1, 1, 1), doubled).run().broken())
                 .extracting(Problem::code)
                 .containsExactly("TB-OPS-033");
@@ -163,6 +172,6 @@ class AuditTest {
     }
 
     private static EventStates states(long finished, long duplicate, long ignored, long dead, long erased) {
-        return new EventStates(0, finished, duplicate, ignored, dead, erased, 4, 1, 1, 0);
+        return new EventStates(0, finished, duplicate, ignored, dead, 0, erased, 4, 1, 1, 0);
     }
 }

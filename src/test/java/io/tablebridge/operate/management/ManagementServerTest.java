@@ -3,6 +3,10 @@ package io.tablebridge.operate.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ManagementServerTest {
 
@@ -41,6 +46,30 @@ class ManagementServerTest {
     private ManagementServer server;
     private String token;
 
+    @Test
+    void onlyWhoMistypedIsTold() throws Exception {
+        Logger ours = (Logger) LoggerFactory.getLogger(ManagementHandler.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ours.addAppender(lines);
+        try {
+            assertThat(run("mistyped").text()).startsWith("TB-APP-032: there is no dead letter 1O");
+            assertThat(run("refuse").exit()).isEqualTo(CommandResult.CANNOT);
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .startsWith("TB-OPS-016");
+        } finally {
+            ours.detachAppender(lines);
+        }
+    }
+
+    private CommandResult run(String command) throws InterruptedException {
+        return new ManagementClient(folder).run(new CommandRequest(command, Map.of(), Locale.ENGLISH));
+    }
+
     @BeforeEach
     void start(@TempDir Path temporary) throws IOException {
         folder = DataFolder.at(temporary.resolve("data")).create();
@@ -50,6 +79,10 @@ class ManagementServerTest {
                 "refuse",
                 request -> {
                     throw new OperateException(Problem.at("", "TB-OPS-016", "x"));
+                },
+                "mistyped",
+                request -> {
+                    throw OperateException.mistake(Problem.at("", "TB-APP-032", "1O"));
                 },
                 "break",
                 request -> {

@@ -1,0 +1,87 @@
+package io.tablebridge.app.letters;
+
+import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.delivery.DeliveryEntries;
+import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Position;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.pipeline.DeadEvent;
+import io.tablebridge.pipeline.DismissDecision;
+import io.tablebridge.pipeline.RetryDecision;
+import io.tablebridge.settings.Problem;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * {@code dismiss ids=<id> <id>… [why] [by]}: appends that a person wants nothing more to be done about these letters, one
+ * bounded decision after the other.
+ */
+public final class DismissCommand implements Command {
+
+    private final DeadLetters letters;
+    private final ToLongFunction<Entry> decide;
+    private final LongPredicate settled;
+    private final Clock clock;
+
+    /**
+     * @param decide appends a decision and gives its entry's number
+     * @param settled waits a moment and tells whether the database took this entry in
+     */
+    public DismissCommand(DeadLetters letters, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+        this.letters = letters;
+        this.decide = decide;
+        this.settled = settled;
+        this.clock = clock;
+    }
+
+    @Override
+    public CommandResult run(CommandRequest request) {
+        String ids = request.arguments().getOrDefault("ids", "").strip();
+        if (ids.isEmpty()) {
+            throw OperateException.mistake(Problem.at("", "TB-APP-039"));
+        }
+        String why = request.arguments().getOrDefault("why", "");
+        if (why.length() > Dismissal.MOST_WHY) {
+            throw OperateException.mistake(Problem.at("--why", "TB-APP-038", Dismissal.MOST_WHY));
+        }
+        Dismissal dismissal = new Dismissal(clock.instant(), request.arguments().getOrDefault("by", ""), why);
+        NamedLetters named = NamedLetters.find(letters, ids);
+        DismissReport report = new DismissReport();
+        events(named, dismissal, report);
+        named.deliveries().forEach((destination, deliveries) -> {
+            List<DeliveryAudit.Dead> open = deliveries.values().stream()
+                    .filter(dead -> dead.dismissed().isEmpty())
+                    .toList();
+            report.before(deliveries.size() - open.size());
+            if (!open.isEmpty()) {
+                List<Long> guests =
+                        open.stream().map(DeliveryAudit.Dead::guestId).toList();
+                long entry = decide.applyAsLong(DeliveryEntries.dismissal(destination, guests, dismissal));
+                report.dismissed(open.stream().map(LetterId::of).toList(), settled.test(entry));
+            }
+        });
+        return report.result(request.language());
+    }
+
+    private void events(NamedLetters named, Dismissal dismissal, DismissReport report) {
+        List<DeadEvent> open = named.events().values().stream()
+                .filter(dead -> dead.dismissed().isEmpty())
+                .toList();
+        report.before(named.events().size() - open.size());
+        List<DeadEvent> rest = new ArrayList<>(open);
+        while (!rest.isEmpty()) {
+            List<DeadEvent> some = rest.subList(0, Math.min(RetryDecision.MOST, rest.size()));
+            List<Position> places = some.stream().map(DeadEvent::position).toList();
+            long entry = decide.applyAsLong(DismissDecision.entry(places, dismissal));
+            report.dismissed(some.stream().map(LetterId::of).toList(), settled.test(entry));
+            some.clear();
+        }
+    }
+}
