@@ -71,10 +71,10 @@ class RouteFilesTest {
         String good = GOOD.formatted("a");
         assertThat(lint(good)).isEmpty();
         assertThat(lint(good.replace("signature: bearer", "signature: bearer\n        toleranceSecond: 300")))
-                .containsExactly("TB-CML-020 a:8 toleranceSecond tablebridge-webhook-source toleranceSeconds");
+                .containsExactly("TB-CML-023 a:8 toleranceSecond tablebridge-webhook-source toleranceSeconds");
         assertThat(lint(good.replace("mapping: generic-guest", "mappng: generic-guest")))
                 .containsExactly(
-                        "TB-CML-020 a:13 mappng tablebridge-journal-sink mapping",
+                        "TB-CML-023 a:13 mappng tablebridge-journal-sink mapping",
                         "TB-CML-016 a:11 mapping tablebridge-journal-sink");
         assertThat(lint(good.replace("signature: bearer", "signature: hmac-sha265")))
                 .singleElement()
