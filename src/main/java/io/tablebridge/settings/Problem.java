@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param place {@code file:line}, or event and field; empty when the problem has no place
  * @param arguments what the sentence names, never personal data
  */
-public record Problem(String code, String place, List<String> arguments) {
+public record Problem(String code, String place, List<String> arguments) implements Localized {
 
     public static Problem at(String place, String code, Object... arguments) {
         return new Problem(
@@ -21,12 +21,13 @@ public record Problem(String code, String place, List<String> arguments) {
     }
 
     /** The sentence and the next step in this language, with code and place in front. */
+    @Override
     public String text(Locale locale) {
         String sentence = Messages.text(locale, code, arguments.toArray());
         return code + (place.isEmpty() ? "" : " " + place) + ": " + sentence;
     }
 
-    /** In English, for log files. */
+    /** In English. */
     @Override
     public String toString() {
         return text(Locale.ENGLISH);
