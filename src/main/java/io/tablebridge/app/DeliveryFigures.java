@@ -34,6 +34,10 @@ final class DeliveryFigures implements DeliveryListener {
 
     @Override
     public void troubled(String destination, Trouble trouble) {
-        LOG.warn("{}: {}", destination, trouble.problem());
+        if (trouble.problem().place().equals(destination)) {
+            LOG.warn("{}", trouble.problem());
+        } else {
+            LOG.warn("{}: {}", destination, trouble.problem());
+        }
     }
 }

@@ -20,10 +20,13 @@ public record Problem(String code, String place, List<String> arguments) impleme
                 java.util.Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
-    /** The sentence and the next step in this language, with code and place in front. */
+    /** The sentence and the next step in this language, with code and place in front; no place is named twice. */
     @Override
     public String text(Locale locale) {
         String sentence = Messages.text(locale, code, arguments.toArray());
+        if (!place.isEmpty() && sentence.startsWith(place + " ")) {
+            return code + " " + sentence;
+        }
         return code + (place.isEmpty() ? "" : " " + place) + ": " + sentence;
     }
 
