@@ -58,7 +58,7 @@ final class KameletParameters {
         List<Problem> problems = new ArrayList<>();
         for (String name : new TreeSet<>(use.parameters().keySet())) {
             if (!known.contains(name)) {
-                problems.add(Problem.at(place(document, use, name), "TB-CML-023", name, kamelet, nearest(name, known)));
+                problems.add(Problem.at(place(document, use, name), "TB-CML-020", name, kamelet, nearest(name, known)));
             }
         }
         for (JsonNode required : definition.path("required")) {

@@ -143,7 +143,7 @@ final class RouteLoader {
                     : Optional.of(Problem.at(reference.place(), "TB-CML-004", reference.name()));
         } catch (UncheckedIOException e) {
             LOG.debug("The file of the secret {} can't be read", reference.name(), e);
-            return Optional.of(Problem.at(reference.place(), "TB-CML-020", reference.name()));
+            return Optional.of(Problem.at(reference.place(), "TB-CML-023", reference.name()));
         }
     }
 

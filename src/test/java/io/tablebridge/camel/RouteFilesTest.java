@@ -71,10 +71,10 @@ class RouteFilesTest {
         String good = GOOD.formatted("a");
         assertThat(lint(good)).isEmpty();
         assertThat(lint(good.replace("signature: bearer", "signature: bearer\n        toleranceSecond: 300")))
-                .containsExactly("TB-CML-023 a:8 toleranceSecond tablebridge-webhook-source toleranceSeconds");
+                .containsExactly("TB-CML-020 a:8 toleranceSecond tablebridge-webhook-source toleranceSeconds");
         assertThat(lint(good.replace("mapping: generic-guest", "mappng: generic-guest")))
                 .containsExactly(
-                        "TB-CML-023 a:13 mappng tablebridge-journal-sink mapping",
+                        "TB-CML-020 a:13 mappng tablebridge-journal-sink mapping",
                         "TB-CML-016 a:11 mapping tablebridge-journal-sink");
         assertThat(lint(good.replace("signature: bearer", "signature: hmac-sha265")))
                 .singleElement()
@@ -125,7 +125,7 @@ class RouteFilesTest {
             assertThat(result.state()).isEqualTo(RouteFile.State.DISABLED);
             assertThat(result.problems())
                     .singleElement()
-                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-020", "LATIN"));
+                    .isEqualTo(Problem.at("b.camel.yaml:8", "TB-CML-023", "LATIN"));
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
             assertThat(rig.send(rig.to("/hooks/b").POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())
