@@ -27,6 +27,7 @@ import io.tablebridge.pipeline.PipelineLoop;
 import io.tablebridge.pipeline.StoreUnavailableException;
 import io.tablebridge.pipeline.UnreadableField;
 import io.tablebridge.pipeline.UnreadableFields;
+import io.tablebridge.settings.LogLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -283,7 +284,7 @@ public final class Core implements AutoCloseable {
             database.force();
             return !damaged.get();
         } catch (RuntimeException e) {
-            LOG.warn("the database could not be forced to the device and is restored at the next start");
+            LOG.warn("{}", LogLine.of("app.log.not-forced"));
             LOG.debug("the database could not be forced", e);
             return false;
         }

@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import io.tablebridge.delivery.DeliveryListener;
 import io.tablebridge.delivery.Trouble;
 import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.settings.LogLine;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,16 @@ final class DeliveryFigures implements DeliveryListener {
     public void handled(String destination, int inStep, int dead) {
         LOG.debug("{}: {} guests in step, {} put aside", destination, inStep, dead);
         if (dead > 0) {
-            LOG.warn("{}: {} guests wait for a person", destination, dead);
+            LOG.warn("{}", LogLine.of("app.log.dead", destination, dead));
         }
     }
 
     @Override
     public void troubled(String destination, Trouble trouble) {
-        LOG.warn("{}: {}", destination, trouble.problem());
+        if (trouble.problem().place().equals(destination)) {
+            LOG.warn("{}", trouble.problem());
+        } else {
+            LOG.warn("{}: {}", destination, trouble.problem());
+        }
     }
 }

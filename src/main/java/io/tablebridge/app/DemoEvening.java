@@ -137,7 +137,7 @@ final class DemoEvening {
         }
     }
 
-    /** The guest who books by inline, is sent three times, changes to half past seven, and an old change comes late. */
+    /** Books a table for 4 at 7:00 pm by inline, is sent three times, moves to 7:30 pm; an older change comes late. */
     private List<PlatformEvent> friday() {
         Guest guest = new Guest(0, "王小明", "0912-345-678", "", "靠窗、花生過敏");
         Instant seven = LocalDate.now(clock.withZone(TAIPEI))

@@ -4,6 +4,7 @@ import io.tablebridge.journal.Position;
 import io.tablebridge.operate.backup.BackupManifest;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.DeadEvent;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import java.time.Clock;
@@ -65,7 +66,7 @@ final class Maintenance implements AutoCloseable {
     void run() {
         try {
             BackupManifest taken = core.backups().take(core.database());
-            LOG.info("backup {} is good, position {}", taken.name(), taken.position());
+            LOG.info("{}", LogLine.of("app.log.backup", taken.name(), taken.position()));
             OptionalLong covered = core.backups().coveredByTwo();
             // Any of them may be restored, also one that is older than the two.
             long oldest = core.backups().good().stream()
@@ -75,13 +76,13 @@ final class Maintenance implements AutoCloseable {
             if (covered.isPresent()) {
                 long old = core.journal().lastBefore(clock.instant().minus(retention));
                 int deleted = core.journal().deleteSegmentsBefore(Math.min(old, covered.getAsLong()), needed(oldest));
-                LOG.info("{} segments of the journal were older than the retention and are deleted", deleted);
+                LOG.info("{}", LogLine.of("app.log.cleared", deleted));
             }
         } catch (OperateException e) {
             // The doors and the pipeline go on without it; the next run tries again.
             LOG.error("{}", e.problem());
         } catch (RuntimeException e) {
-            LOG.error("the backup or the clearing of the journal failed: {}", e.toString());
+            LOG.error("{}", LogLine.of("app.log.maintenance", e));
             LOG.debug("maintenance failed", e);
         }
     }

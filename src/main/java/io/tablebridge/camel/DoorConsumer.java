@@ -4,6 +4,7 @@ import io.tablebridge.intake.Refusal;
 import io.tablebridge.intake.WebhookEvent;
 import io.tablebridge.intake.WebhookIntake;
 import io.tablebridge.journal.JournalUnavailableException;
+import io.tablebridge.settings.LogLine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -80,10 +81,11 @@ final class DoorConsumer extends DefaultConsumer implements Door {
             return new DoorResult.Refused(Refusal.BUSY, Optional.of(unavailable.retryAfter()));
         }
         LOG.error(
-                "TB-INT-011 The route behind {} ended without keeping the event{}. Every way through it must end in "
-                        + "tablebridge-journal-sink.",
-                intake.settings().path(),
-                failure == null ? "" : " (" + failure.getClass().getName() + ")");
+                "{}",
+                LogLine.of(
+                        "camel.log.not-kept",
+                        intake.settings().path(),
+                        failure == null ? "–" : failure.getClass().getName()));
         LOG.debug("The route behind {} failed", intake.settings().path(), failure);
         return new DoorResult.Refused(Refusal.NOT_STORED);
     }

@@ -5,6 +5,7 @@ import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.intake.RefusedException;
 import io.tablebridge.intake.WebhookRequest;
+import io.tablebridge.settings.LogLine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -137,7 +138,7 @@ final class DoorExchange {
         } catch (RefusedException e) {
             end(new DoorResult.Refused(e.refusal()));
         } catch (RuntimeException e) {
-            LOG.error("The door of {} failed: {}", source, e.getClass().getName());
+            LOG.error("{}", LogLine.of("camel.log.door", source, e.getClass().getName()));
             LOG.debug("The door of {} failed", source, e);
             end(new DoorResult.Refused(Refusal.NOT_STORED));
         }

@@ -1,6 +1,7 @@
 package io.tablebridge.camel;
 
 import io.tablebridge.intake.IntakeListener;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -115,13 +116,18 @@ final class DoorServer implements AutoCloseable {
                     server.updateSSLOptions(fresh)
                             .onSuccess(changed -> {
                                 certificate = now;
-                                LOG.info("The renewed certificate is in use.");
+                                LOG.info("{}", LogLine.of("camel.log.certificate"));
                             })
                             .onFailure(e ->
                                     LOG.error("{}", Problem.at(tls.certificate().toString(), "TB-CML-012")));
                     return true;
                 })
-                .onFailure(e -> LOG.error("The old certificate stays in use. {}", e.getMessage()));
+                .onFailure(e -> LOG.error(
+                        "{} {}",
+                        LogLine.of("camel.log.certificate-kept"),
+                        e instanceof ProblemException known
+                                ? known.problem()
+                                : e.getClass().getName()));
     }
 
     private static TlsFiles.@Nullable Stamp stamp(TlsFiles tls) {

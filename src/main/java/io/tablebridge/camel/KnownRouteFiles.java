@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.settings.LogLine;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -47,7 +48,7 @@ final class KnownRouteFiles {
             try (Reader in = Files.newBufferedReader(file)) {
                 files.known.load(in);
             } catch (CharacterCodingException | IllegalArgumentException e) {
-                LOG.warn("{} can't be read; all route files are checked again.", file.getFileName());
+                LOG.warn("{}", LogLine.of("camel.log.known", file.getFileName()));
                 files.known.clear();
             }
         }

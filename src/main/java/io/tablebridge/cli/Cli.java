@@ -3,6 +3,7 @@ package io.tablebridge.cli;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.InvalidSettingsException;
+import io.tablebridge.settings.LogLanguage;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.SettingsReference;
@@ -34,6 +35,7 @@ public final class Cli {
     /** Runs one command and gives its exit status. */
     public int run(String... arguments) {
         Locale language = language(arguments);
+        LogLanguage.choose(LoggerFactory.getILoggerFactory(), language);
         RootCommand root = new RootCommand();
         Session session = new Session(engine, surroundings, language, root);
         CommandLine line = new CommandLine(root);

@@ -1,6 +1,7 @@
 package io.tablebridge.journal;
 
 import io.tablebridge.journal.Recovery.Recovered;
+import io.tablebridge.settings.LogLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -87,10 +88,17 @@ public final class FileJournal implements Journal {
             folder.delete(useless);
         }
         for (Damage damage : segments.damages()) {
-            LOG.error("{}", damage);
+            LOG.error(
+                    "{}",
+                    LogLine.of(
+                            "journal.log.damage",
+                            damage.firstEntry(),
+                            damage.lastEntry(),
+                            damage.place(),
+                            damage.reason()));
         }
         if (start().cutBytes() > 0) {
-            LOG.info("{} bytes that were never acknowledged were cut off", start().cutBytes());
+            LOG.info("{}", LogLine.of("journal.log.cut", start().cutBytes()));
         }
         thread.start();
     }

@@ -1,5 +1,6 @@
 package io.tablebridge.journal;
 
+import io.tablebridge.settings.LogLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -61,7 +62,7 @@ final class FileReader implements JournalReader {
             if (read.isEmpty()) {
                 throw failure;
             }
-            LOG.warn("{} entries were read before the device failed: {}", read.size(), e.toString());
+            LOG.warn("{}", LogLine.of("journal.log.partly-read", read.size(), e));
         } catch (RuntimeException e) {
             position = begin;
             throw e;
@@ -149,10 +150,7 @@ final class FileReader implements JournalReader {
             try {
                 folder.delete(segment.name());
             } catch (IOException e) {
-                LOG.warn(
-                        "{} is not needed and could not be deleted; the next start does: {}",
-                        segment.name(),
-                        e.toString());
+                LOG.warn("{}", LogLine.of("journal.log.not-deleted", segment.name(), e));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.tablebridge.journal;
 
+import io.tablebridge.settings.LogLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -91,7 +92,7 @@ final class JournalWriter implements Runnable {
                 && System.nanoTime() - failedAt >= settings.retryAfter().toNanos()) {
             target = newSegment();
             active = target;
-            LOG.info("the journal writes again, from entry {} on", segments.end() + 1);
+            LOG.info("{}", LogLine.of("journal.log.again", segments.end() + 1));
         }
         if (target == null) {
             return false;
@@ -161,20 +162,14 @@ final class JournalWriter implements Runnable {
             folder.writeSeal(segments.seal(segment));
             segment.markSealed();
         } catch (IOException e) {
-            LOG.warn(
-                    "the totals of {} could not be written, the next start reads it instead: {}",
-                    segment.name(),
-                    e.toString());
+            LOG.warn("{}", LogLine.of("journal.log.totals", segment.name(), e));
             LOG.debug("writing totals failed", e);
         }
     }
 
     private void abandon(Throwable cause) {
         if (queue.admission() != Admission.DEVICE_FAILED) {
-            LOG.error(
-                    "after entry {} the journal's disk refused a write; nothing is taken: {}",
-                    segments.end(),
-                    cause.toString());
+            LOG.error("{}", LogLine.of("journal.log.refused", segments.end(), cause));
         }
         LOG.debug("the journal's disk refused a write", cause);
         queue.admit(Admission.DEVICE_FAILED);

@@ -2,6 +2,7 @@ package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.settings.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,25 +38,39 @@ record InboundTest(
         return new MappingTestResult(name, place, differences(result));
     }
 
-    private List<String> differences(MappingResult result) {
+    private List<Problem> differences(MappingResult result) {
         if (result instanceof MappingResult.Ignored it) {
-            return ignored ? List.of() : List.of("expected a record but it was ignored: " + it.reason());
+            return ignored ? List.of() : List.of(Problem.at(place, "TB-MAP-035", name, it.reason()));
         }
         if (result instanceof MappingResult.Unmappable it) {
             Set<String> names = names(it.errors());
             boolean expected = unmappable.isPresent() && names.containsAll(unmappable.get());
-            return expected ? List.of() : List.of("could not be mapped: " + it.errors());
+            return expected ? List.of() : because("TB-MAP-036", it.errors(), name, listed(names));
         }
         if (ignored || unmappable.isPresent()) {
-            return List.of("expected that there is no record, but there was one");
+            return List.of(Problem.at(place, "TB-MAP-037", name));
         }
         MappingResult.Mapped mapped = (MappingResult.Mapped) result;
-        List<String> differences = new ArrayList<>();
-        mapped.records().forEach(made -> differences.addAll(Difference.between(expect, values(made))));
-        if (!names(mapped.errors()).equals(errors)) {
-            differences.add("expected errors in " + errors + " but they were " + mapped.errors());
+        List<Problem> differences = new ArrayList<>();
+        Difference difference = new Difference(name, place);
+        mapped.records().forEach(made -> differences.addAll(difference.between(expect, values(made))));
+        Set<String> names = names(mapped.errors());
+        if (!names.equals(errors)) {
+            differences.addAll(because("TB-MAP-038", mapped.errors(), name, listed(errors), listed(names)));
         }
-        return differences;
+        return List.copyOf(differences);
+    }
+
+    /** What is not as expected, and after it what each field says about it. */
+    private List<Problem> because(String code, List<FieldError> errors, Object... arguments) {
+        List<Problem> problems = new ArrayList<>();
+        problems.add(Problem.at(place, code, arguments));
+        errors.forEach(error -> problems.add(error.problem()));
+        return problems;
+    }
+
+    private static String listed(Set<String> names) {
+        return names.isEmpty() ? "–" : String.join(", ", names);
     }
 
     private static Set<String> names(List<FieldError> errors) {

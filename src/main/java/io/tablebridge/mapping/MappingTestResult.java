@@ -1,5 +1,6 @@
 package io.tablebridge.mapping;
 
+import io.tablebridge.settings.Problem;
 import java.util.List;
 
 /**
@@ -7,10 +8,10 @@ import java.util.List;
  *
  * @param name the test's name
  * @param place file and line of the test
- * @param differences one readable line for each thing that is not as expected; empty when it passed. Tests hold made-up
- *     people, so values are shown.
+ * @param differences each thing that is not as expected, and why; empty when it passed. Tests hold made-up people, so values are
+ *     shown.
  */
-public record MappingTestResult(String name, String place, List<String> differences) {
+public record MappingTestResult(String name, String place, List<Problem> differences) {
 
     public boolean passed() {
         return differences.isEmpty();

@@ -2,6 +2,7 @@ package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.model.GuestProfile;
+import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,13 @@ record OutboundTest(
         Map<String, JsonNode> expect) {
 
     MappingTestResult run(OutboundMapping mapping) {
-        List<String> differences = new ArrayList<>();
+        List<Problem> differences = new ArrayList<>();
         if (mapping.wants(profile) != wanted) {
-            differences.add("expected that the guest is " + (wanted ? "wanted" : "not wanted"));
+            differences.add(Problem.at(place, wanted ? "TB-MAP-039" : "TB-MAP-050", name));
         }
         Map<String, String> rendered = survivor.map(s -> mapping.renderRetired(profile.publicId(), s))
                 .orElseGet(() -> mapping.render(profile));
-        differences.addAll(Difference.between(expect, rendered));
+        differences.addAll(new Difference(name, place).between(expect, rendered));
         return new MappingTestResult(name, place, List.copyOf(differences));
     }
 }

@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.settings.LogLine;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,13 @@ record Condemned(Map<Position, String> failures) {
     /** Names places and kinds of failure; what a failure says may hold values. */
     void log(StoredEntry stored) {
         LOG.error(
-                "TB-PIP-002: entry {} ({}) can't be processed, {} bodies, the first at {}: {}",
-                stored.number(),
-                stored.entry().kind().name().toLowerCase(Locale.ROOT),
-                failures.size(),
-                Collections.min(failures.keySet()),
-                String.join(", ", new TreeSet<>(failures.values())));
+                "{}",
+                LogLine.of(
+                        "pipeline.log.condemned",
+                        stored.number(),
+                        stored.entry().kind().name().toLowerCase(Locale.ROOT),
+                        failures.size(),
+                        Collections.min(failures.keySet()),
+                        String.join(", ", new TreeSet<>(failures.values()))));
     }
 }

@@ -5,6 +5,7 @@ import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -90,7 +91,7 @@ record PipelineStart(ActiveMappings mappings, ResendWindow resends, NavigableMap
             }
             return reached;
         } catch (JournalDamagedException e) {
-            LOG.warn("repeats of entries {} to {} are not recognised", e.firstEntry(), e.lastEntry());
+            LOG.warn("{}", LogLine.of("pipeline.log.resends", e.firstEntry(), e.lastEntry()));
             return Math.max(reached + 1, e.lastEntry());
         }
     }

@@ -7,6 +7,7 @@ import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Problem;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class RetryPlanner {
                 at = event.entry();
                 again = read(at);
                 if (again.isEmpty()) {
-                    LOG.warn("entry {} can't be tried again: the journal can't give it back", at);
+                    LOG.warn("{}", LogLine.of("pipeline.log.lost", at));
                 }
             }
             again.filter(stored -> isEvent(stored)

@@ -2,9 +2,11 @@ package io.tablebridge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,26 @@ class MappingFolderTest {
                 .get(0);
         assertThat(problem.text(Locale.ENGLISH))
                 .isEqualTo("TB-MAP-032 good.yaml:7: The test \"a name\" fails: guest.name: expected 王大明 but was 王小明");
+        assertThat(problem.text(Messages.TAIWAN))
+                .isEqualTo("TB-MAP-032 good.yaml:7: 測試「a name」沒有通過：guest.name 應為 王大明，實際是 王小明。請修正對應檔或這個測試。");
+    }
+
+    @Test
+    void whatATestMissesIsSaidInBothLanguagesWithTheReasons() {
+        String unreadable = GOOD.replace("name: \" 王小明 先生\"", "name: \"123\"");
+        List<Problem> problems = folders.check("good.yaml", unreadable).problems();
+        assertThat(problems).extracting(Problem::code).containsExactly("TB-MAP-033", "TB-MAP-038", "TB-NRM-031");
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.text(Messages.TAIWAN)).doesNotContain("expected", "nothing"));
+        assertThat(folders.check("good.yaml", GOOD.replace("guest.name: 王小明", "guest.name: null"))
+                        .problems())
+                .extracting(problem -> problem.text(Locale.ENGLISH))
+                .containsExactly(
+                        "TB-MAP-034 good.yaml:7: The test \"a name\" fails: guest.name: expected nothing but was 王小明");
+        assertThat(folders.check("good.yaml", GOOD + "    expectIgnored: true\n")
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("TB-MAP-037");
     }
 
     @Test

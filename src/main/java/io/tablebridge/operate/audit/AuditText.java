@@ -90,7 +90,7 @@ public final class AuditText {
 
     /** What the journal can't read back, in a sentence. */
     public static String unreadable(Loss loss, Locale locale) {
-        return sentence("operate.audit.unreadable", loss, locale);
+        return sentence("operate.audit.lost.shown", loss, locale);
     }
 
     private static String sentence(String key, Loss loss, Locale locale) {
