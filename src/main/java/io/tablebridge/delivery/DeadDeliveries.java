@@ -15,11 +15,21 @@ final class DeadDeliveries {
     /**
      * Lets them wait to be sent again.
      *
-     * @param guests whose; those that were dismissed must be named, none for all others
+     * @param guests whose; those that were dismissed may be among them
      */
     static void retry(Handle transaction, String destination, List<Long> guests, long number) {
-        String which = guests.isEmpty() ? "state = 'DEAD'" : "state IN ('DEAD', 'DISMISSED')" + AMONG_THEM;
-        Update update = transaction
+        waiting(transaction, destination, "state IN ('DEAD', 'DISMISSED')" + AMONG_THEM, number)
+                .bind("guests", guests.toArray(Long[]::new))
+                .execute();
+    }
+
+    /** Lets all wait to be sent again but those that were dismissed. */
+    static void retryAll(Handle transaction, String destination, long number) {
+        waiting(transaction, destination, "state = 'DEAD'", number).execute();
+    }
+
+    private static Update waiting(Handle transaction, String destination, String which, long number) {
+        return transaction
                 .createUpdate(
                         """
                         UPDATE delivery SET state = 'WAITING', due = :number, not_before = NULL,
@@ -28,10 +38,6 @@ final class DeadDeliveries {
                                 + which)
                 .bind("destination", destination)
                 .bind("number", number);
-        if (!guests.isEmpty()) {
-            update.bind("guests", guests.toArray(Long[]::new));
-        }
-        update.execute();
     }
 
     /** Closes those that are dead still; what was dismissed before keeps its reason. */

@@ -1,12 +1,14 @@
 package io.tablebridge.delivery;
 
 import io.tablebridge.db.Database;
+import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.settings.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts where every guest stands at every destination. Thread-safe. */
@@ -183,6 +185,14 @@ public final class DeliveryAudit {
                 .bind("guests", guestIds.toArray(Long[]::new))
                 .map((rs, context) -> dead(rs))
                 .list());
+    }
+
+    /** Guests as entries of the journal name them; a number that never was a guest is named by itself. */
+    public List<GuestRef> refs(Collection<Long> guestIds) {
+        Map<Long, String> publicIds = database.read(h -> GuestNumbers.publicIds(h, guestIds));
+        return guestIds.stream()
+                .map(guest -> new GuestRef(guest, publicIds.getOrDefault(guest, "")))
+                .toList();
     }
 
     /**

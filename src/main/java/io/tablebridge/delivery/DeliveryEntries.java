@@ -30,8 +30,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>DECISION: the header {@code decision} holds the word of a {@link DeliveryDecision}; the body is {@code {}} or, for
- * {@code delivery-retry}, {@code {"guests":[12,13]}} (none named: all dead ones), for
- * {@code delivery-dismiss} {@code {"guests":[12,13],"by":"…","why":"…"}}.
+ * {@code delivery-retry}, {@code {"guests":[{"guest":12,"id":"gabc…"}]}} (none named: all dead ones), for
+ * {@code delivery-dismiss} {@code {"guests":[…],"by":"…","why":"…"}}.
  */
 public final class DeliveryEntries {
 
@@ -165,11 +165,11 @@ public final class DeliveryEntries {
      *
      * @param guests for {@link DeliveryDecision#RETRY} the guests meant, none for all; empty otherwise
      */
-    public static Entry decision(String destination, DeliveryDecision decision, Collection<Long> guests, Instant now) {
+    public static Entry decision(
+            String destination, DeliveryDecision decision, Collection<GuestRef> guests, Instant now) {
         ObjectNode body = DeliveryJson.object();
         if (!guests.isEmpty()) {
-            ArrayNode array = body.putArray("guests");
-            guests.forEach(array::add);
+            put(body, guests);
         }
         return entry(EntryKind.DECISION, destination, Map.of(DeliveryDecision.HEADER, decision.word()), body, now);
     }
@@ -179,10 +179,9 @@ public final class DeliveryEntries {
      *
      * @param guests the guests meant, at least one
      */
-    public static Entry dismissal(String destination, Collection<Long> guests, Dismissal dismissal) {
+    public static Entry dismissal(String destination, Collection<GuestRef> guests, Dismissal dismissal) {
         ObjectNode body = DeliveryJson.object();
-        ArrayNode array = body.putArray("guests");
-        guests.forEach(array::add);
+        put(body, guests);
         body.put("by", dismissal.by()).put("why", dismissal.why());
         Map<String, String> headers = Map.of(DeliveryDecision.HEADER, DeliveryDecision.DISMISS.word());
         return entry(EntryKind.DECISION, destination, headers, body, dismissal.at());
@@ -194,10 +193,15 @@ public final class DeliveryEntries {
                 entry.receivedAt(), body.path("by").asText(), body.path("why").asText());
     }
 
-    static List<Long> guests(Entry entry) {
-        List<Long> guests = new ArrayList<>();
-        DeliveryJson.parse(entry.body()).path("guests").forEach(g -> guests.add(g.asLong()));
+    static List<GuestRef> guests(Entry entry) {
+        List<GuestRef> guests = new ArrayList<>();
+        DeliveryJson.parse(entry.body()).path("guests").forEach(node -> guests.add(guest(node)));
         return guests;
+    }
+
+    private static void put(ObjectNode body, Collection<GuestRef> guests) {
+        ArrayNode array = body.putArray("guests");
+        guests.forEach(guest -> put(array.addObject(), guest));
     }
 
     private static Entry entry(

@@ -8,7 +8,7 @@ package io.tablebridge.delivery;
  * @param number its number when the entry was written
  * @param publicId the id that destinations hold; empty for a number that never was a guest
  */
-record GuestRef(long number, String publicId) {
+public record GuestRef(long number, String publicId) {
 
     @Override
     public String toString() {

@@ -8,10 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -93,10 +91,9 @@ public final class JournaledOutbox implements Outbox {
     }
 
     private static void claim(Handle transaction, Entry entry, long number) {
-        Set<Long> guests = new TreeSet<>(known(
-                        transaction,
-                        DeliveryEntries.claims(entry).stream().map(Claim::guest).toList())
-                .values());
+        List<Long> guests = numbers(
+                transaction,
+                DeliveryEntries.claims(entry).stream().map(Claim::guest).toList());
         transaction
                 .createUpdate(
                         """
@@ -210,11 +207,27 @@ public final class JournaledOutbox implements Outbox {
                         .bind("number", number)
                         .bind("name", destination)
                         .execute();
-            case RETRY -> DeadDeliveries.retry(transaction, destination, DeliveryEntries.guests(entry), number);
+            case RETRY -> retry(transaction, entry, number);
             case DISMISS ->
                 DeadDeliveries.dismiss(
-                        transaction, destination, DeliveryEntries.guests(entry), DeliveryEntries.dismissal(entry));
+                        transaction,
+                        destination,
+                        numbers(transaction, DeliveryEntries.guests(entry)),
+                        DeliveryEntries.dismissal(entry));
         }
+    }
+
+    private static void retry(Handle transaction, Entry entry, long number) {
+        List<GuestRef> named = DeliveryEntries.guests(entry);
+        if (named.isEmpty()) {
+            DeadDeliveries.retryAll(transaction, entry.source(), number);
+        } else {
+            DeadDeliveries.retry(transaction, entry.source(), numbers(transaction, named), number);
+        }
+    }
+
+    private static List<Long> numbers(Handle transaction, List<GuestRef> told) {
+        return known(transaction, told).values().stream().sorted().toList();
     }
 
     private static void connect(Handle transaction, String destination, long number) {

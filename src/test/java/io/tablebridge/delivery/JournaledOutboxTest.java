@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,10 @@ class JournaledOutboxTest {
 
     private static Entry decision(DeliveryDecision decision) {
         return DeliveryEntries.decision("hubspot", decision, List.of(), NOW);
+    }
+
+    private static List<GuestRef> refs(long... guests) {
+        return LongStream.of(guests).mapToObj(guest -> new GuestRef(guest, "")).toList();
     }
 
     private static Entry outcome(long guest, long generation, Ending ending) {
@@ -163,7 +168,7 @@ class JournaledOutboxTest {
             mark(guest, 2);
             apply(2 + guest, outcome(guest, 2, Ending.DEAD));
         }
-        apply(20, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, List.of(7L, 9L), NOW));
+        apply(20, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, refs(7, 9), NOW));
         assertThat(row(7).state()).isEqualTo(DeliveryState.WAITING);
         assertThat(row(8).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(row(9).state()).isEqualTo(DeliveryState.WAITING);
@@ -179,8 +184,8 @@ class JournaledOutboxTest {
             mark(guest, 2);
             apply(2 + guest, outcome(guest, 2, Ending.DEAD));
         }
-        apply(20, DeliveryEntries.dismissal("hubspot", List.of(7L, 8L, 6L), new Dismissal(NOW, "chen", "moved away")));
-        apply(21, DeliveryEntries.dismissal("hubspot", List.of(7L), new Dismissal(NOW, "wang", "again")));
+        apply(20, DeliveryEntries.dismissal("hubspot", refs(7, 8, 6), new Dismissal(NOW, "chen", "moved away")));
+        apply(21, DeliveryEntries.dismissal("hubspot", refs(7), new Dismissal(NOW, "wang", "again")));
 
         DeliveryAudit audit = new DeliveryAudit(database);
         DeliveryAudit.Counts counts = audit.counts().get(0);
@@ -199,7 +204,7 @@ class JournaledOutboxTest {
         apply(23, decision(DeliveryDecision.REFRESH));
         assertThat(row(7).state()).isEqualTo(DeliveryState.DISMISSED);
         assertThat(row(9).state()).isEqualTo(DeliveryState.WAITING);
-        apply(24, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, List.of(7L), NOW));
+        apply(24, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, refs(7), NOW));
         assertThat(row(7).state()).isEqualTo(DeliveryState.WAITING);
         assertThat(row(7).attempts()).isZero();
         mark(8, 25);
@@ -235,6 +240,11 @@ class JournaledOutboxTest {
         // The guest of this one is not known here: its founding record can't be read any more.
         apply(4, DeliveryEntries.claim("hubspot", List.of(new Claim(new GuestRef(8, "ggone"), 2)), NOW));
         assertThat(row(8).claim()).isEmpty();
+        apply(5, outcome(8, 2, Ending.DEAD));
+        List<GuestRef> gone = List.of(new GuestRef(8, "ggone"));
+        apply(6, DeliveryEntries.decision("hubspot", DeliveryDecision.RETRY, gone, NOW));
+        apply(7, DeliveryEntries.dismissal("hubspot", gone, new Dismissal(NOW, "chen", "")));
+        assertThat(row(8).state()).isEqualTo(DeliveryState.DEAD);
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class DismissCommand implements Command {
             if (!open.isEmpty()) {
                 List<Long> guests =
                         open.stream().map(DeliveryAudit.Dead::guestId).toList();
-                long entry = decide.applyAsLong(DeliveryEntries.dismissal(destination, guests, dismissal));
+                long entry = decide.applyAsLong(DeliveryEntries.dismissal(
+                        destination, letters.deliveries().refs(guests), dismissal));
                 report.dismissed(open.stream().map(LetterId::of).toList(), settled.test(entry));
             }
         });

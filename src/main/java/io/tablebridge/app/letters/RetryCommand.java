@@ -144,7 +144,8 @@ public final class RetryCommand implements Command {
     }
 
     private void retry(String destination, List<Long> guests, long number, RetryReport report) {
-        Entry decision = DeliveryEntries.decision(destination, DeliveryDecision.RETRY, guests, clock.instant());
+        Entry decision = DeliveryEntries.decision(
+                destination, DeliveryDecision.RETRY, letters.deliveries().refs(guests), clock.instant());
         report.deliveries(destination, number, settled.test(decide.applyAsLong(decision)));
     }
 }
