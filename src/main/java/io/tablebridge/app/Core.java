@@ -4,10 +4,12 @@ import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Arrivals;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.JournaledOutbox;
+import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.Loss;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.operate.audit.Audit;
@@ -30,6 +32,7 @@ import io.tablebridge.pipeline.UnreadableFields;
 import io.tablebridge.settings.LogLine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +113,9 @@ public final class Core implements AutoCloseable {
         trust.inUse(journal.bootId());
         Database database = Database.open(settings.database().url());
         try {
+            if (!journal.losses().isEmpty()) {
+                GuestNumbers.expectOthers(database);
+            }
             GuestStore guests = GuestStore.open(database, settings.identity());
             MappingCompiler compiler = new MappingCompiler();
             Pipeline pipeline = Pipeline.open(
@@ -194,6 +200,16 @@ public final class Core implements AutoCloseable {
 
     static UnreadableCount count(UnreadableField field) {
         return new UnreadableCount(field.source(), field.field(), field.count());
+    }
+
+    /**
+     * Gives up what the journal can't read back; what came after it then goes on.
+     *
+     * @throws java.io.UncheckedIOException when that can't be kept
+     */
+    void giveUp(List<Loss> unreadable) {
+        GuestNumbers.expectOthers(database);
+        journal.giveUp(unreadable);
     }
 
     /**

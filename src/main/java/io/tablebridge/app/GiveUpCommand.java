@@ -41,7 +41,7 @@ final class GiveUpCommand implements Command {
             if (!request.flag("yes")) {
                 return new CommandResult(CommandResult.DOES_NOT_HOLD, text(losses, "app.give-up.ask", language));
             }
-            journal.giveUp(losses);
+            core.giveUp(losses);
             boolean goneOn = settled.test(losses.get(losses.size() - 1).last());
             String end = goneOn ? "app.give-up.done" : "app.give-up.accepted";
             return new CommandResult(CommandResult.OK, text(losses, end, language));

@@ -158,11 +158,13 @@ public final class JournaledOutbox implements Outbox {
     }
 
     private static Map<GuestRef, Long> known(Handle transaction, List<GuestRef> told) {
-        List<String> ids = told.stream()
-                .map(GuestRef::publicId)
-                .filter(id -> !id.isEmpty())
-                .toList();
-        Map<String, Long> numbers = GuestNumbers.of(transaction, ids);
+        Map<String, Long> remembered = new HashMap<>();
+        for (GuestRef guest : told) {
+            if (!guest.publicId().isEmpty()) {
+                remembered.put(guest.publicId(), guest.number());
+            }
+        }
+        Map<String, Long> numbers = GuestNumbers.of(transaction, remembered);
         Map<GuestRef, Long> known = new HashMap<>();
         for (GuestRef guest : told) {
             Long number = guest.publicId().isEmpty() ? Long.valueOf(guest.number()) : numbers.get(guest.publicId());

@@ -1,7 +1,10 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.db.Database;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
@@ -10,16 +13,41 @@ public final class GuestNumbers {
 
     private GuestNumbers() {}
 
-    /** The numbers of these guests, retired ones too; one that never was is left out. */
-    public static Map<String, Long> of(Handle handle, Collection<String> publicIds) {
-        if (publicIds.isEmpty()) {
-            return Map.of();
+    /**
+     * Makes {@link #of} quick for guests that have another number now. Only a journal that has lost entries needs it: an index
+     * of random keys would cost every new guest much.
+     */
+    public static void expectOthers(Database database) {
+        database.write(handle -> handle.execute("CREATE INDEX IF NOT EXISTS guest_public ON guest (public_id)"));
+    }
+
+    /**
+     * The present numbers of guests, retired ones too; one that never was is left out.
+     *
+     * @param remembered the number that each had once, by its id
+     */
+    public static Map<String, Long> of(Handle handle, Map<String, Long> remembered) {
+        Map<Long, String> there = publicIds(handle, remembered.values());
+        Map<String, Long> numbers = new HashMap<>();
+        remembered.forEach((id, number) -> {
+            if (id.equals(there.get(number))) {
+                numbers.put(id, number);
+            }
+        });
+        if (numbers.size() < remembered.size()) {
+            TreeSet<String> others = new TreeSet<>(remembered.keySet());
+            others.removeAll(numbers.keySet());
+            numbers.putAll(elsewhere(handle, others));
         }
+        return numbers;
+    }
+
+    private static Map<String, Long> elsewhere(Handle handle, Set<String> ids) {
         return handle.createQuery(
                         """
                         SELECT g.public_id, g.id FROM UNNEST(CAST(:ids AS VARCHAR(40) ARRAY)) AS k (public_id)
                         JOIN guest g ON g.public_id = k.public_id""")
-                .bind("ids", new TreeSet<>(publicIds).toArray(String[]::new))
+                .bind("ids", ids.toArray(String[]::new))
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }

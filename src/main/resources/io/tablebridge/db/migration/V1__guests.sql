@@ -53,9 +53,6 @@ CREATE TABLE guest (
     CONSTRAINT guest_pk PRIMARY KEY (id)
 );
 
--- Entries of the journal name guests by it.
-CREATE UNIQUE INDEX guest_public ON guest (public_id);
-
 -- Allergies and diets from every version ever told, superseded and deleted ones too.
 CREATE TABLE safety (
     record_id BIGINT NOT NULL,
