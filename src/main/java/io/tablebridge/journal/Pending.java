@@ -23,6 +23,9 @@ final class Pending {
         if (entry.source().length() > MAX_NAME || entry.eventId().length() > MAX_NAME) {
             throw new IllegalArgumentException("source and event id have at most " + MAX_NAME + " characters");
         }
+        if (entry.kind() == EntryKind.LOST) {
+            throw new IllegalArgumentException("what is lost can't be kept");
+        }
         if (entry.bodies().isEmpty()
                 || (entry.kind() != EntryKind.BLOCK && entry.bodies().size() != 1)) {
             throw new IllegalArgumentException("a block has one or more bodies, any other entry exactly one");

@@ -68,7 +68,7 @@ class ServiceStatusTest {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                             status(folder).text())
                     .containsPattern("hubspot: resting until 20[0-9-]{8} [0-9:]{8}, then it goes on by itself\\. "
-                            + "TB-DEL-002 hubspot: hubspot is unwell \\(status 503"));
+                            + "TB-DEL-002 hubspot is unwell \\(status 503"));
             assertThat(bridge.metrics()).contains("tablebridge_destination_resting{destination=\"hubspot\"} 1.0");
             assertThat(status(folder).exit()).isEqualTo(CommandResult.OK);
             bridge.hubSpot().clearFaults();

@@ -43,7 +43,7 @@ class MappingMessagesTest {
     @Test
     void everySentenceTakesItsArguments() throws IOException {
         for (String code : codes(Path.of("src/main/java/io/tablebridge/mapping"), ".java")) {
-            Problem problem = Problem.at("a.yaml:1", code, "<one>", "<two>", "<three>");
+            Problem problem = Problem.at("a.yaml:1", code, "<one>", "<two>", "<three>", "<four>");
             assertThat(problem.text(Locale.ENGLISH))
                     .doesNotContainPattern("\\{\\d")
                     .doesNotContain("''");
