@@ -48,7 +48,7 @@ record DestinationPlan(List<Ready> ready, List<Ready> silent, List<Problem> off)
     record Ready(
             String name,
             String mappingName,
-            OutboundMapping mapping,
+            LiveMapping mapping,
             HubSpotSettings hubSpot,
             Optional<Secret> token,
             int rateLimit,
@@ -101,6 +101,13 @@ record DestinationPlan(List<Ready> ready, List<Ready> silent, List<Problem> off)
         return names;
     }
 
+    /** Brings another text of a mapping into force, in whatever is rendered from now on. */
+    void renew(String mappingName, Map<String, String> outbound) {
+        compile(mappingName, outbound).ifPresent(mapping -> complete().stream()
+                .filter(one -> one.mappingName().equals(mappingName))
+                .forEach(one -> one.mapping().set(mapping)));
+    }
+
     private static Optional<Ready> plan(
             Settings settings, Map<String, String> outbound, String name, List<Problem> off) {
         String kind =
@@ -129,7 +136,7 @@ record DestinationPlan(List<Ready> ready, List<Ready> silent, List<Problem> off)
         return Optional.of(new Ready(
                 name,
                 mappingName,
-                mapping.get(),
+                new LiveMapping(mapping.get()),
                 hubSpot(settings, name),
                 token,
                 settings.find(SettingsCatalog.DESTINATION_RATE_LIMIT.named(name))

@@ -76,7 +76,7 @@ final class Destinations implements AutoCloseable {
         return new DeliveryWorker(
                 ready.delivery(),
                 ready.connect(camel.transport(CamelPlan.MOST_ANSWER_BYTES), clock),
-                ready::mapping,
+                ready.mapping(),
                 core.profiles(),
                 core.database(),
                 core.journal(),

@@ -9,43 +9,68 @@ import io.tablebridge.mapping.MappingFile;
 import io.tablebridge.mapping.MappingFolder;
 import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.settings.FoundFile;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.WatchedFolder;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The mapping files of a folder, brought into force: each that is new or changed, compiles and passes its own tests is
- * told the journal, so that the events after it go through it, now and in any later catch-up. A bad file leaves the text
- * in force that was in force before.
- *
- * @param names mappings that events can name: in force now or before
- * @param outbound the text of each outbound mapping by name
- * @param changedOutbound the hash of each outbound mapping whose text is not the one known before, by name
- * @param problems of files that are not in force
+ * The mapping files of a folder, brought into force at the start and when they change: each that is new or changed,
+ * compiles and passes its own tests is told the journal, so that the events after it go through it, now and in any later
+ * catch-up. A bad file leaves the text in force that was in force before. For one thread, but for {@link #refused}.
  */
-record MappingsInForce(
-        Set<String> names, Map<String, String> outbound, Map<String, String> changedOutbound, List<Problem> problems) {
+final class MappingsInForce {
 
-    private static final long MAX_BYTES = 1 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(MappingsInForce.class);
+
+    private final KnownRules memory;
+    private final String release;
+    private final Journal journal;
+    private final Clock clock;
+    private final WatchedFolder folder;
+    private final MappingFolder checker = new MappingFolder(new MappingCompiler());
+    private final Map<String, String> known;
+    private final Map<String, String> lastOutbound;
+    private final Map<String, String> outbound = new TreeMap<>();
+    private final Map<String, String> changedOutbound = new TreeMap<>();
+    private final Map<String, FoundFile> untold = new TreeMap<>();
+    private final Map<String, List<Problem>> problems = new TreeMap<>();
+    private volatile List<RefusedFile> refused = List.of();
+
+    private MappingsInForce(KnownRules memory, String release, Journal journal, Clock clock, WatchedFolder folder)
+            throws IOException {
+        this.memory = memory;
+        this.release = release;
+        this.journal = journal;
+        this.clock = clock;
+        this.folder = folder;
+        this.known = new TreeMap<>(memory.read());
+        this.lastOutbound = memory.outbound();
+    }
 
     /**
      * @throws OperateException when the folder can't be read or the journal can't be told
      */
     static MappingsInForce activate(Path folder, KnownRules memory, String release, Journal journal, Clock clock) {
         try {
-            return new Activation(memory, release, journal, clock).of(folder);
+            MappingsInForce mappings =
+                    new MappingsInForce(memory, release, journal, clock, MappingFolder.watched(folder));
+            mappings.take(mappings.folder.first());
+            return mappings;
         } catch (IOException e) {
             throw new OperateException(
                     Problem.at(folder.toString(), "TB-APP-002", e.getClass().getSimpleName()), e);
@@ -53,12 +78,63 @@ record MappingsInForce(
     }
 
     /**
+     * Takes up what has changed since the start or the last look, once it stands still, and tells the log.
+     * {@link #tellChanges} must follow once outbound mappings that changed are in use.
+     *
+     * @throws IOException when the folder can't be read
+     * @throws OperateException when the journal can't be told; the next look tells it
+     */
+    void look() throws IOException {
+        Map<String, FoundFile> files = new TreeMap<>(untold);
+        folder.look().forEach(file -> files.put(file.name(), file));
+        untold.putAll(files);
+        for (FoundFile file : files.values()) {
+            take(List.of(file));
+            tell(file);
+        }
+    }
+
+    private void tell(FoundFile file) {
+        if (file.state() == FoundFile.State.GONE) {
+            LOG.info("{}", LogLine.of("app.log.mapping-gone", file.name()));
+            return;
+        }
+        List<Problem> wrong = problems.getOrDefault(file.name(), List.of());
+        wrong.forEach(problem -> LOG.error("{}", problem));
+        boolean behind = !wrong.isEmpty() && isInForce(name(file.name()));
+        String key =
+                wrong.isEmpty() ? "app.log.mapping-taken" : behind ? "app.log.mapping-kept" : "app.log.mapping-off";
+        if (wrong.isEmpty()) {
+            LOG.info("{}", LogLine.of(key, file.name()));
+        } else {
+            LOG.error("{}", LogLine.of(key, file.name()));
+        }
+    }
+
+    /** Mappings that events can name: in force now or before. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(known.keySet());
+        names.removeAll(outbound.keySet());
+        return names;
+    }
+
+    /** The text of each outbound mapping by name. */
+    Map<String, String> outbound() {
+        return Map.copyOf(outbound);
+    }
+
+    /** The files whose present text is not in force. Thread-safe. */
+    List<RefusedFile> refused() {
+        return refused;
+    }
+
+    /**
      * Tells the journal of each destination whose mapping changed, and remembers the mapping only then.
      *
      * @param rendered the mapping of each destination that is ready, by destination
-     * @throws OperateException when the journal can't be told; the next start tells it
+     * @throws OperateException when the journal can't be told; the next look, or the next start, tells it
      */
-    void tellChanges(Map<String, String> rendered, KnownRules memory, Journal journal, Clock clock) {
+    void tellChanges(Map<String, String> rendered) {
         Map<String, String> told = new TreeMap<>();
         try {
             rendered.forEach((destination, mapping) -> {
@@ -71,9 +147,9 @@ record MappingsInForce(
                 }
             });
             if (!told.isEmpty()) {
-                Map<String, String> known = new TreeMap<>(memory.read());
                 known.putAll(told);
-                memory.write(known);
+                changedOutbound.keySet().removeAll(told.keySet());
+                memory.write(known, outbound);
             }
         } catch (CompletionException | IOException e) {
             throw new OperateException(Problem.at(String.join(", ", changedOutbound.keySet()), "TB-APP-003"), e);
@@ -91,103 +167,89 @@ record MappingsInForce(
                 List.of("{}".getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static final class Activation {
-
-        private final KnownRules memory;
-        private final String release;
-        private final Journal journal;
-        private final Clock clock;
-        private final MappingFolder checker = new MappingFolder(new MappingCompiler());
-        private final Set<String> names = new TreeSet<>();
-        private final Map<String, String> outbound = new TreeMap<>();
-        private final Map<String, String> changedOutbound = new TreeMap<>();
-        private final List<Problem> problems = new ArrayList<>();
-
-        Activation(KnownRules memory, String release, Journal journal, Clock clock) {
-            this.memory = memory;
-            this.release = release;
-            this.journal = journal;
-            this.clock = clock;
+    private void take(List<FoundFile> files) throws IOException {
+        Map<String, String> before = Map.copyOf(known);
+        Map<String, String> outboundBefore = outbound.isEmpty() ? lastOutbound : Map.copyOf(outbound);
+        try {
+            for (FoundFile file : files) {
+                untold.put(file.name(), file);
+                problems.remove(file.name());
+                take(file);
+                untold.remove(file.name());
+            }
+        } finally {
+            if (!known.equals(before) || !outbound.equals(outboundBefore)) {
+                memory.write(known, outbound);
+            }
+            refused = refusedNow();
         }
+    }
 
-        MappingsInForce of(Path folder) throws IOException {
-            Map<String, String> before = memory.read();
-            Map<String, String> known = new TreeMap<>(before);
-            names.addAll(before.keySet());
-            for (Path file : files(folder)) {
-                look(file, known);
-            }
-            if (!known.equals(before)) {
-                memory.write(known);
-            }
-            names.removeAll(outbound.keySet());
-            return new MappingsInForce(names, outbound, changedOutbound, List.copyOf(problems));
+    private void take(FoundFile file) {
+        String name = name(file.name());
+        if (file.state() == FoundFile.State.GONE) {
+            return;
         }
-
-        private void look(Path file, Map<String, String> known) throws IOException {
-            String fileName = String.valueOf(file.getFileName());
-            String name = fileName.substring(0, fileName.lastIndexOf('.'));
-            String text;
-            try {
-                if (Files.size(file) > MAX_BYTES) {
-                    problems.add(Problem.at(fileName, "TB-MAP-003", Files.size(file), MAX_BYTES));
-                    return;
-                }
-                text = Files.readString(file);
-            } catch (MalformedInputException e) {
-                problems.add(Problem.at(fileName + ":1", "TB-MAP-005"));
-                return;
-            }
-            String hash = KnownRules.hash(release, text);
-            boolean unchanged = hash.equals(known.get(name));
-            if (unchanged && !isOutbound(text)) {
-                return;
-            }
-            FileReport report = checker.check(fileName, text);
-            if (!report.isGood()) {
-                problems.addAll(report.problems());
-                return;
-            }
-            if (report.file().orElseThrow() instanceof MappingFile.Outbound) {
-                outbound.put(name, text);
-                if (!unchanged && known.containsKey(name)) {
-                    // Known only once the journal was told that every guest is looked at again.
-                    changedOutbound.put(name, hash);
-                    return;
-                }
+        String hash = KnownRules.hash(release, file.text());
+        boolean unchanged = file.state() == FoundFile.State.READ && hash.equals(known.get(name));
+        if (unchanged && !isOutbound(file.text())) {
+            return;
+        }
+        FileReport report = checker.check(file);
+        Optional<MappingFile> compiled = report.file().filter(good -> report.isGood());
+        if (compiled.isEmpty()) {
+            problems.put(file.name(), report.problems());
+            takeLast(name);
+        } else if (compiled.get() instanceof MappingFile.Outbound) {
+            outbound.put(name, file.text());
+            if (unchanged || !known.containsKey(name)) {
+                known.put(name, hash);
+                changedOutbound.remove(name);
             } else {
-                tell(name, text);
-                names.add(name);
+                // Known only once the journal was told that every guest is looked at again.
+                changedOutbound.put(name, hash);
             }
+        } else {
+            tell(name, file.text());
             known.put(name, hash);
         }
+    }
 
-        /** Only a hint that saves the check of an unchanged file; the compiler decides. */
-        private static boolean isOutbound(String text) {
-            return text.lines().anyMatch(line -> line.startsWith("destination:"));
-        }
+    /** What an outbound mapping said when it was in force before this start. */
+    private void takeLast(String name) {
+        Optional.ofNullable(lastOutbound.get(name))
+                .filter(text -> !outbound.containsKey(name))
+                .filter(text -> checker.check(name + ".yaml", text).isGood())
+                .ifPresent(text -> outbound.put(name, text));
+    }
 
-        private void tell(String name, String text) {
-            Entry rule = new Entry(
-                    EntryKind.RULE,
-                    name,
-                    "",
-                    clock.instant(),
-                    Map.of(),
-                    List.of(text.getBytes(StandardCharsets.UTF_8)));
-            try {
-                journal.append(rule).toCompletableFuture().join();
-            } catch (CompletionException e) {
-                throw new OperateException(Problem.at(name, "TB-APP-003"), e);
-            }
-        }
+    private List<RefusedFile> refusedNow() {
+        List<RefusedFile> now = new ArrayList<>();
+        problems.forEach((file, wrong) -> now.add(new RefusedFile(file, wrong, isInForce(name(file)))));
+        return List.copyOf(now);
+    }
 
-        private static List<Path> files(Path folder) throws IOException {
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(file -> String.valueOf(file.getFileName()).matches("[^.].*\\.ya?ml"))
-                        .sorted()
-                        .toList();
-            }
+    /** An outbound mapping while it is rendered, an inbound one from when on the journal knows it. */
+    private boolean isInForce(String name) {
+        return outbound.containsKey(name) || (known.containsKey(name) && !lastOutbound.containsKey(name));
+    }
+
+    private static String name(String fileName) {
+        return fileName.substring(0, fileName.lastIndexOf('.'));
+    }
+
+    /** Only a hint that saves the check of an unchanged file; the compiler decides. */
+    private static boolean isOutbound(String text) {
+        return text.lines().anyMatch(line -> line.startsWith("destination:"));
+    }
+
+    private void tell(String name, String text) {
+        Entry rule = new Entry(
+                EntryKind.RULE, name, "", clock.instant(), Map.of(), List.of(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            journal.append(rule).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new OperateException(Problem.at(name, "TB-APP-003"), e);
         }
     }
 }

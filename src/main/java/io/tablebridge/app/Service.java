@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +46,13 @@ final class Service implements RunningService {
     /** How long a person at a terminal is kept waiting for what a decision does. */
     private static final Duration DECISION_WAIT = Duration.ofSeconds(2);
 
+    /** A change in a file is taken up after two of these. */
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final Clock clock;
     private final Duration decisionWait;
+    private final Duration lookPause;
     private final Instant startedAt;
     private final DataFolder folder;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -56,17 +62,20 @@ final class Service implements RunningService {
     private final Metrics metrics = new Metrics();
 
     private Optional<CoreOpening> opening = Optional.empty();
+    private Optional<CamelContext> camelContext = Optional.empty();
     private List<RouteFile> routeFiles = List.of();
     private List<Problem> off = List.of();
+    private List<Problem> behind = List.of();
     private List<Problem> notices = List.of();
     private int doorPort;
     private List<SecretState> secretStates = List.of();
     private int managementPort;
 
-    private Service(Settings settings, Clock clock, Duration decisionWait) {
+    private Service(Settings settings, Clock clock, Duration decisionWait, Duration lookPause) {
         this.settings = settings;
         this.clock = clock;
         this.decisionWait = decisionWait;
+        this.lookPause = lookPause;
         this.startedAt = clock.instant();
         this.folder = CoreSettings.of(settings).folder();
     }
@@ -77,12 +86,18 @@ final class Service implements RunningService {
      * @throws OperateException when it can't start; then nothing of it is left running
      */
     static Service start(Settings settings, SecretSource secrets, Clock clock) {
-        return start(settings, secrets, clock, DECISION_WAIT);
+        return start(settings, secrets, clock, DECISION_WAIT, LOOK_PAUSE);
     }
 
-    /** The same with another time that commands wait for a decision to be taken in. */
-    static Service start(Settings settings, SecretSource secrets, Clock clock, Duration decisionWait) {
-        Service service = new Service(settings, clock, decisionWait);
+    /**
+     * The same with other times.
+     *
+     * @param decisionWait how long commands wait for a decision to be taken in
+     * @param lookPause between two looks at the files that people edit
+     */
+    static Service start(
+            Settings settings, SecretSource secrets, Clock clock, Duration decisionWait, Duration lookPause) {
+        Service service = new Service(settings, clock, decisionWait, lookPause);
         try {
             service.begin(secrets);
             return service;
@@ -118,6 +133,7 @@ final class Service implements RunningService {
 
         CamelRuntime camel = later(new CamelRuntime(
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
+        camelContext = Optional.of(camel.context());
         routeFiles = camel.start(
                 new CoreRoutes(new PipelinePump(core.core(), new GiveWay(journal::end, clock)), destinations.pumps()));
         doorPort = camel.port();
@@ -127,15 +143,21 @@ final class Service implements RunningService {
                 Duration.between(startedAt, clock.instant()).toMillis());
 
         Core opened = core.await();
-        mappings.tellChanges(plan.mappingNames(), memory(journal), journal, clock);
+        mappings.tellChanges(plan.mappingNames());
+        SettingsOnDisk onDisk = SettingsOnDisk.of(settings);
         later(destinations).connect(opened, camel);
         later(Maintenance.schedule(camel.context(), opened, settings, clock));
         BackupSchedule schedule = BackupSchedule.of(settings);
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
-        Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, clock);
+        off = offs(mappings, plan);
+        behind = behind(mappings);
+        EditedFiles files = later(EditedFiles.watch(mappings, camel, routeFiles, plan, onDisk, lookPause));
+        files.register(metrics);
+        Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, files::problems, clock);
         Rests rests = new Rests(destinations.workers(), settings.get(SettingsCatalog.ZONE), clock);
-        ServiceStatus status = new ServiceStatus(opened, plan, rests, health, schedule, startedAt, clock);
+        ServiceStatus status =
+                new ServiceStatus(opened, plan, rests, health, schedule, files::problems, startedAt, clock);
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
@@ -146,7 +168,6 @@ final class Service implements RunningService {
                 .port();
         ServiceFigures.register(metrics, opened, plan, rests);
         secretStates = SecretStates.of(settings, secrets);
-        off = offs(mappings, plan);
         notices = notices(opened);
     }
 
@@ -156,14 +177,23 @@ final class Service implements RunningService {
 
     private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
         List<Problem> all = new ArrayList<>();
-        routeFiles.forEach(file -> all.addAll(file.problems()));
-        all.addAll(mappings.problems());
+        Stream.concat(EditedFiles.refused(routeFiles).stream(), mappings.refused().stream())
+                .filter(file -> !file.behind())
+                .forEach(file -> all.addAll(file.all()));
         all.addAll(plan.off());
         return List.copyOf(all);
     }
 
-    private List<Problem> notices(Core opened) {
+    private List<Problem> behind(MappingsInForce mappings) {
         List<Problem> all = new ArrayList<>();
+        Stream.concat(EditedFiles.refused(routeFiles).stream(), mappings.refused().stream())
+                .filter(RefusedFile::behind)
+                .forEach(file -> all.addAll(file.all()));
+        return List.copyOf(all);
+    }
+
+    private List<Problem> notices(Core opened) {
+        List<Problem> all = new ArrayList<>(behind);
         opened.recovery().notice().ifPresent(all::add);
         all.addAll(ServiceHealth.damages(opened));
         if (!opened.gate().isOpen()) {
@@ -193,6 +223,10 @@ final class Service implements RunningService {
 
     int managementPort() {
         return managementPort;
+    }
+
+    CamelContext camel() {
+        return camelContext.orElseThrow();
     }
 
     Core core() {

@@ -155,7 +155,7 @@ final class ServiceCommands {
         StringBuilder text = new StringBuilder();
         for (DestinationPlan.Ready ready : plan.complete()) {
             DeliveryPreview looking = new DeliveryPreview(
-                    ready.connect(NOWHERE, clock), ready::mapping, core.profiles(), core.database(), clock);
+                    ready.connect(NOWHERE, clock), ready.mapping(), core.profiles(), core.database(), clock);
             DeliveryPreview.Preview preview = looking.of(MOST_PREVIEWED, request.flag("values"));
             PreviewText.render(text, ready.name(), preview, MOST_PREVIEWED, request.language());
             PreviewText.leftOut(text, ready.mappingName(), preview, request.language());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** When the service counts as living and as ready. */
 final class ServiceHealth {
@@ -20,8 +21,15 @@ final class ServiceHealth {
      * One for the whole process: some checks compare what they see with what they saw before.
      *
      * @param moves whether the pipeline moves
+     * @param files what is wrong with the files that people edit
      */
-    static Health of(Core core, Set<String> destinations, ReadyCheck moves, BackupSchedule schedule, Clock clock) {
+    static Health of(
+            Core core,
+            Set<String> destinations,
+            ReadyCheck moves,
+            BackupSchedule schedule,
+            Supplier<List<Problem>> files,
+            Clock clock) {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
@@ -31,7 +39,7 @@ final class ServiceHealth {
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }
-        return new Health(List.of(() -> databaseAnswers(core)), ready);
+        return new Health(List.of(() -> databaseAnswers(core)), ready, files);
     }
 
     /** Forced entries that can't be read any more; those that the pipeline has before it stop it. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** How the running service is doing, and what waits for a person. Thread-safe. */
 final class ServiceStatus {
@@ -28,6 +29,7 @@ final class ServiceStatus {
     private final BackupSchedule schedule;
     private final Instant startedAt;
     private final Rests rests;
+    private final Supplier<List<Problem>> files;
     private final Clock clock;
 
     ServiceStatus(
@@ -36,6 +38,7 @@ final class ServiceStatus {
             Rests rests,
             Health health,
             BackupSchedule schedule,
+            Supplier<List<Problem>> files,
             Instant startedAt,
             Clock clock) {
         this.core = core;
@@ -43,6 +46,7 @@ final class ServiceStatus {
         this.rests = rests;
         this.health = health;
         this.schedule = schedule;
+        this.files = files;
         this.startedAt = startedAt;
         this.clock = clock;
     }
@@ -78,6 +82,7 @@ final class ServiceStatus {
         if (schedule.cron().isEmpty()) {
             notices.add(Problem.at("", "TB-APP-027"));
         }
+        notices.addAll(files.get());
         notices.addAll(plan.off());
         return List.copyOf(notices);
     }

@@ -1,7 +1,6 @@
 package io.tablebridge.app;
 
 import io.tablebridge.camel.EnvironmentSecrets;
-import io.tablebridge.camel.RouteLint;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
@@ -9,9 +8,6 @@ import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalDamagedException;
-import io.tablebridge.mapping.MappingCompiler;
-import io.tablebridge.mapping.MappingFile;
-import io.tablebridge.mapping.MappingFolder;
 import io.tablebridge.mapping.MappingReport;
 import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.Backups;
@@ -25,20 +21,13 @@ import io.tablebridge.pipeline.StoreUnavailableException;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Stands behind the command line: makes what each command needs, in the right order. Thread-safe. */
 final class TablebridgeEngine implements Engine {
@@ -75,23 +64,7 @@ final class TablebridgeEngine implements Engine {
 
     @Override
     public List<Problem> validate(Settings settings) {
-        MappingReport mappings = report(settings);
-        List<Problem> problems = new ArrayList<>();
-        Set<String> names = new TreeSet<>();
-        names.add(io.tablebridge.camel.CamelSettings.IGNORED);
-        for (FileReport file : mappings.files()) {
-            problems.addAll(file.problems());
-            file.file().filter(MappingFile.Inbound.class::isInstance).ifPresent(f -> names.add(f.name()));
-        }
-        problems.addAll(routes(settings, names));
-        Map<String, String> outbound = new TreeMap<>();
-        mappings.usable().stream()
-                .filter(MappingFile.Outbound.class::isInstance)
-                .forEach(file -> outbound.put(file.name(), file.text()));
-        DestinationPlan.of(settings, outbound).off().stream()
-                .filter(problem -> !DestinationPlan.WAITING.contains(problem.code()))
-                .forEach(problems::add);
-        return problems;
+        return new Validation(secrets(), clock).of(settings);
     }
 
     /** As far as the journal can be read: what is in the way can be given up by a command of its own only. */
@@ -110,26 +83,9 @@ final class TablebridgeEngine implements Engine {
         return SecretStates.of(settings, secrets());
     }
 
-    private static List<Problem> routes(Settings settings, Set<String> mappings) {
-        Path folder = settings.path(SettingsCatalog.ROUTES);
-        RouteLint lint = new RouteLint(settings.path(SettingsCatalog.MAPPINGS));
-        List<Problem> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList()) {
-                problems.addAll(lint.check(String.valueOf(file.getFileName()), Files.readString(file), mappings));
-            }
-        } catch (IOException e) {
-            problems.add(
-                    Problem.at(folder.toString(), "TB-APP-006", e.getClass().getSimpleName()));
-        }
-        return problems;
-    }
-
     @Override
     public MappingTestReport test(Settings settings, Optional<String> mapping) {
-        MappingReport report = report(settings);
+        MappingReport report = Validation.mappings(settings);
         List<FileReport> chosen = report.files().stream()
                 .filter(file -> mapping.isEmpty() || file.fileName().equals(mapping.get() + ".yaml"))
                 .toList();
@@ -140,16 +96,6 @@ final class TablebridgeEngine implements Engine {
                 chosen.size(),
                 chosen.stream().mapToInt(file -> file.tests().size()).sum(),
                 chosen.stream().flatMap(file -> file.problems().stream()).toList());
-    }
-
-    private static MappingReport report(Settings settings) {
-        Path folder = settings.path(SettingsCatalog.MAPPINGS);
-        try {
-            return new MappingFolder(new MappingCompiler()).validate(folder);
-        } catch (IOException e) {
-            throw new OperateException(
-                    Problem.at(folder.toString(), "TB-APP-002", e.getClass().getSimpleName()), e);
-        }
     }
 
     /** The database is recovered and catches up first, as it would at a start; nothing goes out. */

@@ -3,15 +3,17 @@ package io.tablebridge.camel;
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.remote.RemoteTransport;
+import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.WatchedFolder;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,7 @@ public final class CamelRuntime implements AutoCloseable {
     private final Main main = new Main();
     private final List<CamelRemoteTransport> transports = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Optional<RouteFolder> routes = Optional.empty();
 
     /**
      * @throws ProblemException when the doors would be open beyond this machine without TLS, or the certificate can't be
@@ -116,7 +119,11 @@ public final class CamelRuntime implements AutoCloseable {
             context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
             main.start();
             RouteInstaller installer = new RouteInstaller(context());
-            List<RouteFile> files = loader(with, installer, core).loadAll(settings.routes());
+            WatchedFolder watched = RouteFolder.watched(settings.routes());
+            List<FoundFile> found = RouteFolder.first(watched, settings.routes());
+            RouteFolder folder = new RouteFolder(watched, loader(with, installer, core));
+            routes = Optional.of(folder);
+            List<RouteFile> files = folder.load(found, settings.mappings());
             server.listen();
             installer.install("pipeline.camel.yaml", core("pipeline"));
             core.deliveries().keySet().stream()
@@ -131,21 +138,29 @@ public final class CamelRuntime implements AutoCloseable {
     }
 
     private RouteLoader loader(Collaborators with, RouteInstaller installer, CoreRoutes core) throws IOException {
-        Set<String> reserved = new HashSet<>(core.deliveries().keySet());
-        reserved.addAll(List.of("pipeline", "backup"));
-        Set<String> mappings = new HashSet<>(settings.mappings());
-        mappings.add(CamelSettings.IGNORED);
         KnownRouteFiles known = KnownRouteFiles.read(
                 settings.knownRoutes(), settings.release() + " " + context().getVersion());
+        RouteCheck check = new RouteCheck(
+                new RouteLint(settings.mappingFiles()), secrets, name -> new RouteTrial(with, settings.properties()));
         return new RouteLoader(
-                new RouteLint(settings.mappingFiles()),
-                secrets,
+                check,
                 doors,
-                mappings,
                 known,
                 installer,
-                reserved,
-                name -> new RouteTrial(with, settings.properties()));
+                RouteClaims.ours(core.deliveries().keySet()));
+    }
+
+    /**
+     * Takes up what was changed in the folder of routes since the start or the last look, once it stands still. To be called
+     * after {@link #start}, by one thread.
+     *
+     * @param mappings names of the mappings that can be used now
+     * @return what became of each route file
+     * @throws IOException when the folder can't be read, or the memory of known route files can't be written; the routes run
+     *     on
+     */
+    public List<RouteFile> look(Set<String> mappings) throws IOException {
+        return routes.orElseThrow().look(mappings);
     }
 
     /** Where the doors listen; valid after {@link #start}. */

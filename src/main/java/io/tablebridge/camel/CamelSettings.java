@@ -2,6 +2,7 @@ package io.tablebridge.camel;
 
 import io.tablebridge.journal.Entry;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,4 +28,11 @@ public record CamelSettings(
 
     /** Names the mapping of events that are kept and counted, but go no further. */
     public static final String IGNORED = Entry.IGNORED;
+
+    /** With {@link #IGNORED}, which every route may name. */
+    static Set<String> withIgnored(Set<String> mappings) {
+        Set<String> all = new HashSet<>(mappings);
+        all.add(IGNORED);
+        return all;
+    }
 }

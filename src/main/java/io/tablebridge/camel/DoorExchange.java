@@ -16,20 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One request on its way: the body is counted while it comes in, checked and sent through the route on a worker, and
- * answered on its event loop. Fields are touched on the event loop only.
+ * answered on its event loop. While its route is swapped it waits before the door, and then goes through the new one.
+ * Plain fields are touched on the event loop only.
  */
 final class DoorExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorExchange.class);
 
+    /** A swap takes less; a platform waits longer. */
+    private static final long MOST_OUTSIDE_MILLIS = 10_000;
+
     private final Vertx vertx;
     private final Context loop;
     private final HttpServerRequest request;
+    private final DoorPlace place;
     private final Door door;
     private final InFlightBudget.Share share;
     private final DoorLimits limits;
@@ -38,12 +44,16 @@ final class DoorExchange {
     private final String source;
     private final long began = System.nanoTime();
     private final Buffer body = Buffer.buffer();
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private volatile Optional<DoorPlace.Visit> visit = Optional.empty();
     private boolean answered;
     private long timer;
+    private Optional<Long> outside = Optional.empty();
 
     DoorExchange(
             Vertx vertx,
             HttpServerRequest request,
+            DoorPlace place,
             Door door,
             InFlightBudget.Share share,
             DoorLimits limits,
@@ -52,6 +62,7 @@ final class DoorExchange {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.request = request;
+        this.place = place;
         this.door = door;
         this.share = share;
         this.limits = limits;
@@ -133,8 +144,46 @@ final class DoorExchange {
 
     /** On a worker. */
     private void pass(WebhookRequest whole) {
+        Optional<DoorPlace.Visit> entered = place.enter(() -> passAgain(whole));
+        if (entered.isEmpty()) {
+            loop.runOnContext(v -> waitOutside());
+        } else if (decided.compareAndSet(false, true)) {
+            visit = entered;
+            pass(whole, entered.get().door());
+        } else {
+            entered.get().close();
+        }
+    }
+
+    private void waitOutside() {
+        if (outside.isEmpty() && !decided.get()) {
+            outside = Optional.of(vertx.setTimer(MOST_OUTSIDE_MILLIS, id -> giveUp()));
+        }
+    }
+
+    /** On whatever thread ended the swap. */
+    private void passAgain(WebhookRequest whole) {
         try {
-            door.pass(door.intake().check(whole), this::end);
+            workers.execute(() -> pass(whole));
+        } catch (RejectedExecutionException e) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        if (decided.compareAndSet(false, true)) {
+            end(new DoorResult.Refused(Refusal.BUSY));
+        }
+    }
+
+    private void pass(WebhookRequest whole, Optional<Door> there) {
+        try {
+            Door now = there.orElseThrow(() ->
+                    new RefusedException(place.shutSource().isPresent() ? Refusal.DISABLED : Refusal.UNKNOWN_SOURCE));
+            if (now != door) {
+                now.intake().checkHead(body.length(), whole.header("content-type"), whole.header("content-encoding"));
+            }
+            now.pass(now.intake().check(whole), this::end);
         } catch (RefusedException e) {
             end(new DoorResult.Refused(e.refusal()));
         } catch (RuntimeException e) {
@@ -147,11 +196,13 @@ final class DoorExchange {
     /** On any thread. */
     private void end(DoorResult result) {
         share.close();
+        visit.ifPresent(DoorPlace.Visit::close);
         loop.runOnContext(v -> finish(result));
     }
 
     private void finish(DoorResult result) {
         vertx.cancelTimer(timer);
+        outside.ifPresent(vertx::cancelTimer);
         if (answered) {
             return;
         }

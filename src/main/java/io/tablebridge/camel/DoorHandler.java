@@ -58,7 +58,8 @@ final class DoorHandler implements Handler<HttpServerRequest> {
             refuse(request, source, Refusal.BUSY);
             return;
         }
-        new DoorExchange(vertx, request, door.orElseThrow(), share.get(), limits, listener, workers).read();
+        DoorPlace place = doors.place(request.path());
+        new DoorExchange(vertx, request, place, door.orElseThrow(), share.get(), limits, listener, workers).read();
     }
 
     private Optional<Refusal> refusal(HttpServerRequest request, Optional<Door> door, String source) {

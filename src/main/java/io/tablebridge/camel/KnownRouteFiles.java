@@ -17,18 +17,22 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers which route files passed all checks, by their hash, so that an unchanged file is not checked again at each
- * start; and which doors they had, so that a file that was broken since doesn't turn its doors into unknown addresses.
- * Losing the file, or being unable to read it, costs time only.
+ * start; and what their last good version said, so that it goes on at the next start when the file was broken since, or at
+ * least its doors don't become unknown addresses. Losing the file, or being unable to read it, costs no more than that.
  */
 final class KnownRouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownRouteFiles.class);
+
+    /** No file's name begins like this. */
+    private static final String GOOD = "good/";
 
     private final Path file;
     private final String release;
@@ -69,10 +73,21 @@ final class KnownRouteFiles {
         return doors;
     }
 
+    /** The text of the last version that passed. */
+    Optional<String> good(String name) {
+        return Optional.ofNullable(known.getProperty(GOOD + name));
+    }
+
     void remember(String name, String text, List<EndpointUse> doors) {
         List<String> parts = new ArrayList<>(List.of(hash(text)));
         doors.forEach(door -> parts.addAll(List.of(door.path(), door.source())));
         known.setProperty(name, String.join("\t", parts));
+        known.setProperty(GOOD + name, text);
+    }
+
+    void forget(String name) {
+        known.remove(name);
+        known.remove(GOOD + name);
     }
 
     void write() throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param name of the file
  * @param routes ids of the routes that run because of it
  * @param state whether they run
- * @param problems why not; empty when they run
+ * @param problems why the file as it stands does not; empty when it does
  */
 public record RouteFile(String name, List<String> routes, State state, List<Problem> problems) {
 
@@ -17,6 +17,8 @@ public record RouteFile(String name, List<String> routes, State state, List<Prob
     public enum State {
         /** They run. */
         RUNNING,
+        /** Those of its last good version run; the file as it stands now can't. */
+        BEHIND,
         /** The file is right, but something outside it is missing (a secret). */
         DISABLED,
         /** Something is wrong with the file. */
@@ -25,6 +27,10 @@ public record RouteFile(String name, List<String> routes, State state, List<Prob
 
     static RouteFile running(String name, List<String> routes) {
         return new RouteFile(name, List.copyOf(routes), State.RUNNING, List.of());
+    }
+
+    static RouteFile behind(String name, List<String> routes, List<Problem> problems) {
+        return new RouteFile(name, List.copyOf(routes), State.BEHIND, List.copyOf(problems));
     }
 
     static RouteFile refused(String name, List<Problem> problems) {

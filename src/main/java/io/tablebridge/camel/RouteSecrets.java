@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.settings.FoundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public final class RouteSecrets {
         for (Path file : files(folder)) {
             String name = file.getFileName().toString();
             try {
-                SecretReferences.in(RouteDocument.parse(name, RouteLoader.read(file, name)))
+                SecretReferences.in(
+                                RouteDocument.parse(name, RouteCheck.text(FoundFile.read(file, RouteCheck.MAX_BYTES))))
                         .forEach(reference -> uses.add(new Use(reference.name(), reference.place())));
             } catch (ProblemException e) {
                 LOG.debug("{} can't be read for its secrets", name, e);
@@ -41,7 +43,7 @@ public final class RouteSecrets {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(RouteLoader.SUFFIX))
+            return all.filter(file -> file.getFileName().toString().endsWith(RouteCheck.SUFFIX))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package io.tablebridge.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,9 +49,9 @@ final class SecretReferences {
         return problems;
     }
 
-    /** The file's text with the names of doors' secrets, and of signed addresses, in place of their placeholders. */
-    static String byName(RouteDocument document) {
-        List<Edit> edits = new ArrayList<>();
+    /** Puts the names of doors' secrets, and of signed addresses, in place of their placeholders. */
+    static List<RouteText.Edit> edits(RouteDocument document) {
+        List<RouteText.Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
             if (use.opensDoor()) {
                 edit(document, use.pointer() + "/parameters/secret", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
@@ -62,20 +61,16 @@ final class SecretReferences {
                         .ifPresent(edits::add);
             }
         }
-        edits.sort(Comparator.comparingInt(Edit::from).reversed());
-        StringBuilder text = new StringBuilder(document.text());
-        edits.forEach(edit -> text.replace(edit.from(), edit.to(), edit.with()));
-        return text.toString();
+        return edits;
     }
 
-    private record Edit(int from, int to, String with) {}
-
-    private static Optional<Edit> edit(RouteDocument document, String pointer, Pattern placeholder, String reference) {
+    private static Optional<RouteText.Edit> edit(
+            RouteDocument document, String pointer, Pattern placeholder, String reference) {
         JsonNode value = document.tree().at(pointer);
         if (!value.isTextual() || !placeholder.matcher(value.textValue()).find()) {
             return Optional.empty();
         }
         String with = placeholder.matcher(value.textValue()).replaceAll(reference + "$1");
-        return document.span(pointer).map(span -> new Edit(span[0], span[1], "\"" + with + "\""));
+        return document.span(pointer).map(span -> RouteText.Edit.quoted(span, with));
     }
 }

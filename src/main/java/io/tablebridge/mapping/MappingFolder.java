@@ -1,25 +1,26 @@
 package io.tablebridge.mapping;
 
 import io.tablebridge.mapping.MappingReport.FileReport;
+import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.WatchedFolder;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads all mapping files of a folder; one bad file never affects the others. Thread-safe. */
 public final class MappingFolder {
-
-    private static final int MAX_FILES = 1_000;
 
     private final MappingCompiler compiler;
 
     public MappingFolder(MappingCompiler compiler) {
         this.compiler = compiler;
+    }
+
+    /** The folder as it stands, and as it changes. */
+    public static WatchedFolder watched(Path folder) {
+        return new WatchedFolder(folder, name -> name.matches("[^.].*\\.ya?ml"), 4L * YamlFile.MAX_LENGTH);
     }
 
     /**
@@ -28,37 +29,20 @@ public final class MappingFolder {
      * @throws IOException when the folder itself can't be listed
      */
     public MappingReport validate(Path folder) throws IOException {
-        List<FileReport> reports = new ArrayList<>();
-        for (Path file : files(folder)) {
-            reports.add(read(file));
-        }
-        return new MappingReport(List.copyOf(reports));
+        return new MappingReport(
+                watched(folder).first().stream().map(this::check).toList());
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
-                    .sorted()
-                    .limit(MAX_FILES)
-                    .toList();
-        }
-    }
-
-    private FileReport read(Path file) {
-        String fileName = file.getFileName().toString();
-        try {
-            long size = Files.size(file);
-            if (size > 4L * YamlFile.MAX_LENGTH) {
-                return bad(fileName, List.of(Problem.at(fileName + ":1", "TB-MAP-003", size, YamlFile.MAX_LENGTH)));
-            }
-            return check(fileName, Files.readString(file));
-        } catch (CharacterCodingException e) {
-            return bad(fileName, List.of(Problem.at(fileName + ":1", "TB-MAP-005")));
-        } catch (IOException e) {
-            return bad(
-                    fileName,
-                    List.of(Problem.at(fileName, "TB-MAP-006", e.getClass().getSimpleName())));
-        }
+    /** Compiles a file, as far as it can be read, and runs its tests. */
+    public FileReport check(FoundFile file) {
+        String name = file.name();
+        return switch (file.state()) {
+            case READ -> check(name, file.text());
+            case TOO_LARGE ->
+                bad(name, List.of(Problem.at(name + ":1", "TB-MAP-003", file.text(), YamlFile.MAX_LENGTH)));
+            case NOT_UTF8 -> bad(name, List.of(Problem.at(name + ":1", "TB-MAP-005")));
+            case GONE, UNREADABLE -> bad(name, List.of(Problem.at(name + ":1", "TB-MAP-006", file.text())));
+        };
     }
 
     /** Compiles one text and runs its tests. */

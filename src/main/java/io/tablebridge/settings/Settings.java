@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The settings in force, read and checked. Immutable, thread-safe. */
 public final class Settings {
@@ -16,6 +17,7 @@ public final class Settings {
     private final Map<String, String> passedThrough;
     private final List<SecretReference> secrets;
     private final List<Problem> notices;
+    private final Supplier<Settings> again;
 
     /**
      * A read value and where it was written.
@@ -29,12 +31,35 @@ public final class Settings {
             Map<String, Value> values,
             Map<String, String> passedThrough,
             List<SecretReference> secrets,
-            List<Problem> notices) {
+            List<Problem> notices,
+            Supplier<Settings> again) {
         this.base = base;
         this.values = new TreeMap<>(values);
         this.passedThrough = Map.copyOf(passedThrough);
         this.secrets = List.copyOf(secrets);
         this.notices = List.copyOf(notices);
+        this.again = again;
+    }
+
+    /**
+     * What the next start would read, from the same places.
+     *
+     * @throws InvalidSettingsException with every fault found
+     */
+    public Settings readAgain() {
+        return again.get();
+    }
+
+    /** Whether the same is written there; what secrets hold does not count. */
+    public boolean saysTheSameAs(Settings other) {
+        return written().equals(other.written()) && passedThrough.equals(other.passedThrough);
+    }
+
+    private Map<String, String> written() {
+        Map<String, String> texts = new TreeMap<>();
+        values.forEach((key, value) -> texts.put(key, value.text()));
+        secrets.forEach(secret -> texts.put(secret.key(), secret.reference()));
+        return texts;
     }
 
     /** The value of a setting, or empty when it is not set and has no default. */

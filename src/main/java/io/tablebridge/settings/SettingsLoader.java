@@ -66,7 +66,12 @@ public final class SettingsLoader {
             throw new InvalidSettingsException(reading.problems);
         }
         return new Settings(
-                base, reading.values, reading.passedThrough, List.copyOf(reading.secrets.values()), reading.notices);
+                base,
+                reading.values,
+                reading.passedThrough,
+                List.copyOf(reading.secrets.values()),
+                reading.notices,
+                () -> load(system, commandLine));
     }
 
     private Path configFolder(Properties system, Map<String, String> commandLine) {

@@ -26,6 +26,8 @@ final class RunningBridge implements AutoCloseable {
     /** A slow machine must not make an answer say "accepted". */
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
+    private static final Duration QUICK = Duration.ofMillis(100);
+
     private final Path folder;
     private final HubSpotSandbox hubSpot;
     private final Service service;
@@ -65,7 +67,8 @@ final class RunningBridge implements AutoCloseable {
                     new SettingsLoader(environment, folder).load(new Properties(), settings),
                     new EnvironmentSecrets(environment, Optional.empty()),
                     Clock.systemUTC(),
-                    PATIENT);
+                    PATIENT,
+                    QUICK);
             return new RunningBridge(folder, hubSpot, service);
         } catch (RuntimeException e) {
             hubSpot.close();
@@ -79,9 +82,13 @@ final class RunningBridge implements AutoCloseable {
 
     /** What Prometheus would read. */
     String metrics() throws IOException, InterruptedException {
+        return management("/metrics");
+    }
+
+    /** What the management port answers, to who has the token. */
+    String management(String path) throws IOException, InterruptedException {
         String token = Files.readString(folder.resolve("data/management.token")).strip();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.managementPort() + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -111,11 +111,33 @@ class RouteFilesTest {
     }
 
     @Test
-    void aFileThatWasGoodBeforeKeepsItsDoorShutInsteadOfUnknown(@TempDir Path folder) throws Exception {
+    void aFileThatWasGoodBeforeRunsOnAsItWas(@TempDir Path folder) throws Exception {
         try (Rig rig = new Rig(folder).file("a.camel.yaml", GOOD.formatted("a")).start()) {
             assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
         }
-        try (Rig rig = new Rig(folder).file("a.camel.yaml", "- route: [").start()) {
+        for (int start = 0; start < 2; start++) {
+            try (Rig rig = new Rig(folder).file("a.camel.yaml", "- route: [").start()) {
+                assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.BEHIND);
+                assertThat(rig.fileResult("a.camel.yaml").problems().get(0).code())
+                        .isEqualTo("TB-CML-001");
+                assertThat(rig.send(rig.to("/hooks/a")
+                                        .header("Authorization", "Bearer " + Rig.SECRET)
+                                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aFileWhoseLastGoodVersionCanNotRunKeepsItsDoorShutInsteadOfUnknown(@TempDir Path folder) throws Exception {
+        try (Rig rig = new Rig(folder).file("a.camel.yaml", GOOD.formatted("a")).start()) {
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+        }
+        Rig prepared = new Rig(folder).file("a.camel.yaml", "- route: [");
+        prepared.secrets.remove("GENERIC_TOKEN");
+        try (Rig rig = prepared.start()) {
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.REFUSED);
             assertThat(rig.send(rig.to("/hooks/a").POST(HttpRequest.BodyPublishers.ofString("{}")))
                             .statusCode())
                     .isEqualTo(503);

@@ -4,6 +4,7 @@ import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.settings.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether the process lives and whether it does its work. Live: it should not be started again. Ready: what comes in is
@@ -13,14 +14,27 @@ public final class Health {
 
     private final List<ReadyCheck> live;
     private final List<ReadyCheck> ready;
+    private final Supplier<List<Problem>> notices;
+
+    /** One that has nothing else to say. */
+    public Health(List<ReadyCheck> live, List<ReadyCheck> ready) {
+        this(live, ready, List::of);
+    }
 
     /**
      * @param live reasons to start the process again, such as a pipeline whose thread has ended
      * @param ready reasons why it is not doing its work now, such as a journal that can't be written
+     * @param notices what a person must mend although it does its work, such as a file that is not in force
      */
-    public Health(List<ReadyCheck> live, List<ReadyCheck> ready) {
+    public Health(List<ReadyCheck> live, List<ReadyCheck> ready, Supplier<List<Problem>> notices) {
         this.live = List.copyOf(live);
         this.ready = List.copyOf(ready);
+        this.notices = notices;
+    }
+
+    /** What a person must mend although it does its work. */
+    public List<Problem> notices() {
+        return notices.get();
     }
 
     /** Why it should be started again; empty when it lives. */

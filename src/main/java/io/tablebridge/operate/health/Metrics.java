@@ -113,6 +113,15 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Files that people edit whose present version is not in force. */
+    public <T> void filesRefused(String kind, T files, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.files.refused", files, count)
+                .description("Files whose present version is not in force")
+                .tag("kind", kind)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Journal entries that the pipeline has not taken up. */
     public <T> void pipelineBehind(T pipeline, ToDoubleFunction<T> entries) {
         Gauge.builder("tablebridge.pipeline.behind", pipeline, entries)

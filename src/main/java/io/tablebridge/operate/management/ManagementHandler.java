@@ -77,10 +77,10 @@ final class ManagementHandler implements HttpHandler {
         boolean known = isAuthorised(exchange);
         boolean get = exchange.getRequestMethod().equals("GET");
         if (path.equals("/health/live") && get) {
-            return status(health.whyNotLive(), known);
+            return status(health.whyNotLive(), List.of(), known);
         }
         if (path.equals("/health/ready") && get) {
-            return status(health.whyNotReady(), known);
+            return status(health.whyNotReady(), health.notices(), known);
         }
         if (!known) {
             return Answer.empty(401);
@@ -113,16 +113,20 @@ final class ManagementHandler implements HttpHandler {
         return header != null && header.startsWith("Bearer ") && token.matches(header.substring(7));
     }
 
-    private static Answer status(List<Problem> problems, boolean known) {
+    private static Answer status(List<Problem> problems, List<Problem> notices, boolean known) {
         ObjectNode json = CommandJson.object().put("status", problems.isEmpty() ? "up" : "down");
         if (known) {
-            ArrayNode reasons = json.putArray("problems");
-            problems.forEach(problem -> reasons.addObject()
-                    .put("code", problem.code())
-                    .put("place", problem.place())
-                    .put("text", problem.toString()));
+            put(json.putArray("problems"), problems);
+            put(json.putArray("notices"), notices);
         }
         return Answer.json(problems.isEmpty() ? 200 : 503, CommandJson.bytes(json));
+    }
+
+    private static void put(ArrayNode json, List<Problem> problems) {
+        problems.forEach(problem -> json.addObject()
+                .put("code", problem.code())
+                .put("place", problem.place())
+                .put("text", problem.toString()));
     }
 
     private Answer command(HttpExchange exchange, String name, Command command) throws IOException {
