@@ -59,6 +59,11 @@ final class KnownRouteFiles {
         return files;
     }
 
+    /** Whether this version was in force last. */
+    boolean has(CheckedRoutes.Good file) {
+        return passed(file.name(), file.document().text());
+    }
+
     boolean passed(String name, String text) {
         return parts(name)[0].equals(hash(text));
     }

@@ -97,7 +97,11 @@ final class RouteLoader {
         Map<String, CheckedRoutes.Good> stay = new TreeMap<>();
         running.forEach((name, there) -> stay.put(name, there.file()));
         gone.forEach(stay::remove);
-        claims.settle(good, stay).forEach(wrong -> bad.putIfAbsent(wrong.name(), wrong));
+        for (CheckedRoutes.Bad wrong : claims.settle(good, stay, known::has)) {
+            bad.putIfAbsent(wrong.name(), wrong);
+            lastGood(wrong.name()).ifPresent(old -> good.put(wrong.name(), old));
+        }
+        claims.settle(good, stay, known::has).forEach(wrong -> bad.putIfAbsent(wrong.name(), wrong));
         swap(gone, good).forEach(wrong -> bad.putIfAbsent(wrong.name(), wrong));
         gone.forEach(this::forget);
         good.keySet().stream().filter(name -> !bad.containsKey(name)).forEach(this::runs);
@@ -157,7 +161,9 @@ final class RouteLoader {
                 .ifPresent(problem -> failed.add(new CheckedRoutes.Bad(name, false, List.of(problem), file.doors()))));
         for (CheckedRoutes.Bad wrong : failed) {
             Optional.ofNullable(before.get(wrong.name()))
-                    .flatMap(old -> install(old.file()))
+                    .map(Running::file)
+                    .or(() -> lastGood(wrong.name()))
+                    .flatMap(this::install)
                     .ifPresent(problem -> LOG.error("{}", problem));
         }
         return failed;

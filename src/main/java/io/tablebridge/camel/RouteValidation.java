@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** Checks the route files of a folder as the running service does, and runs nothing. */
 public final class RouteValidation {
@@ -47,11 +48,17 @@ public final class RouteValidation {
             }
         }
         new RouteClaims(RouteClaims.ours(destinations))
-                .settle(good, Map.of())
+                .settle(good, Map.of(), known(settings)::has)
                 .forEach(bad -> problems.put(bad.name(), bad.problems()));
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
         return List.copyOf(all);
+    }
+
+    private static KnownRouteFiles known(CamelSettings settings) throws IOException {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            return KnownRouteFiles.read(settings.knownRoutes(), settings.release() + " " + context.getVersion());
+        }
     }
 
     /** Nothing runs, so nothing is ever kept. */

@@ -45,7 +45,7 @@ class EditsUnderLoadTest {
 
     @Test
     void badEditsAreNamedAndGoodOnesTakenUpAndNobodyNotices() throws Exception {
-        edits(BadEdit.SOME, 6, 60);
+        edits(BadEdit.SOME, 5, 60);
     }
 
     @Tag("long")

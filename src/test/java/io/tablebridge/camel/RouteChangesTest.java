@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,6 +252,24 @@ class RouteChangesTest {
         assertThat(sends("a")).containsExactly(200);
         assertThat(rig.journal.entries().get(2).headers()).containsEntry("mapping", "generic-reservation");
         assertThat(rig.counts.of("a", Refusal.BUSY)).isZero();
+    }
+
+    @Tag("long")
+    @Test
+    void whoWaitsTooLongForASwapIsToldToComeAgain() throws Exception {
+        rig.journal.hold();
+        CompletableFuture<HttpResponse<Void>> stuck = send("a");
+        await().until(() -> rig.journal.waiting() == 1);
+        rig.file("a.camel.yaml", GOOD.formatted("a").replace("as it was", "edited"));
+        files = rig.camel().look(MAPPINGS);
+        CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look);
+        HttpResponse<Void> next = send("a").join();
+        assertThat(next.statusCode()).isEqualTo(503);
+        assertThat(next.headers().firstValue("Retry-After")).isPresent();
+        rig.journal.release();
+        swap.join();
+        stuck.join();
+        assertThat(sends("a")).containsExactly(200);
     }
 
     private List<RouteFile> look() {
