@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -263,12 +264,18 @@ class RouteChangesTest {
         rig.file("a.camel.yaml", GOOD.formatted("a").replace("as it was", "edited"));
         files = rig.camel().look(MAPPINGS);
         CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look);
-        HttpResponse<Void> next = send("a").join();
+        List<CompletableFuture<HttpResponse<Void>>> sent = new ArrayList<>(List.of(stuck));
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            int inside = rig.journal.waiting();
+            sent.add(send("a"));
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            return rig.journal.waiting() == inside;
+        });
+        HttpResponse<Void> next = sent.get(sent.size() - 1).join();
         assertThat(next.statusCode()).isEqualTo(503);
         assertThat(next.headers().firstValue("Retry-After")).isPresent();
         rig.journal.release();
         swap.join();
-        stuck.join();
         assertThat(sends("a")).containsExactly(200);
     }
 
