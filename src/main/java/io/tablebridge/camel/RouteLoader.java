@@ -125,15 +125,30 @@ final class RouteLoader {
             return RouteFile.disabled(name, missing);
         }
         String text = SecretReferences.byName(document);
-        if (!checked) {
-            try (RouteTrial trial = trials.apply(name)) {
-                trial.run(name, text);
+        List<String> routes;
+        try {
+            if (!checked) {
+                try (RouteTrial trial = trials.apply(name)) {
+                    trial.run(name, text);
+                }
             }
+            routes = installer.install(name, text);
+        } catch (ProblemException e) {
+            return RouteFile.refused(name, List.of(located(document, e.problem())));
         }
-        List<String> routes = installer.install(name, text);
         routeIds(document).forEach((id, place) -> fileOfRoute.put(id, name));
         known.remember(name, document.text(), uses);
         return RouteFile.running(name, routes);
+    }
+
+    /** Only the file knows the line of a secret that its door could not use. */
+    private static Problem located(RouteDocument document, Problem problem) {
+        return SecretReferences.in(document).stream()
+                .filter(reference -> problem.code().equals("TB-CML-017")
+                        && problem.arguments().contains(reference.name()))
+                .map(reference -> new Problem(problem.code(), reference.place(), problem.arguments()))
+                .findFirst()
+                .orElse(problem);
     }
 
     private Optional<Problem> missing(SecretReferences.Reference reference) {
