@@ -27,6 +27,7 @@ final class RouteLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
     static final String SUFFIX = ".camel.yaml";
+    private static final String UNREADABLE_SECRET = "TB-CML-017";
     private static final long MAX_BYTES = 1 << 20;
 
     private final RouteLint lint;
@@ -134,7 +135,10 @@ final class RouteLoader {
             }
             routes = installer.install(name, text);
         } catch (ProblemException e) {
-            return RouteFile.refused(name, List.of(located(document, e.problem())));
+            Problem problem = e.problem();
+            return problem.code().equals(UNREADABLE_SECRET)
+                    ? RouteFile.disabled(name, List.of(located(document, problem)))
+                    : RouteFile.refused(name, List.of(problem));
         }
         routeIds(document).forEach((id, place) -> fileOfRoute.put(id, name));
         known.remember(name, document.text(), uses);
@@ -144,8 +148,7 @@ final class RouteLoader {
     /** Only the file knows the line of a secret that its door could not use. */
     private static Problem located(RouteDocument document, Problem problem) {
         return SecretReferences.in(document).stream()
-                .filter(reference -> problem.code().equals("TB-CML-017")
-                        && problem.arguments().contains(reference.name()))
+                .filter(reference -> problem.arguments().contains(reference.name()))
                 .map(reference -> new Problem(problem.code(), reference.place(), problem.arguments()))
                 .findFirst()
                 .orElse(problem);

@@ -133,6 +133,7 @@ class DoorMistakesTest {
         try (Rig rig = prepared.start()) {
             assertThat(rig.fileResult("a.camel.yaml").problems())
                     .containsExactly(Problem.at("a.camel.yaml:10", "TB-CML-017", "GENERIC_TOKEN", "base64"));
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.DISABLED);
             assertThat(rig.fileResult("b.camel.yaml").problems())
                     .containsExactly(Problem.at("b.camel.yaml:8", "TB-CML-017", "GENERIC_TOKEN", "user:password"));
             assertThat(rig.fileResult("c.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
