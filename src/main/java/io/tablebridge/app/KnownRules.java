@@ -1,6 +1,8 @@
 package io.tablebridge.app;
 
+import io.tablebridge.journal.Journal;
 import io.tablebridge.model.Sha256;
+import io.tablebridge.operate.backup.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,10 @@ final class KnownRules {
     KnownRules(Path file, String journalId) {
         this.file = file;
         this.journalId = journalId;
+    }
+
+    static KnownRules of(DataFolder folder, Journal journal) {
+        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
     }
 
     /** The hash of each mapping the journal was told, by name; empty when it is another journal's memory. */
@@ -55,6 +61,11 @@ final class KnownRules {
             properties.store(out, null);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The journal may have lost what it was told. */
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     static String hash(String release, String text) {

@@ -142,7 +142,8 @@ final class Service implements RunningService {
                         folder,
                         health,
                         metrics,
-                        ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
+                        ServiceCommands.of(
+                                opened, plan, settings, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan, rests);
         secretStates = SecretStates.of(settings, secrets);
@@ -151,7 +152,7 @@ final class Service implements RunningService {
     }
 
     private KnownRules memory(FileJournal journal) {
-        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
+        return KnownRules.of(folder, journal);
     }
 
     private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
@@ -165,7 +166,8 @@ final class Service implements RunningService {
     private List<Problem> notices(Core opened) {
         List<Problem> all = new ArrayList<>();
         opened.recovery().notice().ifPresent(all::add);
-        all.addAll(ServiceHealth.damages(opened));
+        all.addAll(ServiceHealth.inTheWay(opened));
+        all.addAll(ServiceHealth.takenIn(opened));
         if (!opened.gate().isOpen()) {
             all.add(Problem.at("", "TB-OPS-040", opened.gate().behind()));
         }

@@ -94,12 +94,12 @@ final class TablebridgeEngine implements Engine {
         return problems;
     }
 
-    /** As far as the journal can be read: what is in the way can be given up by a command of its own only. */
+    /** As far as the journal can be read: what is in the way can be passed over by a command of its own only. */
     private static void catchUp(Core core, CommandRequest request) throws InterruptedException {
         try {
             core.catchUp();
         } catch (JournalDamagedException e) {
-            if (!request.name().equals("give-up")) {
+            if (!request.name().equals("pass-over")) {
                 throw new OperateException(ServiceHealth.inTheWay(e.damage()), e);
             }
         }
@@ -170,14 +170,15 @@ final class TablebridgeEngine implements Engine {
             }
             MappingsInForce mappings = MappingsInForce.activate(
                     settings.path(SettingsCatalog.MAPPINGS),
-                    new KnownRules(with.folder().root().resolve("rules.known"), journal.id()),
+                    KnownRules.of(with.folder(), journal),
                     io.tablebridge.settings.Version.current(),
                     journal,
                     clock);
             try (Core core = Core.open(with, journal, clock)) {
                 catchUp(core, request);
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
-                Command command = ServiceCommands.local(core, plan, clock).get(request.name());
+                Command command =
+                        ServiceCommands.local(core, plan, settings, clock).get(request.name());
                 if (command == null) {
                     throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));
                 }

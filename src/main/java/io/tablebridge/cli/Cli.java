@@ -48,7 +48,7 @@ public final class Cli {
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new GoOnCommand(session),
-                        new GiveUpCommand(session),
+                        new PassOverCommand(session),
                         new CommandLine(new DeadLettersCommand(session))
                                 .addSubcommand(new DeadLetterShowCommand(session))
                                 .addSubcommand(new DeadLetterDismissCommand(session)),

@@ -58,7 +58,7 @@ class CliTest {
                 "backup",
                 "restore",
                 "go-on",
-                "give-up",
+                "pass-over",
                 "dead-letters",
                 "retry",
                 "status",

@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells whether the command line takes what a page shows, without doing it. */
 final class CommandLines {
@@ -51,6 +54,26 @@ final class CommandLines {
                 new PrintWriter(err));
         int exit = new Cli(new NoEngine(), surroundings).run(command.toArray(String[]::new));
         return exit == CommandResult.USAGE ? err.toString() : "";
+    }
+
+    /** The commands that the program's help lists, and the launcher's benchmarks. */
+    static Set<String> names() {
+        StringWriter out = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                Path.of("target", "nowhere"),
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()));
+        new Cli(new NoEngine(), surroundings).run("--help", "--lang", "en");
+        Set<String> names = new TreeSet<>(Set.of("bench"));
+        out.toString()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Commands:"))
+                .map(Pattern.compile("^  ([a-z][a-z-]*)(?: .*)?$")::matcher)
+                .filter(Matcher::matches)
+                .forEach(matcher -> names.add(matcher.group(1)));
+        return names;
     }
 
     /** Understands what it is asked and can do nothing of it. */
