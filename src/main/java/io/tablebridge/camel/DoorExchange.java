@@ -4,11 +4,13 @@ import io.tablebridge.intake.Answer;
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.intake.RefusedException;
+import io.tablebridge.intake.WebhookEvent;
 import io.tablebridge.intake.WebhookRequest;
 import io.tablebridge.settings.LogLine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,6 +38,7 @@ final class DoorExchange {
     private final IntakeListener listener;
     private final Executor workers;
     private final String source;
+    private final boolean asking;
     private final long began = System.nanoTime();
     private final Buffer body = Buffer.buffer();
     private boolean answered;
@@ -58,6 +61,7 @@ final class DoorExchange {
         this.listener = listener;
         this.workers = workers;
         this.source = door.intake().settings().source();
+        this.asking = request.method().equals(HttpMethod.GET);
     }
 
     /** As declared; -1 when not declared or unreadable (then the bytes are counted). */
@@ -119,7 +123,7 @@ final class DoorExchange {
         request.exceptionHandler(e -> {});
         timer = vertx.setTimer(limits.answerWithin().toMillis(), id -> finish(new DoorResult.Refused(Refusal.TIMEOUT)));
         try {
-            Map<String, String> query = door.intake().readsQuery() ? query(request) : Map.of();
+            Map<String, String> query = asking || door.intake().readsQuery() ? query(request) : Map.of();
             WebhookRequest whole = new WebhookRequest(headers(request), query, body.getBytes());
             workers.execute(() -> pass(whole));
         } catch (RejectedExecutionException e) {
@@ -134,7 +138,17 @@ final class DoorExchange {
     /** On a worker. */
     private void pass(WebhookRequest whole) {
         try {
-            door.pass(door.intake().check(whole), this::end);
+            Optional<String> unproven = door.intake().unprovenChallenge(whole);
+            if (unproven.isPresent()) {
+                end(greeting(unproven.get()));
+                return;
+            }
+            if (asking) {
+                throw new RefusedException(Refusal.METHOD);
+            }
+            WebhookEvent event = door.intake().check(whole);
+            Optional<String> proven = door.intake().provenChallenge(whole);
+            door.pass(event, result -> end(withChallenge(result, proven)));
         } catch (RefusedException e) {
             end(new DoorResult.Refused(e.refusal()));
         } catch (RuntimeException e) {
@@ -142,6 +156,23 @@ final class DoorExchange {
             LOG.debug("The door of {} failed", source, e);
             end(new DoorResult.Refused(Refusal.NOT_STORED));
         }
+    }
+
+    private DoorResult greeting(String challenge) {
+        if (door.intake().showsChallenges() && !door.show(challenge)) {
+            return new DoorResult.Refused(Refusal.BUSY, Optional.of(ShownChallenges.PAUSE));
+        }
+        return new DoorResult.Greeted(door.intake().answer(challenge));
+    }
+
+    private DoorResult withChallenge(DoorResult result, Optional<String> challenge) {
+        if (challenge.isEmpty() || !(result instanceof DoorResult.Kept kept)) {
+            return result;
+        }
+        if (door.intake().showsChallenges()) {
+            door.show(challenge.get());
+        }
+        return new DoorResult.Kept(door.intake().answer(challenge.get(), kept.answer()));
     }
 
     /** On any thread. */
@@ -166,14 +197,17 @@ final class DoorExchange {
     private void tell(DoorResult result) {
         if (result instanceof DoorResult.Refused refused) {
             listener.refused(source, refused.refusal());
-        } else {
+        } else if (result instanceof DoorResult.Kept) {
             listener.accepted(source, body.length(), System.nanoTime() - began);
         }
     }
 
     private Answer answer(DoorResult result) {
         if (result instanceof DoorResult.Kept kept) {
-            return Answer.accepted(kept.receipt());
+            return kept.answer();
+        }
+        if (result instanceof DoorResult.Greeted greeted) {
+            return greeted.answer();
         }
         DoorResult.Refused refused = (DoorResult.Refused) result;
         Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));

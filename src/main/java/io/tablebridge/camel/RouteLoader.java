@@ -27,6 +27,7 @@ final class RouteLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
     static final String SUFFIX = ".camel.yaml";
+    private static final String UNREADABLE_SECRET = "TB-CML-017";
     private static final long MAX_BYTES = 1 << 20;
 
     private final RouteLint lint;
@@ -125,15 +126,32 @@ final class RouteLoader {
             return RouteFile.disabled(name, missing);
         }
         String text = SecretReferences.byName(document);
-        if (!checked) {
-            try (RouteTrial trial = trials.apply(name)) {
-                trial.run(name, text);
+        List<String> routes;
+        try {
+            if (!checked) {
+                try (RouteTrial trial = trials.apply(name)) {
+                    trial.run(name, text);
+                }
             }
+            routes = installer.install(name, text);
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            return problem.code().equals(UNREADABLE_SECRET)
+                    ? RouteFile.disabled(name, List.of(located(document, problem)))
+                    : RouteFile.refused(name, List.of(problem));
         }
-        List<String> routes = installer.install(name, text);
         routeIds(document).forEach((id, place) -> fileOfRoute.put(id, name));
         known.remember(name, document.text(), uses);
         return RouteFile.running(name, routes);
+    }
+
+    /** Only the file knows the line of a secret that its door could not use. */
+    private static Problem located(RouteDocument document, Problem problem) {
+        return SecretReferences.in(document).stream()
+                .filter(reference -> problem.arguments().contains(reference.name()))
+                .map(reference -> new Problem(problem.code(), reference.place(), problem.arguments()))
+                .findFirst()
+                .orElse(problem);
     }
 
     private Optional<Problem> missing(SecretReferences.Reference reference) {

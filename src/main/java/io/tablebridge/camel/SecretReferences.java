@@ -20,6 +20,10 @@ final class SecretReferences {
     private static final Pattern ONLY_PLACEHOLDERS =
             Pattern.compile("\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}}(\\s*,\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}})*\\s*");
 
+    /** They may hold braces, quotes and lines, and no placeholders. */
+    static final List<String> FREE_TEXTS =
+            List.of("acknowledgeBody", "acknowledgeHeaders", "acknowledgeContentType", "signedTemplate");
+
     private SecretReferences() {}
 
     /** A secret's name and where it is asked for. */
@@ -50,7 +54,10 @@ final class SecretReferences {
         return problems;
     }
 
-    /** The file's text with the names of doors' secrets, and of signed addresses, in place of their placeholders. */
+    /**
+     * The file's text with the names of doors' secrets, and of signed addresses, in place of their placeholders, and with
+     * their free texts encoded.
+     */
     static String byName(RouteDocument document) {
         List<Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
@@ -60,6 +67,9 @@ final class SecretReferences {
                 // An address with & in it would fall apart inside an endpoint's own address.
                 edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)
                         .ifPresent(edits::add);
+                for (String name : FREE_TEXTS) {
+                    encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
+                }
             }
         }
         edits.sort(Comparator.comparingInt(Edit::from).reversed());
@@ -77,5 +87,17 @@ final class SecretReferences {
         }
         String with = placeholder.matcher(value.textValue()).replaceAll(reference + "$1");
         return document.span(pointer).map(span -> new Edit(span[0], span[1], "\"" + with + "\""));
+    }
+
+    private static Optional<Edit> encoding(RouteDocument document, String pointer) {
+        JsonNode value = document.tree().at(pointer);
+        if (!value.isValueNode()) {
+            return Optional.empty();
+        }
+        return document.span(pointer).map(span -> {
+            // A text written with | ends behind its last line break, which belongs to the file.
+            String written = document.text().substring(span[0], span[1]).stripTrailing();
+            return new Edit(span[0], span[0] + written.length(), "\"" + Parameters.encoded(value.asText()) + "\"");
+        });
     }
 }
