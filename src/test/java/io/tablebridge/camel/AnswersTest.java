@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.tablebridge.HandClock;
 import io.tablebridge.journal.Entry;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -42,7 +43,7 @@ class AnswersTest {
             """;
     private static final String CODE = "{\"verificationCode\":\"0d3b6a52-4c1e-4f4e-9d0f-aa11bb22cc33\"}";
 
-    private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(1767323045));
+    private final HandClock clock = new HandClock(Instant.ofEpochSecond(1767323045));
     private final Rig rig;
 
     AnswersTest(@TempDir Path folder) throws IOException {

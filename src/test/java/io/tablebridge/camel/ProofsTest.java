@@ -2,6 +2,7 @@ package io.tablebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.HandClock;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.journal.Entry;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ProofsTest {
     private static final String BASE64 = "g718yFBzR/T+HPwoBPDLDLf/q4ZX0stPHtcurUZTGpo=";
     private static final String STANDARD = "v1,7KZ3tB9q0tAj2KRSuokSV3m7qBNHKc6/JqMU7i7iCYQ=";
 
-    private final SettableClock clock = new SettableClock(SIGNED_AT);
+    private final HandClock clock = new HandClock(SIGNED_AT);
     private final Rig rig;
 
     ProofsTest(@TempDir Path folder) throws IOException {
