@@ -59,6 +59,61 @@ sealed interface ValueSource {
         }
     }
 
+    /**
+     * One piece of a text.
+     *
+     * @param at what stands between the pieces
+     * @param take which piece: 1 for the first, -1 for the last
+     */
+    record Piece(ValueSource whole, String at, int take) implements ValueSource {
+
+        @Override
+        public Outcome find(Event event) {
+            Outcome found = whole.find(event);
+            if (!(found instanceof Outcome.Value value)) {
+                return found;
+            }
+            JsonNode node = (JsonNode) value.value();
+            if (!node.isValueNode()) {
+                return Outcome.wrong("TB-MAP-046");
+            }
+            String text = node.asText();
+            String piece = (take > 0 ? fromStart(text) : fromEnd(text)).strip();
+            return piece.isEmpty() ? Outcome.NOTHING : new Outcome.Value(TextNode.valueOf(piece));
+        }
+
+        private String fromStart(String text) {
+            int start = 0;
+            for (int i = 1; i < take; i++) {
+                int next = text.indexOf(at, start);
+                if (next < 0) {
+                    return "";
+                }
+                start = next + at.length();
+            }
+            int end = text.indexOf(at, start);
+            return text.substring(start, end < 0 ? text.length() : end);
+        }
+
+        private String fromEnd(String text) {
+            int end = text.length();
+            for (int i = -1; i > take; i--) {
+                int next = text.lastIndexOf(at, end - at.length());
+                if (next < 0) {
+                    return "";
+                }
+                end = next;
+            }
+            int start = text.lastIndexOf(at, end - at.length());
+            return text.substring(start < 0 ? 0 : start + at.length(), end);
+        }
+
+        @Override
+        public String place() {
+            return whole.place();
+        }
+    }
+
     /** The same for every event. */
     record Constant(JsonNode value) implements ValueSource {
 
@@ -81,8 +136,12 @@ sealed interface ValueSource {
         @Override
         public Outcome find(Event event) {
             for (Row row : rows) {
-                if (row.when().holds(event)) {
+                Condition.Answer answer = row.when().answer(event);
+                if (answer == Condition.Answer.YES) {
                     return new Outcome.Value(row.then());
+                }
+                if (answer == Condition.Answer.UNREADABLE) {
+                    return row.when().unreadable(event);
                 }
             }
             return Outcome.wrong("TB-MAP-048");
