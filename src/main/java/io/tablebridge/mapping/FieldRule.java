@@ -39,6 +39,19 @@ record FieldRule(Field field, List<Way> ways, boolean fatal, Optional<Object> ot
         return new Outcome.Value(otherwise.get());
     }
 
+    /** The way that gave the value or failed; nothing when all were silent. */
+    Optional<Way> taken(Event event) {
+        for (Way way : ways) {
+            Outcome outcome = way.read(event);
+            if (outcome instanceof Outcome.Value
+                    || outcome instanceof Outcome.Wrong
+                    || (outcome instanceof Outcome.Nothing && way.finds(event))) {
+                return Optional.of(way);
+            }
+        }
+        return Optional.empty();
+    }
+
     FieldError error(Outcome.Wrong wrong, Event event) {
         Optional<Way> failed = ways.stream()
                 .filter(way -> way.read(event) instanceof Outcome.Wrong)

@@ -78,6 +78,10 @@ final class FieldRuleReader {
             }
             return Optional.of(status.text());
         }
+        boolean words = ways.stream().allMatch(way -> way.transform() instanceof ValueTable);
+        if (words && field.type() == FieldType.TEXT && node.get() instanceof Scalar text && !text.isNull()) {
+            return Optional.of(text.text());
+        }
         for (Way way : ways) {
             if (way.transform().apply(node.get().toJson()) instanceof Outcome.Value value) {
                 return Optional.of(value.value());

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 final class InboundReader {
 
     static final List<String> KEYS = Stream.concat(
-                    Stream.of("mapping", "description", "ignore", "records", "tests"), RecordReader.KEYS.stream())
+                    Stream.of("mapping", "description", "ignore", "records", "tables", TableFiles.EMBEDDED, "tests"),
+                    RecordReader.KEYS.stream())
             .toList();
 
     /** The most kinds of record that one event becomes. */
@@ -32,21 +33,22 @@ final class InboundReader {
         root.allow(KEYS);
         Optional<String> name = MappingName.read(root, file, problems);
         List<IgnoreRule> ignored = ignored(root);
-        List<RecordRule> records = root.has("records") ? records(root) : record(root);
+        LookupTables tables = new LookupTables(problems).read(root);
+        List<RecordRule> records = root.has("records") ? records(root, tables) : record(root, tables);
         if (name.isEmpty() || records.isEmpty() || problems.any()) {
             return Optional.empty();
         }
         return Optional.of(new CompiledInbound(name.get(), file, ignored, records));
     }
 
-    private List<RecordRule> record(Section section) {
-        return new RecordReader(section, problems, transforms)
+    private List<RecordRule> record(Section section, LookupTables tables) {
+        return new RecordReader(section, problems, transforms, tables)
                 .read()
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private List<RecordRule> records(Section root) {
+    private List<RecordRule> records(Section root, LookupTables tables) {
         RecordReader.KEYS.stream()
                 .filter(root::has)
                 .forEach(key -> problems.add(root.lineOf(key), "TB-MAP-015", key, "records"));
@@ -56,7 +58,7 @@ final class InboundReader {
             return List.of();
         }
         List<RecordRule> records = new ArrayList<>();
-        sections.forEach(section -> records.addAll(record(section.allow(RecordReader.KEYS))));
+        sections.forEach(section -> records.addAll(record(section.allow(RecordReader.KEYS), tables)));
         return List.copyOf(records);
     }
 

@@ -22,13 +22,13 @@ final class RecordReader {
     private final TransformReader transforms;
     private final FieldRuleReader rules;
 
-    RecordReader(Section section, Problems problems, TransformReader transforms) {
+    RecordReader(Section section, Problems problems, TransformReader transforms, LookupTables tables) {
         this.section = section;
         this.problems = problems;
         this.transforms = transforms;
         this.places = new PlaceReader(problems, section.has("each"));
         this.conditions = new ConditionReader(problems, places);
-        this.rules = new FieldRuleReader(problems, new WayReader(problems, transforms, places, conditions));
+        this.rules = new FieldRuleReader(problems, new WayReader(problems, transforms, places, conditions, tables));
     }
 
     /** Nothing when there are problems. */

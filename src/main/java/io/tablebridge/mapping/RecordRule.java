@@ -1,6 +1,7 @@
 package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
 import io.tablebridge.model.RecordKey;
@@ -8,6 +9,7 @@ import io.tablebridge.model.RecordType;
 import io.tablebridge.model.RecordVersion;
 import io.tablebridge.normalize.Reading;
 import io.tablebridge.normalize.TextReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,22 @@ record RecordRule(
         }
     }
 
+    /** What records are made of, for those who look on: items that are left out are not among them. */
+    List<Event> events(Event event) {
+        List<Event> events = new ArrayList<>();
+        if (each.isEmpty()) {
+            events.add(event);
+        } else if (each.get().find(event) instanceof ArrayNode list) {
+            for (int i = 0; i < Math.min(list.size(), MAX_ITEMS); i++) {
+                events.add(event.with(list.get(i), each.get() + "/" + i));
+            }
+        }
+        return events.stream()
+                .filter(one -> when.map(condition -> condition.answer(one)).orElse(Condition.Answer.YES)
+                        == Condition.Answer.YES)
+                .toList();
+    }
+
     private void one(Event event, String source, Made made) {
         if (when.isPresent()) {
             Condition.Answer answer = when.get().answer(event);
@@ -71,7 +89,7 @@ record RecordRule(
                 return;
             }
         }
-        Outcome externalId = id(event);
+        Outcome externalId = externalId(event);
         if (externalId instanceof Outcome.Wrong wrong) {
             made.refuse("id", wrong, idPlace, event);
             return;
@@ -81,7 +99,7 @@ record RecordRule(
             made.refuse("version", wrong, version.map(VersionRule::at).orElse(place), event);
             return;
         }
-        Outcome where = venue.map(at -> at.find(event)).map(RecordRule::text).orElse(new Outcome.Value(""));
+        Outcome where = where(event);
         if (where instanceof Outcome.Wrong wrong) {
             made.refuse("venue", wrong, place + " " + venue.map(Place::text).orElse(""), event);
             return;
@@ -121,12 +139,23 @@ record RecordRule(
         }
     }
 
-    private Outcome id(Event event) {
+    /** The id, or what is wrong. */
+    Outcome externalId(Event event) {
         Outcome found = id.find(event);
         if (!(found instanceof Outcome.Value value)) {
             return found instanceof Outcome.Nothing ? Outcome.wrong("TB-MAP-043") : found;
         }
         return text((JsonNode) value.value());
+    }
+
+    /** The venue, empty where the event names none, or what is wrong. */
+    Outcome where(Event event) {
+        return venue.map(at -> at.find(event)).map(RecordRule::text).orElse(new Outcome.Value(""));
+    }
+
+    /** The file and line of the id. */
+    String idLine() {
+        return idPlace.substring(0, idPlace.indexOf(' '));
     }
 
     private static Outcome text(JsonNode node) {

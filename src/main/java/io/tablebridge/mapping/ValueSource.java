@@ -15,6 +15,11 @@ sealed interface ValueSource {
     /** What to name in a message. */
     String place();
 
+    /** Where in this event the value stands; where it was looked for when nothing stands there. */
+    default String origin(Event event) {
+        return place();
+    }
+
     /** The first of these places where something stands. */
     record First(List<Place> places) implements ValueSource {
 
@@ -32,6 +37,15 @@ sealed interface ValueSource {
         @Override
         public String place() {
             return places.stream().map(Place::text).collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public String origin(Event event) {
+            return places.stream()
+                    .filter(place -> place.find(event) != null)
+                    .map(Place::text)
+                    .findFirst()
+                    .orElseGet(this::place);
         }
     }
 
@@ -56,6 +70,15 @@ sealed interface ValueSource {
         @Override
         public String place() {
             return places.stream().map(Place::text).collect(Collectors.joining(" + "));
+        }
+
+        @Override
+        public String origin(Event event) {
+            String found = places.stream()
+                    .filter(place -> place.find(event) != null)
+                    .map(Place::text)
+                    .collect(Collectors.joining(" + "));
+            return found.isEmpty() ? place() : found;
         }
     }
 
@@ -111,6 +134,11 @@ sealed interface ValueSource {
         @Override
         public String place() {
             return whole.place();
+        }
+
+        @Override
+        public String origin(Event event) {
+            return whole.origin(event);
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.Optional;
 final class WayReader {
 
     static final List<String> KEYS =
-            List.of("from", "join", "separator", "constant", "choose", "split", "when", "as", "values");
+            List.of("from", "join", "separator", "constant", "choose", "split", "when", "as", "values", "lookup");
+
+    private static final List<String> READINGS = List.of("as", "values", "lookup");
 
     private static final List<String> SOURCES = List.of("from", "join", "constant", "choose");
 
@@ -23,13 +25,20 @@ final class WayReader {
     private final PlaceReader places;
     private final ConditionReader conditions;
     private final TableReader tables;
+    private final LookupTables lookups;
 
-    WayReader(Problems problems, TransformReader transforms, PlaceReader places, ConditionReader conditions) {
+    WayReader(
+            Problems problems,
+            TransformReader transforms,
+            PlaceReader places,
+            ConditionReader conditions,
+            LookupTables lookups) {
         this.problems = problems;
         this.transforms = transforms;
         this.places = places;
         this.conditions = conditions;
         this.tables = new TableReader(problems);
+        this.lookups = lookups;
     }
 
     Optional<Way> read(Field field, Section rule, int line) {
@@ -95,10 +104,14 @@ final class WayReader {
     }
 
     private Optional<Transform> transform(Field field, Section rule, String source) {
+        List<String> readings = READINGS.stream().filter(rule::has).toList();
+        if (readings.size() > 1) {
+            problems.add(rule.lineOf(readings.get(0)), "TB-MAP-015", readings.get(0), readings.get(1));
+        }
+        if (rule.has("lookup")) {
+            return lookups.named(rule).map(table -> tables.read(field, table));
+        }
         if (rule.has("values")) {
-            if (rule.has("as")) {
-                problems.add(rule.lineOf("as"), "TB-MAP-015", "as", "values");
-            }
             return rule.section("values").map(table -> tables.read(field, table));
         }
         boolean ours = source.equals("choose") || source.equals("constant");

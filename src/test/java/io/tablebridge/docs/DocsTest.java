@@ -61,6 +61,7 @@ class DocsTest {
                         "run",
                         "validate",
                         "test",
+                        "preview",
                         "audit",
                         "backup",
                         "restore",
