@@ -62,6 +62,12 @@ class MappingSchemaTest {
         }
     }
 
+    @Test
+    void whatTheCompilerTakesTheSchemaTakes() throws IOException {
+        assertThat(schema.validate(json(Files.readString(Path.of("src/test/resources/mapping/everything.yaml")))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
