@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of a field comes from. */
-sealed interface ValueSource {
+interface ValueSource {
 
     /** A JSON node, nothing, or what is wrong. */
     Outcome find(Event event);

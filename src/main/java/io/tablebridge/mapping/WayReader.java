@@ -13,12 +13,12 @@ import java.util.Optional;
 /** Reads one way of filling a field: where to look, when, and how to read what stands there. */
 final class WayReader {
 
-    static final List<String> KEYS =
-            List.of("from", "join", "separator", "constant", "choose", "split", "when", "as", "values", "lookup");
+    static final List<String> KEYS = List.of(
+            "from", "join", "separator", "constant", "choose", "expr", "split", "when", "as", "values", "lookup");
 
     private static final List<String> READINGS = List.of("as", "values", "lookup");
 
-    private static final List<String> SOURCES = List.of("from", "join", "constant", "choose");
+    private static final List<String> SOURCES = List.of("from", "join", "constant", "choose", "expr");
 
     private final Problems problems;
     private final TransformReader transforms;
@@ -63,6 +63,7 @@ final class WayReader {
                 places.list(rule, key)
                         .map(list -> new ValueSource.Joined(
                                 list, rule.text("separator").orElse(" ")));
+            case "expr" -> new ExpressionReader(problems).read(rule);
             case "constant" -> rule.node(key).map(YamlNode::toJson).map(ValueSource.Constant::new);
             default -> choice(rule);
         };

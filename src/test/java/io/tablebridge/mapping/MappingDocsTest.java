@@ -30,7 +30,7 @@ class MappingDocsTest {
             assertThat(report.problems()).as(examples.group(2)).isEmpty();
             assertThat(report.tests()).as(examples.group(2)).isNotEmpty();
         }
-        assertThat(found).isEqualTo(5);
+        assertThat(found).isEqualTo(6);
         assertThat(page.split("```yaml", -1))
                 .as("every YAML example is a whole mapping")
                 .hasSize(found + 1);
