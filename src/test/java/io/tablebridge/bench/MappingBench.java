@@ -48,7 +48,7 @@ final class MappingBench {
         List<Double> both = new ArrayList<>();
         List<Double> notes = new ArrayList<>();
         List<Double> ratio = new ArrayList<>();
-        int rounds = smoke ? 2 : 8;
+        int rounds = smoke ? 2 : 5;
         for (int round = -2; round < rounds; round++) {
             double parse = rate(i -> work.parse(bodies.get(i)));
             double map = rate(i -> work.map(parsed.get(i)));
@@ -91,7 +91,7 @@ final class MappingBench {
     }
 
     private double rate(IntConsumer once) {
-        int events = smoke ? 20_000 : 400_000;
+        int events = smoke ? 20_000 : 200_000;
         long start = System.nanoTime();
         for (int i = 0; i < events; i++) {
             once.accept(i % EVENTS);
