@@ -80,6 +80,9 @@ class SeveralRecordsTest {
 
     @Test
     void anEventOfWhichOneRecordCanNotBeMadeIsADeadLetterAsAWhole() {
+        assertThat(mapping.map(
+                        "{\"bookings\":[{\"id\":\"r1\",\"rev\":1,\"state\":\"OK\"},{\"rev\":1,\"state\":\"OK\"}]}"))
+                .isInstanceOf(MappingResult.Unmappable.class);
         assertThat(
                         mapping.errors(
                                 "{\"bookings\":[{\"id\":\"r1\",\"rev\":1,\"state\":\"OK\"},{\"rev\":1,\"state\":\"OK\"},{\"id\":\"r3\"}]}"))
