@@ -133,7 +133,7 @@ record MappingsInForce(
                     problems.add(Problem.at(fileName, "TB-MAP-003", Files.size(file), MAX_BYTES));
                     return;
                 }
-                text = Files.readString(file);
+                text = MappingFolder.text(file);
             } catch (MalformedInputException e) {
                 problems.add(Problem.at(fileName + ":1", "TB-MAP-005"));
                 return;

@@ -142,6 +142,19 @@ final class TablebridgeEngine implements Engine {
                 chosen.stream().flatMap(file -> file.problems().stream()).toList());
     }
 
+    @Override
+    public FileReport mapping(Settings settings, String name) {
+        return report(settings).files().stream()
+                .filter(file -> file.fileName().equals(name + ".yaml"))
+                .findFirst()
+                .orElseGet(() -> new FileReport(
+                        name + ".yaml",
+                        Optional.empty(),
+                        List.of(Problem.at("", "TB-APP-007", name)),
+                        List.of(),
+                        List.of()));
+    }
+
     private static MappingReport report(Settings settings) {
         Path folder = settings.path(SettingsCatalog.MAPPINGS);
         try {

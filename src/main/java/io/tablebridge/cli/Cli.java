@@ -44,6 +44,7 @@ public final class Cli {
                         new DemoCommand(session),
                         new ValidateCommand(session),
                         new TestCommand(session),
+                        new PreviewCommand(session),
                         new AuditCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),

@@ -51,7 +51,7 @@ public final class MappingFolder {
             if (size > 4L * YamlFile.MAX_LENGTH) {
                 return bad(fileName, List.of(Problem.at(fileName + ":1", "TB-MAP-003", size, YamlFile.MAX_LENGTH)));
             }
-            return check(fileName, Files.readString(file));
+            return check(fileName, text(file));
         } catch (CharacterCodingException e) {
             return bad(fileName, List.of(Problem.at(fileName + ":1", "TB-MAP-005")));
         } catch (IOException e) {
@@ -59,6 +59,16 @@ public final class MappingFolder {
                     fileName,
                     List.of(Problem.at(fileName, "TB-MAP-006", e.getClass().getSimpleName())));
         }
+    }
+
+    /**
+     * The whole text of a mapping file: what stands in it, and the tables in the files it names.
+     *
+     * @throws CharacterCodingException when the file is not UTF-8
+     * @throws IOException when it can't be read
+     */
+    public static String text(Path file) throws IOException {
+        return TableFiles.embed(Files.readString(file), file);
     }
 
     /** Compiles one text and runs its tests. */

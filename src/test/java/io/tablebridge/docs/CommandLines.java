@@ -6,6 +6,7 @@ import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
 import io.tablebridge.cli.Surroundings;
+import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 final class CommandLines {
 
     /** What stands behind the launcher's own command; the program reads its arguments itself. */
-    private static final Set<String> BENCHMARKS = Set.of("door", "freshness");
+    private static final Set<String> BENCHMARKS = Set.of("door", "freshness", "mapping");
 
     private static final Set<String> DEMO_OPTIONS = Set.of("--once");
     private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
@@ -105,6 +106,11 @@ final class CommandLines {
 
         @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
+            throw cannot();
+        }
+
+        @Override
+        public FileReport mapping(Settings settings, String name) {
             throw cannot();
         }
 
