@@ -19,6 +19,10 @@ public final class HandClock extends Clock {
         now = now.plus(time);
     }
 
+    public void moveTo(Instant instant) {
+        now = instant;
+    }
+
     @Override
     public Instant instant() {
         return now;

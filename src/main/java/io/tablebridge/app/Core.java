@@ -203,13 +203,15 @@ public final class Core implements AutoCloseable {
     }
 
     /**
-     * Gives up what the journal can't read back; what came after it then goes on.
+     * Passes over what the journal can't read back; what came after it then goes on.
      *
+     * @param by who decided so
+     * @return what was passed over now: what had been before is left out
      * @throws java.io.UncheckedIOException when that can't be kept
      */
-    void giveUp(List<Loss> unreadable) {
+    public List<Loss> passOver(List<Loss> unreadable, String by) {
         GuestNumbers.expectOthers(database);
-        journal.giveUp(unreadable);
+        return journal.passOver(unreadable, by);
     }
 
     /**

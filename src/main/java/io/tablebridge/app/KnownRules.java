@@ -1,6 +1,8 @@
 package io.tablebridge.app;
 
+import io.tablebridge.journal.Journal;
 import io.tablebridge.model.Sha256;
+import io.tablebridge.operate.backup.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,9 @@ final class KnownRules {
     private static final String RULE = "rule.";
     private static final String OUTBOUND = "outbound.";
 
+    /** The hash of no text. */
+    static final String UNTOLD = "";
+
     private final Path file;
     private final String journalId;
 
@@ -32,6 +37,10 @@ final class KnownRules {
     /** Whatever journal the memory belongs to: for who only wants to look. */
     static KnownRules ofAnyJournal(Path file) throws IOException {
         return new KnownRules(file, properties(file).getProperty(JOURNAL, ""));
+    }
+
+    static KnownRules of(DataFolder folder, Journal journal) {
+        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
     }
 
     /** The hash of each mapping the journal was told, by name; empty when it is another journal's memory. */
@@ -77,6 +86,13 @@ final class KnownRules {
             properties.store(out, null);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The journal may have lost what it was told: the names stay, and each text is told when it is seen again. */
+    void forget() throws IOException {
+        Map<String, String> untold = read();
+        untold.replaceAll((name, hash) -> UNTOLD);
+        write(untold, outbound());
     }
 
     static String hash(String release, String text) {

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The mapping files of a folder, brought into force at the start and when they change: each that is new or changed,
  * compiles and passes its own tests is told the journal, so that the events after it go through it, now and in any later
- * catch-up. A bad file leaves the text in force that was in force before. For one thread, but for {@link #refused}.
+ * catch-up. A bad file leaves the text in force that was in force before. Thread-safe; but one thread only looks and tells
+ * changes.
  */
 final class MappingsInForce {
 
@@ -44,6 +45,7 @@ final class MappingsInForce {
     private final WatchedFolder folder;
     private final MappingFolder checker = new MappingFolder(new MappingCompiler());
     private final Map<String, String> known;
+    private final Map<String, String> inbound = new TreeMap<>();
     private final Map<String, String> lastOutbound;
     private final Map<String, String> outbound = new TreeMap<>();
     private final Map<String, String> changedOutbound = new TreeMap<>();
@@ -84,7 +86,7 @@ final class MappingsInForce {
      * @throws IOException when the folder can't be read
      * @throws OperateException when the journal can't be told; the next look tells it
      */
-    void look() throws IOException {
+    synchronized void look() throws IOException {
         Map<String, FoundFile> files = new TreeMap<>(untold);
         folder.look().forEach(file -> files.put(file.name(), file));
         untold.putAll(files);
@@ -112,18 +114,18 @@ final class MappingsInForce {
     }
 
     /** Mappings that events can name: in force now or before. */
-    Set<String> names() {
+    synchronized Set<String> names() {
         Set<String> names = new TreeSet<>(known.keySet());
         names.removeAll(outbound.keySet());
         return names;
     }
 
     /** The text of each outbound mapping by name. */
-    Map<String, String> outbound() {
+    synchronized Map<String, String> outbound() {
         return Map.copyOf(outbound);
     }
 
-    /** The files whose present text is not in force. Thread-safe. */
+    /** The files whose present text is not in force. */
     List<RefusedFile> refused() {
         return refused;
     }
@@ -134,7 +136,7 @@ final class MappingsInForce {
      * @param rendered the mapping of each destination that is ready, by destination
      * @throws OperateException when the journal can't be told; the next look, or the next start, tells it
      */
-    void tellChanges(Map<String, String> rendered) {
+    synchronized void tellChanges(Map<String, String> rendered) {
         Map<String, String> told = new TreeMap<>();
         try {
             rendered.forEach((destination, mapping) -> {
@@ -153,6 +155,35 @@ final class MappingsInForce {
             }
         } catch (CompletionException | IOException e) {
             throw new OperateException(Problem.at(String.join(", ", changedOutbound.keySet()), "TB-APP-003"), e);
+        }
+    }
+
+    /**
+     * Tells the journal, which may have lost it, each text that is in force, as far as it was seen since the start, and
+     * that every guest is looked at again.
+     *
+     * @param destinations whose guests are
+     * @throws OperateException when the journal can't be told; the next start tells it
+     */
+    synchronized void tellAgain(Set<String> destinations) {
+        try {
+            memory.forget();
+            Map<String, String> before = Map.copyOf(known);
+            known.replaceAll((name, hash) -> KnownRules.UNTOLD);
+            inbound.forEach(this::tell);
+            for (String destination : destinations) {
+                journal.append(refresh(destination, clock))
+                        .toCompletableFuture()
+                        .join();
+            }
+            before.forEach((name, hash) -> {
+                if (inbound.containsKey(name) || outbound.containsKey(name)) {
+                    known.put(name, hash);
+                }
+            });
+            memory.write(known, outbound);
+        } catch (CompletionException | IOException e) {
+            throw new OperateException(Problem.at(String.join(", ", destinations), "TB-APP-003"), e);
         }
     }
 
@@ -193,6 +224,7 @@ final class MappingsInForce {
         String hash = KnownRules.hash(release, file.text());
         boolean unchanged = file.state() == FoundFile.State.READ && hash.equals(known.get(name));
         if (unchanged && !isOutbound(file.text())) {
+            inbound.put(name, file.text());
             return;
         }
         FileReport report = checker.check(file);
@@ -212,6 +244,7 @@ final class MappingsInForce {
         } else {
             tell(name, file.text());
             known.put(name, hash);
+            inbound.put(name, file.text());
         }
     }
 

@@ -164,7 +164,8 @@ final class Service implements RunningService {
                         folder,
                         health,
                         metrics,
-                        ServiceCommands.of(opened, plan, clock, decisionWait, status::report, stopAsked::countDown)))
+                        ServiceCommands.of(
+                                opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
         ServiceFigures.register(metrics, opened, plan, rests);
         secretStates = SecretStates.of(settings, secrets);
@@ -172,7 +173,7 @@ final class Service implements RunningService {
     }
 
     private KnownRules memory(FileJournal journal) {
-        return new KnownRules(folder.root().resolve("rules.known"), journal.id());
+        return KnownRules.of(folder, journal);
     }
 
     private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
@@ -195,7 +196,8 @@ final class Service implements RunningService {
     private List<Problem> notices(Core opened) {
         List<Problem> all = new ArrayList<>(behind);
         opened.recovery().notice().ifPresent(all::add);
-        all.addAll(ServiceHealth.damages(opened));
+        all.addAll(ServiceHealth.inTheWay(opened));
+        all.addAll(ServiceHealth.takenIn(opened));
         if (!opened.gate().isOpen()) {
             all.add(Problem.at("", "TB-OPS-040", opened.gate().behind()));
         }

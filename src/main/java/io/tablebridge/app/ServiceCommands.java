@@ -40,12 +40,15 @@ final class ServiceCommands {
 
     private final Core core;
     private final DestinationPlan plan;
+    private final MappingsInForce mappings;
     private final LongPredicate settled;
     private final Clock clock;
 
-    private ServiceCommands(Core core, DestinationPlan plan, LongPredicate settled, Clock clock) {
+    private ServiceCommands(
+            Core core, DestinationPlan plan, MappingsInForce mappings, LongPredicate settled, Clock clock) {
         this.core = core;
         this.plan = plan;
+        this.mappings = mappings;
         this.settled = settled;
         this.clock = clock;
     }
@@ -56,17 +59,23 @@ final class ServiceCommands {
      * @param wait how long an answer waits for the database to take a decision in; later it says "accepted"
      */
     static Map<String, Command> of(
-            Core core, DestinationPlan plan, Clock clock, Duration wait, Supplier<StatusReport> status, Runnable stop) {
-        Map<String, Command> commands =
-                new HashMap<>(new ServiceCommands(core, plan, entry -> awaits(core, entry, wait), clock).common());
+            Core core,
+            DestinationPlan plan,
+            MappingsInForce mappings,
+            Clock clock,
+            Duration wait,
+            Supplier<StatusReport> status,
+            Runnable stop) {
+        Map<String, Command> commands = new HashMap<>(
+                new ServiceCommands(core, plan, mappings, entry -> awaits(core, entry, wait), clock).common());
         commands.put("stop", Commands.stop(stop));
         commands.put("status", Commands.status(status));
         return commands;
     }
 
     /** Those that also work while no service runs; the database catches up on the command's own thread. */
-    static Map<String, Command> local(Core core, DestinationPlan plan, Clock clock) {
-        return new ServiceCommands(core, plan, entry -> catchesUp(core, entry), clock).common();
+    static Map<String, Command> local(Core core, DestinationPlan plan, MappingsInForce mappings, Clock clock) {
+        return new ServiceCommands(core, plan, mappings, entry -> catchesUp(core, entry), clock).common();
     }
 
     private Map<String, Command> common() {
@@ -86,8 +95,8 @@ final class ServiceCommands {
                 new LettersCommand(letters),
                 "retry",
                 new RetryCommand(letters, this::append, settled, clock),
-                "give-up",
-                new GiveUpCommand(core, settled),
+                "pass-over",
+                new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan)),
                 "dismiss",
                 new DismissCommand(letters, this::append, settled, clock));
     }

@@ -33,7 +33,7 @@ final class ServiceHealth {
         List<ReadyCheck> ready = new ArrayList<>();
         ready.add(Health.caughtUp(core.gate()));
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
-        ready.add(() -> damages(core).stream().findFirst());
+        ready.add(() -> inTheWay(core).stream().findFirst());
         ready.add(moves);
         schedule.oldest(clock.instant()).ifPresent(oldest -> ready.add(new BackupAge(core.backups(), oldest, clock)));
         for (String destination : destinations) {
@@ -42,21 +42,28 @@ final class ServiceHealth {
         return new Health(List.of(() -> databaseAnswers(core)), ready, files);
     }
 
-    /** Forced entries that can't be read any more; those that the pipeline has before it stop it. */
-    static List<Problem> damages(Core core) {
+    /** Forced entries that can't be read any more and that the pipeline has before it: they stop it. */
+    static List<Problem> inTheWay(Core core) {
         long position = core.loop().position();
         return core.journal().damages().stream()
-                .map(damage -> damage.lastEntry() > position ? inTheWay(damage) : takenIn(damage))
+                .filter(damage -> damage.lastEntry() > position)
+                .map(ServiceHealth::inTheWay)
+                .toList();
+    }
+
+    /** Those that were taken in before: they stop nothing, but a database could not be built anew from them. */
+    static List<Problem> takenIn(Core core) {
+        long position = core.loop().position();
+        return core.journal().damages().stream()
+                .filter(damage -> damage.lastEntry() <= position)
+                .map(damage -> Problem.at(
+                        damage.place(), "TB-APP-022", damage.firstEntry(), damage.lastEntry(), damage.reason()))
                 .toList();
     }
 
     /** Nothing behind these goes on until a person acts. */
     static Problem inTheWay(Damage damage) {
         return Problem.at(damage.place(), "TB-APP-060", damage.firstEntry(), damage.lastEntry(), damage.reason());
-    }
-
-    private static Problem takenIn(Damage damage) {
-        return Problem.at(damage.place(), "TB-APP-022", damage.firstEntry(), damage.lastEntry(), damage.reason());
     }
 
     private static Optional<Problem> databaseAnswers(Core core) {

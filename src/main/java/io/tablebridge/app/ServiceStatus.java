@@ -79,6 +79,7 @@ final class ServiceStatus {
             notices.add(Problem.at("", "TB-APP-028", incomplete));
         }
         unreadable().ifPresent(notices::add);
+        notices.addAll(ServiceHealth.takenIn(core));
         if (schedule.cron().isEmpty()) {
             notices.add(Problem.at("", "TB-APP-027"));
         }

@@ -67,12 +67,12 @@ final class TablebridgeEngine implements Engine {
         return new Validation(secrets(), clock).of(settings);
     }
 
-    /** As far as the journal can be read: what is in the way can be given up by a command of its own only. */
+    /** As far as the journal can be read: what is in the way can be passed over by a command of its own only. */
     private static void catchUp(Core core, CommandRequest request) throws InterruptedException {
         try {
             core.catchUp();
         } catch (JournalDamagedException e) {
-            if (!request.name().equals("give-up")) {
+            if (!request.name().equals("pass-over")) {
                 throw new OperateException(ServiceHealth.inTheWay(e.damage()), e);
             }
         }
@@ -98,6 +98,19 @@ final class TablebridgeEngine implements Engine {
                 chosen.stream().flatMap(file -> file.problems().stream()).toList());
     }
 
+    @Override
+    public FileReport mapping(Settings settings, String name) {
+        return Validation.mappings(settings).files().stream()
+                .filter(file -> file.fileName().equals(name + ".yaml"))
+                .findFirst()
+                .orElseGet(() -> new FileReport(
+                        name + ".yaml",
+                        Optional.empty(),
+                        List.of(Problem.at("", "TB-APP-007", name)),
+                        List.of(),
+                        List.of()));
+    }
+
     /** The database is recovered and catches up first, as it would at a start; nothing goes out. */
     @Override
     public CommandResult execute(Settings settings, CommandRequest request) {
@@ -116,14 +129,15 @@ final class TablebridgeEngine implements Engine {
             }
             MappingsInForce mappings = MappingsInForce.activate(
                     settings.path(SettingsCatalog.MAPPINGS),
-                    new KnownRules(with.folder().root().resolve("rules.known"), journal.id()),
+                    KnownRules.of(with.folder(), journal),
                     io.tablebridge.settings.Version.current(),
                     journal,
                     clock);
             try (Core core = Core.open(with, journal, clock)) {
                 catchUp(core, request);
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
-                Command command = ServiceCommands.local(core, plan, clock).get(request.name());
+                Command command =
+                        ServiceCommands.local(core, plan, mappings, clock).get(request.name());
                 if (command == null) {
                     throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));
                 }

@@ -19,7 +19,7 @@ final class Answering {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(answer.status()).putHeader("Content-Type", "application/json; charset=utf-8");
+        response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.end(answer.body());
     }

@@ -11,4 +11,11 @@ interface Door {
 
     /** Sends an event through the route. Never waits: {@code done} hears the end, once, on whatever thread. */
     void pass(WebhookEvent event, Consumer<DoorResult> done);
+
+    /**
+     * Shows the challenge of a handshake to the person who sets the connector up.
+     *
+     * @return whether it was shown; not when another one was a moment ago
+     */
+    boolean show(String challenge);
 }

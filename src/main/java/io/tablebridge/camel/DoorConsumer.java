@@ -27,11 +27,14 @@ final class DoorConsumer extends DefaultConsumer implements Door {
 
     private final WebhookIntake intake;
     private final Doors doors;
+    private final ShownChallenges challenges;
 
-    DoorConsumer(DoorEndpoint endpoint, Processor processor, WebhookIntake intake, Doors doors) {
+    DoorConsumer(
+            DoorEndpoint endpoint, Processor processor, WebhookIntake intake, Doors doors, ShownChallenges challenges) {
         super(endpoint, processor);
         this.intake = intake;
         this.doors = doors;
+        this.challenges = challenges;
     }
 
     @Override
@@ -69,9 +72,15 @@ final class DoorConsumer extends DefaultConsumer implements Door {
         });
     }
 
+    @Override
+    public boolean show(String challenge) {
+        return challenges.show(intake.settings().path(), challenge);
+    }
+
     private DoorResult result(Exchange exchange, Acknowledgement acknowledgement) {
         if (acknowledgement.receipt().isPresent()) {
-            return new DoorResult.Kept(acknowledgement.receipt().get());
+            return new DoorResult.Kept(
+                    intake.acknowledge(acknowledgement.receipt().get()));
         }
         Throwable failure = acknowledgement
                 .failure()

@@ -1,10 +1,12 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.intake.SignatureScheme;
 import io.tablebridge.intake.SignatureVerifier;
 import io.tablebridge.intake.WebhookIntake;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -25,7 +27,8 @@ final class DoorEndpoint extends DefaultEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         WebhookIntake intake = new WebhookIntake(parameters.settings(), verifier(), with.clock());
-        DoorConsumer consumer = new DoorConsumer(this, processor, intake, with.doors());
+        DoorConsumer consumer =
+                new DoorConsumer(this, processor, intake, with.doors(), new ShownChallenges(with.clock()));
         configureConsumer(consumer);
         return consumer;
     }
@@ -38,14 +41,23 @@ final class DoorEndpoint extends DefaultEndpoint {
     private SignatureVerifier verifier() {
         List<String> secrets = new ArrayList<>();
         for (String name : parameters.secretNames()) {
-            secrets.add(with.secrets()
+            String secret = with.secrets()
                     .find(name)
-                    .orElseThrow(() -> new ProblemException(Problem.at("", "TB-CML-004", name))));
+                    .orElseThrow(() -> new ProblemException(Problem.at("", "TB-CML-004", name)));
+            check(name, secret);
+            secrets.add(secret);
         }
+        return new SignatureVerifier(parameters.scheme(), secrets, with.clock());
+    }
+
+    private void check(String name, String secret) {
+        SignatureScheme scheme = parameters.scheme();
         try {
-            return new SignatureVerifier(parameters.scheme(), secrets, with.clock());
+            scheme.checkSecret(secret);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.at("", "TB-CML-017", String.valueOf(e.getMessage())));
+            String form =
+                    scheme.mode().hmac() ? scheme.secretEncoding().name().toLowerCase(Locale.ROOT) : "user:password";
+            throw new ProblemException(Problem.at("", "TB-CML-017", name, form));
         }
     }
 }

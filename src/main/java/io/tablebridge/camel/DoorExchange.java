@@ -4,11 +4,13 @@ import io.tablebridge.intake.Answer;
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.intake.RefusedException;
+import io.tablebridge.intake.WebhookEvent;
 import io.tablebridge.intake.WebhookRequest;
 import io.tablebridge.settings.LogLine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
@@ -42,6 +44,7 @@ final class DoorExchange {
     private final IntakeListener listener;
     private final Executor workers;
     private final String source;
+    private final boolean asking;
     private final long began = System.nanoTime();
     private final Buffer body = Buffer.buffer();
     private final AtomicBoolean decided = new AtomicBoolean();
@@ -69,6 +72,7 @@ final class DoorExchange {
         this.listener = listener;
         this.workers = workers;
         this.source = door.intake().settings().source();
+        this.asking = request.method().equals(HttpMethod.GET);
     }
 
     /** As declared; -1 when not declared or unreadable (then the bytes are counted). */
@@ -130,7 +134,7 @@ final class DoorExchange {
         request.exceptionHandler(e -> {});
         timer = vertx.setTimer(limits.answerWithin().toMillis(), id -> finish(new DoorResult.Refused(Refusal.TIMEOUT)));
         try {
-            Map<String, String> query = door.intake().readsQuery() ? query(request) : Map.of();
+            Map<String, String> query = asking || door.intake().readsQuery() ? query(request) : Map.of();
             WebhookRequest whole = new WebhookRequest(headers(request), query, body.getBytes());
             workers.execute(() -> pass(whole));
         } catch (RejectedExecutionException e) {
@@ -180,10 +184,20 @@ final class DoorExchange {
         try {
             Door now = there.orElseThrow(() ->
                     new RefusedException(place.shutSource().isPresent() ? Refusal.DISABLED : Refusal.UNKNOWN_SOURCE));
+            Optional<String> unproven = now.intake().unprovenChallenge(whole);
+            if (unproven.isPresent()) {
+                end(greeting(now, unproven.get()));
+                return;
+            }
+            if (asking) {
+                throw new RefusedException(Refusal.METHOD);
+            }
             if (now != door) {
                 now.intake().checkHead(body.length(), whole.header("content-type"), whole.header("content-encoding"));
             }
-            now.pass(now.intake().check(whole), this::end);
+            WebhookEvent event = now.intake().check(whole);
+            Optional<String> proven = now.intake().provenChallenge(whole);
+            now.pass(event, result -> end(withChallenge(now, result, proven)));
         } catch (RefusedException e) {
             end(new DoorResult.Refused(e.refusal()));
         } catch (RuntimeException e) {
@@ -191,6 +205,23 @@ final class DoorExchange {
             LOG.debug("The door of {} failed", source, e);
             end(new DoorResult.Refused(Refusal.NOT_STORED));
         }
+    }
+
+    private static DoorResult greeting(Door door, String challenge) {
+        if (door.intake().showsChallenges() && !door.show(challenge)) {
+            return new DoorResult.Refused(Refusal.BUSY, Optional.of(ShownChallenges.PAUSE));
+        }
+        return new DoorResult.Greeted(door.intake().answer(challenge));
+    }
+
+    private static DoorResult withChallenge(Door door, DoorResult result, Optional<String> challenge) {
+        if (challenge.isEmpty() || !(result instanceof DoorResult.Kept kept)) {
+            return result;
+        }
+        if (door.intake().showsChallenges()) {
+            door.show(challenge.get());
+        }
+        return new DoorResult.Kept(door.intake().answer(challenge.get(), kept.answer()));
     }
 
     /** On any thread. */
@@ -217,14 +248,17 @@ final class DoorExchange {
     private void tell(DoorResult result) {
         if (result instanceof DoorResult.Refused refused) {
             listener.refused(source, refused.refusal());
-        } else {
+        } else if (result instanceof DoorResult.Kept) {
             listener.accepted(source, body.length(), System.nanoTime() - began);
         }
     }
 
     private Answer answer(DoorResult result) {
         if (result instanceof DoorResult.Kept kept) {
-            return Answer.accepted(kept.receipt());
+            return kept.answer();
+        }
+        if (result instanceof DoorResult.Greeted greeted) {
+            return greeted.answer();
         }
         DoorResult.Refused refused = (DoorResult.Refused) result;
         Optional<String> language = Optional.ofNullable(request.getHeader("Accept-Language"));

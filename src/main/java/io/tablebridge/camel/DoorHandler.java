@@ -73,6 +73,9 @@ final class DoorHandler implements Handler<HttpServerRequest> {
         if (door.isEmpty()) {
             return Optional.of(source.isEmpty() ? Refusal.UNKNOWN_SOURCE : Refusal.DISABLED);
         }
+        if (request.method().equals(HttpMethod.GET) && door.get().intake().asksByGet()) {
+            return Optional.empty();
+        }
         if (!request.method().equals(HttpMethod.POST)) {
             return Optional.of(Refusal.METHOD);
         }

@@ -1,7 +1,7 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.intake.Answer;
 import io.tablebridge.intake.Refusal;
-import io.tablebridge.journal.Receipt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +9,10 @@ import java.util.Optional;
 sealed interface DoorResult {
 
     /** The event is in the journal. */
-    record Kept(Receipt receipt) implements DoorResult {}
+    record Kept(Answer answer) implements DoorResult {}
+
+    /** It was no event but a handshake without a proof; nothing is kept. */
+    record Greeted(Answer answer) implements DoorResult {}
 
     /**
      * It is not, or nobody knows.

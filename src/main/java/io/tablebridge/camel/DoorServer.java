@@ -51,15 +51,20 @@ final class DoorServer implements AutoCloseable {
         this.listener = listener;
         this.workers = workers;
         this.connections = new OpenConnections(settings.limits().maxConnections(), settings.trustedProxies());
-        HttpServerOptions options = options(settings);
-        settings.tls().ifPresent(tls -> {
-            certificate = stamp(tls);
-            options.setSsl(true).setKeyCertOptions(tls.read());
-        });
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
+        HttpServerOptions options = options(settings);
+        try {
+            settings.tls().ifPresent(tls -> {
+                certificate = stamp(tls);
+                options.setSsl(true).setKeyCertOptions(tls.read(vertx));
+            });
+        } catch (ProblemException e) {
+            close(vertx.close());
+            throw e;
+        }
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options);
     }
@@ -112,7 +117,7 @@ final class DoorServer implements AutoCloseable {
                     if (now == null || now.equals(certificate)) {
                         return false;
                     }
-                    SSLOptions fresh = new SSLOptions().setKeyCertOptions(tls.read());
+                    SSLOptions fresh = new SSLOptions().setKeyCertOptions(tls.read(vertx));
                     server.updateSSLOptions(fresh)
                             .onSuccess(changed -> {
                                 certificate = now;

@@ -59,6 +59,8 @@ final class KameletParameters {
         for (String name : new TreeSet<>(use.parameters().keySet())) {
             if (!known.contains(name)) {
                 problems.add(Problem.at(place(document, use, name), "TB-CML-020", name, kamelet, nearest(name, known)));
+            } else if (document.tree().at(use.pointer() + "/parameters/" + name).isContainerNode()) {
+                problems.add(Problem.at(place(document, use, name), "TB-CML-043", name));
             }
         }
         for (JsonNode required : definition.path("required")) {
@@ -77,7 +79,10 @@ final class KameletParameters {
         Map<String, Object> given = new HashMap<>(use.parameters());
         given.put("secret", DoorParameters.SECRET_REFERENCE + "SECRET");
         given.computeIfPresent("signedUrl", (name, url) -> SOMEWHERE);
-        if (given.values().stream().anyMatch(value -> value.toString().contains("{{"))) {
+        boolean unknown = given.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().toString().contains("{{")
+                        && !SecretReferences.FREE_TEXTS.contains(entry.getKey()));
+        if (unknown) {
             return;
         }
         try {

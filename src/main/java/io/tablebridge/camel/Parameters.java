@@ -1,7 +1,9 @@
 package io.tablebridge.camel;
 
 import io.tablebridge.settings.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The parameters of an endpoint. What is read is taken out, so that Camel reports what is left as unknown. */
 final class Parameters {
+
+    private static final String ENCODED = "encoded:";
 
     private final String endpoint;
     private final Map<String, Object> values;
@@ -23,7 +27,31 @@ final class Parameters {
 
     String text(String name, String otherwise) {
         Object value = values.remove(name);
-        return value == null ? otherwise : value.toString().trim();
+        return value == null ? otherwise : plain(value);
+    }
+
+    /** Whether it is given, be it as an empty text. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** What is given, without taking it out; empty when nothing is. */
+    String peek(String name) {
+        return plain(values.getOrDefault(name, ""));
+    }
+
+    private static String plain(Object value) {
+        String text = value.toString().trim();
+        return text.startsWith(ENCODED) ? decoded(text.substring(ENCODED.length())) : text;
+    }
+
+    /** For a text that would fall apart inside an endpoint's address, or among Camel's placeholders. */
+    static String encoded(String text) {
+        return ENCODED + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).trim();
     }
 
     /** A value, or what the property that it names stands for. */

@@ -4,6 +4,7 @@ import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,15 @@ final class RouteCheck {
     /** Ends the names of route files. */
     static final String SUFFIX = ".camel.yaml";
 
-    private static final Map<String, String> OF_BEHIND = Map.of("TB-CML-004", "TB-CML-025", "TB-CML-023", "TB-CML-026");
+    private static final String UNUSABLE_SECRET = "TB-CML-017";
+
+    private static final Map<String, String> OF_BEHIND =
+            Map.of("TB-CML-004", "TB-CML-025", "TB-CML-023", "TB-CML-026", UNUSABLE_SECRET, "TB-CML-027");
 
     private final RouteLint lint;
     private final SecretSource secrets;
     private final Function<String, RouteTrial> trials;
+    private final Map<String, String> unusable = new HashMap<>();
 
     /**
      * @param trials opens a scratch context
@@ -83,10 +88,29 @@ final class RouteCheck {
             try (RouteTrial trial = trials.apply(name)) {
                 trial.run(name, RouteText.of(document, 0));
             } catch (ProblemException e) {
-                throw new ProblemException(placed(document, e.problem()));
+                return notMade(document, doors, placed(document, e.problem()));
             }
         }
         return new CheckedRoutes.Good(document, doors);
+    }
+
+    /** What Camel could not make; a secret that its door can't use is no mistake in the file. */
+    CheckedRoutes.Bad notMade(RouteDocument document, List<EndpointUse> doors, Problem problem) {
+        if (!problem.code().equals(UNUSABLE_SECRET)) {
+            return new CheckedRoutes.Bad(document.name(), false, List.of(problem), doors);
+        }
+        String secret = problem.arguments().get(0);
+        find(secret).ifPresent(value -> unusable.put(secret, value));
+        return new CheckedRoutes.Bad(document.name(), true, List.of(located(document, problem)), doors);
+    }
+
+    /** Only the file knows the line of a secret that its door could not use. */
+    private static Problem located(RouteDocument document, Problem problem) {
+        return SecretReferences.in(document).stream()
+                .filter(reference -> problem.arguments().contains(reference.name()))
+                .map(reference -> new Problem(problem.code(), reference.place(), problem.arguments()))
+                .findFirst()
+                .orElse(problem);
     }
 
     /** Camel names no line, but often the endpoint that it can't make. */
@@ -121,15 +145,24 @@ final class RouteCheck {
                 && file.problems().stream()
                         .filter(problem ->
                                 OF_BEHIND.containsKey(problem.code()) || OF_BEHIND.containsValue(problem.code()))
-                        .anyMatch(problem -> isThere(problem.arguments().get(0)));
+                        .anyMatch(problem -> mayBeGone(problem));
     }
 
-    private boolean isThere(String secret) {
+    private boolean mayBeGone(Problem problem) {
+        String secret = problem.arguments().get(0);
+        boolean wasThere =
+                problem.code().equals(UNUSABLE_SECRET) || problem.code().equals(OF_BEHIND.get(UNUSABLE_SECRET));
+        return find(secret)
+                .filter(value -> !wasThere || !value.equals(unusable.get(secret)))
+                .isPresent();
+    }
+
+    private Optional<String> find(String secret) {
         try {
-            return secrets.find(secret).isPresent();
+            return secrets.find(secret);
         } catch (UncheckedIOException e) {
             // Still unreadable, as was said before.
-            return false;
+            return Optional.empty();
         }
     }
 

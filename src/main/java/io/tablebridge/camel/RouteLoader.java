@@ -157,8 +157,8 @@ final class RouteLoader {
 
     private List<CheckedRoutes.Bad> install(Map<String, CheckedRoutes.Good> fresh, Map<String, Running> before) {
         List<CheckedRoutes.Bad> failed = new ArrayList<>();
-        fresh.forEach((name, file) -> install(file)
-                .ifPresent(problem -> failed.add(new CheckedRoutes.Bad(name, false, List.of(problem), file.doors()))));
+        fresh.forEach((name, file) ->
+                install(file).ifPresent(problem -> failed.add(check.notMade(file.document(), file.doors(), problem))));
         for (CheckedRoutes.Bad wrong : failed) {
             Optional.ofNullable(before.get(wrong.name()))
                     .map(Running::file)

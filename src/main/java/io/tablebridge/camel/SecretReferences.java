@@ -19,6 +19,10 @@ final class SecretReferences {
     private static final Pattern ONLY_PLACEHOLDERS =
             Pattern.compile("\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}}(\\s*,\\s*\\{\\{env:[A-Za-z_][A-Za-z0-9_]*}})*\\s*");
 
+    /** They may hold braces, quotes and lines, and no placeholders. */
+    static final List<String> FREE_TEXTS =
+            List.of("acknowledgeBody", "acknowledgeHeaders", "acknowledgeContentType", "signedTemplate");
+
     private SecretReferences() {}
 
     /** A secret's name and where it is asked for. */
@@ -49,7 +53,10 @@ final class SecretReferences {
         return problems;
     }
 
-    /** Puts the names of doors' secrets, and of signed addresses, in place of their placeholders. */
+    /**
+     * Puts the names of doors' secrets, and of signed addresses, in place of their placeholders, and encodes their free
+     * texts.
+     */
     static List<RouteText.Edit> edits(RouteDocument document) {
         List<RouteText.Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
@@ -59,6 +66,9 @@ final class SecretReferences {
                 // An address with & in it would fall apart inside an endpoint's own address.
                 edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)
                         .ifPresent(edits::add);
+                for (String name : FREE_TEXTS) {
+                    encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
+                }
             }
         }
         return edits;
@@ -72,5 +82,18 @@ final class SecretReferences {
         }
         String with = placeholder.matcher(value.textValue()).replaceAll(reference + "$1");
         return document.span(pointer).map(span -> RouteText.Edit.quoted(span, with));
+    }
+
+    private static Optional<RouteText.Edit> encoding(RouteDocument document, String pointer) {
+        JsonNode value = document.tree().at(pointer);
+        if (!value.isValueNode()) {
+            return Optional.empty();
+        }
+        return document.span(pointer).map(span -> {
+            // A text written with | ends behind its last line break, which belongs to the file.
+            String written = document.text().substring(span[0], span[1]).stripTrailing();
+            int[] without = {span[0], span[0] + written.length()};
+            return RouteText.Edit.quoted(without, Parameters.encoded(value.asText()));
+        });
     }
 }

@@ -44,11 +44,12 @@ public final class Cli {
                         new DemoCommand(session),
                         new ValidateCommand(session),
                         new TestCommand(session),
+                        new PreviewCommand(session),
                         new AuditCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new GoOnCommand(session),
-                        new GiveUpCommand(session),
+                        new PassOverCommand(session),
                         new CommandLine(new DeadLettersCommand(session))
                                 .addSubcommand(new DeadLetterShowCommand(session))
                                 .addSubcommand(new DeadLetterDismissCommand(session)),

@@ -1,5 +1,6 @@
 package io.tablebridge.cli;
 
+import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Problem;
@@ -30,6 +31,9 @@ public interface Engine {
 
     /** Runs the tests inside the mapping files, of one mapping or of all. */
     MappingTestReport test(Settings settings, Optional<String> mapping);
+
+    /** The mapping file of this name as {@link #test} would find it, or why there is none. */
+    FileReport mapping(Settings settings, String name);
 
     /**
      * Does a command in this process. The caller holds the data folder's lock.

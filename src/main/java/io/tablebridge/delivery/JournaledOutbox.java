@@ -1,10 +1,8 @@
 package io.tablebridge.delivery;
 
-import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +89,10 @@ public final class JournaledOutbox implements Outbox {
     }
 
     private static void claim(Handle transaction, Entry entry, long number) {
-        List<Long> guests = numbers(
+        List<Long> guests = PresentNumbers.of(
                 transaction,
-                DeliveryEntries.claims(entry).stream().map(Claim::guest).toList());
+                DeliveryEntries.claims(entry).stream().map(Claim::guest).toList(),
+                number);
         transaction
                 .createUpdate(
                         """
@@ -110,7 +109,8 @@ public final class JournaledOutbox implements Outbox {
 
     private static void outcome(Handle transaction, Entry entry, long number) {
         String destination = entry.source();
-        Outcome outcome = known(transaction, DeliveryEntries.outcome(entry));
+        Outcome told = DeliveryEntries.outcome(entry);
+        Outcome outcome = PresentNumbers.in(told, transaction, number);
         List<Long> guests =
                 outcome.results().stream().map(r -> r.guest().number()).sorted().toList();
         Map<Long, DeliveryRow> rows = DeliveryTables.rows(transaction, destination, guests).stream()
@@ -119,7 +119,7 @@ public final class JournaledOutbox implements Outbox {
                 .map(r -> OutcomeRule.apply(rowOf(r.guest(), rows), r, number))
                 .toList();
         RowWriter.write(transaction, destination, changed, rows.keySet());
-        long writes = outcome.results().stream().filter(Outcome.Result::sent).count();
+        long writes = told.results().stream().filter(Outcome.Result::sent).count();
         if (writes > 0) {
             transaction
                     .createUpdate(
@@ -143,36 +143,6 @@ public final class JournaledOutbox implements Outbox {
     private static DeliveryRow rowOf(GuestRef guest, Map<Long, DeliveryRow> rows) {
         DeliveryRow row = rows.get(guest.number());
         return row == null ? DeliveryRow.unknown(guest.number()) : row;
-    }
-
-    /** With the guests' present numbers; what was told of one that is no longer known here is left out. */
-    private static Outcome known(Handle transaction, Outcome told) {
-        Map<GuestRef, Long> numbers = known(
-                transaction, told.results().stream().map(Outcome.Result::guest).toList());
-        List<Outcome.Result> results = told.results().stream()
-                .filter(r -> numbers.containsKey(r.guest()))
-                .map(r -> r.of(new GuestRef(
-                        numbers.getOrDefault(r.guest(), 0L), r.guest().publicId())))
-                .toList();
-        return new Outcome(results, told.pause());
-    }
-
-    private static Map<GuestRef, Long> known(Handle transaction, List<GuestRef> told) {
-        Map<String, Long> remembered = new HashMap<>();
-        for (GuestRef guest : told) {
-            if (!guest.publicId().isEmpty()) {
-                remembered.put(guest.publicId(), guest.number());
-            }
-        }
-        Map<String, Long> numbers = GuestNumbers.of(transaction, remembered);
-        Map<GuestRef, Long> known = new HashMap<>();
-        for (GuestRef guest : told) {
-            Long number = guest.publicId().isEmpty() ? Long.valueOf(guest.number()) : numbers.get(guest.publicId());
-            if (number != null) {
-                known.put(guest, number);
-            }
-        }
-        return known;
     }
 
     /** The newest claim of which something was written; what was only found to be there says nothing of the destination. */
@@ -214,7 +184,7 @@ public final class JournaledOutbox implements Outbox {
                 DeadDeliveries.dismiss(
                         transaction,
                         destination,
-                        numbers(transaction, DeliveryEntries.guests(entry)),
+                        PresentNumbers.of(transaction, DeliveryEntries.guests(entry), number),
                         DeliveryEntries.dismissal(entry));
         }
     }
@@ -224,12 +194,8 @@ public final class JournaledOutbox implements Outbox {
         if (named.isEmpty()) {
             DeadDeliveries.retryAll(transaction, entry.source(), number);
         } else {
-            DeadDeliveries.retry(transaction, entry.source(), numbers(transaction, named), number);
+            DeadDeliveries.retry(transaction, entry.source(), PresentNumbers.of(transaction, named, number), number);
         }
-    }
-
-    private static List<Long> numbers(Handle transaction, List<GuestRef> told) {
-        return known(transaction, told).values().stream().sorted().toList();
     }
 
     private static void connect(Handle transaction, String destination, long number) {

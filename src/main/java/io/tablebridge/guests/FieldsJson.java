@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
 import io.tablebridge.model.Fields;
+import io.tablebridge.model.Money;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ final class FieldsJson {
             case BOOLEAN -> json.getBooleanValue();
             case DATE_TIME -> OffsetDateTime.parse(json.getText());
             case DATE -> LocalDate.parse(json.getText());
+            case MONEY -> Money.parse(json.getText());
             case INSTANT -> Instant.parse(json.getText());
             case TEXTS -> {
                 List<String> texts = new ArrayList<>();

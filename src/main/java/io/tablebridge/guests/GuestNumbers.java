@@ -25,9 +25,10 @@ public final class GuestNumbers {
      * The present numbers of guests, retired ones too; one that never was is left out.
      *
      * @param remembered the number that each had once, by its id
+     * @param asOf only guests that there were when this entry of the journal was written, whatever was taken in since
      */
-    public static Map<String, Long> of(Handle handle, Map<String, Long> remembered) {
-        Map<Long, String> there = publicIds(handle, remembered.values());
+    public static Map<String, Long> of(Handle handle, Map<String, Long> remembered, long asOf) {
+        Map<Long, String> there = publicIds(handle, remembered.values(), asOf);
         Map<String, Long> numbers = new HashMap<>();
         remembered.forEach((id, number) -> {
             if (id.equals(there.get(number))) {
@@ -37,16 +38,17 @@ public final class GuestNumbers {
         if (numbers.size() < remembered.size()) {
             TreeSet<String> others = new TreeSet<>(remembered.keySet());
             others.removeAll(numbers.keySet());
-            numbers.putAll(elsewhere(handle, others));
+            numbers.putAll(elsewhere(handle, others, asOf));
         }
         return numbers;
     }
 
-    private static Map<String, Long> elsewhere(Handle handle, Set<String> ids) {
+    private static Map<String, Long> elsewhere(Handle handle, Set<String> ids, long asOf) {
         return handle.createQuery(
                         """
                         SELECT g.public_id, g.id FROM UNNEST(CAST(:ids AS VARCHAR(40) ARRAY)) AS k (public_id)
-                        JOIN guest g ON g.public_id = k.public_id""")
+                        JOIN guest g ON g.public_id = k.public_id WHERE g.since_entry <= :asOf""")
+                .bind("asOf", asOf)
                 .bind("ids", ids.toArray(String[]::new))
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
@@ -54,13 +56,18 @@ public final class GuestNumbers {
 
     /** The ids of these guests, retired ones too; a number that never was a guest is left out. */
     public static Map<Long, String> publicIds(Handle handle, Collection<Long> numbers) {
+        return publicIds(handle, numbers, Long.MAX_VALUE);
+    }
+
+    private static Map<Long, String> publicIds(Handle handle, Collection<Long> numbers, long asOf) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
         return handle.createQuery(
                         """
                         SELECT g.id, g.public_id FROM UNNEST(CAST(:numbers AS BIGINT ARRAY)) AS k (id)
-                        JOIN guest g ON g.id = k.id""")
+                        JOIN guest g ON g.id = k.id WHERE g.since_entry <= :asOf""")
+                .bind("asOf", asOf)
                 .bind("numbers", new TreeSet<>(numbers).toArray(Long[]::new))
                 .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);

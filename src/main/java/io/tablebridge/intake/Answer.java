@@ -1,9 +1,9 @@
 package io.tablebridge.intake;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tablebridge.journal.Receipt;
 import io.tablebridge.settings.Messages;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,20 +12,18 @@ import java.util.Optional;
 /**
  * What a door answers.
  *
- * @param headers beside the content type, which is {@code application/json}
- * @param body small JSON
+ * @param headers the content type among them when there is a body
+ * @param body small
  */
 public record Answer(int status, Map<String, String> headers, String body) {
+
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String JSON_TYPE = "application/json; charset=utf-8";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(5);
     private static final Duration DISABLED_RETRY = Duration.ofMinutes(5);
     private static final int MAX_LANGUAGES = 200;
-
-    /** Kept: only who holds a receipt can say so. */
-    public static Answer accepted(Receipt receipt) {
-        return new Answer(200, Map.of(), "{\"receipt\":" + receipt.entry() + "}");
-    }
 
     /** Refused, with the default time after which to come again where that helps. */
     public static Answer refused(Refusal refusal, Optional<String> acceptLanguage) {
@@ -35,11 +33,11 @@ public record Answer(int status, Map<String, String> headers, String body) {
     /** Refused; come again after {@code retryAfter} where that helps. */
     public static Answer refused(Refusal refusal, Duration retryAfter, Optional<String> acceptLanguage) {
         String message = Messages.text(language(acceptLanguage), refusal.code());
-        Map<String, String> headers = Map.of();
+        Map<String, String> headers = new LinkedHashMap<>(Map.of(CONTENT_TYPE, JSON_TYPE));
         if (refusal.retryLater()) {
-            headers = Map.of("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
+            headers.put("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
         } else if (refusal == Refusal.METHOD) {
-            headers = Map.of("Allow", "POST");
+            headers.put("Allow", "POST");
         }
         String body = JSON.createObjectNode()
                 .set(

@@ -2,6 +2,7 @@ package io.tablebridge.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param eventId where the source's id of an event stands
  * @param eventType where the kind of the event stands
  * @param keepHeaders headers to keep with the event, by lower-case name
+ * @param acknowledgement what it answers once an event is kept
+ * @param handshake what its platform asks before it sends events; empty when it asks nothing
  */
 public record DoorSettings(
         String source,
@@ -22,7 +25,9 @@ public record DoorSettings(
         Set<String> contentTypes,
         FieldPlace eventId,
         FieldPlace eventType,
-        List<String> keepHeaders) {
+        List<String> keepHeaders,
+        AcknowledgementContract acknowledgement,
+        Optional<Handshake> handshake) {
 
     /** Bookings are some kilobytes; a batch of them stays below this. */
     public static final int DEFAULT_MAX_BYTES = 1 << 20;

@@ -12,7 +12,6 @@ import java.util.List;
 /** Reads the forms in which platforms write secrets and signatures. */
 final class SignatureCodec {
 
-    private static final String STANDARD_WEBHOOKS_SECRET = "whsec_";
     private static final byte[] UNREADABLE = {};
 
     private SignatureCodec() {}
@@ -32,16 +31,14 @@ final class SignatureCodec {
         if (!scheme.mode().hmac()) {
             return secret.getBytes(StandardCharsets.UTF_8);
         }
+        String bare = secret.startsWith(scheme.secretPrefix())
+                ? secret.substring(scheme.secretPrefix().length())
+                : secret;
         try {
             return switch (scheme.secretEncoding()) {
-                case UTF8 -> secret.getBytes(StandardCharsets.UTF_8);
-                case HEX -> HexFormat.of().parseHex(secret);
-                case BASE64 ->
-                    Base64.getDecoder()
-                            .decode(
-                                    secret.startsWith(STANDARD_WEBHOOKS_SECRET)
-                                            ? secret.substring(STANDARD_WEBHOOKS_SECRET.length())
-                                            : secret);
+                case UTF8 -> bare.getBytes(StandardCharsets.UTF_8);
+                case HEX -> HexFormat.of().parseHex(bare);
+                case BASE64 -> Base64.getDecoder().decode(bare);
             };
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the secret is not written as " + scheme.secretEncoding());
@@ -53,16 +50,27 @@ final class SignatureCodec {
         try {
             return switch (encoding) {
                 case HEX -> HexFormat.of().parseHex(signature);
-                case BASE64 -> Base64.getDecoder().decode(signature);
-                case BASE64URL -> Base64.getUrlDecoder().decode(signature);
+                case BASE64 -> base64(signature, Base64.getDecoder(), Base64.getEncoder());
+                case BASE64URL -> base64(signature, Base64.getUrlDecoder(), Base64.getUrlEncoder());
                 case ANY ->
                     signature.length() == 2 * length
                             ? HexFormat.of().parseHex(signature)
-                            : Base64.getDecoder().decode(signature);
+                            : base64(signature, Base64.getDecoder(), Base64.getEncoder());
             };
         } catch (IllegalArgumentException e) {
             return UNREADABLE;
         }
+    }
+
+    /**
+     * Padding is often lost on the way. Apart from it one signature has one form: Java's decoder overlooks the last bits,
+     * so that several texts would be the same signature.
+     */
+    private static byte[] base64(String text, Base64.Decoder decoder, Base64.Encoder encoder) {
+        byte[] bytes = decoder.decode(text);
+        String form = encoder.encodeToString(bytes);
+        String unpadded = encoder.withoutPadding().encodeToString(bytes);
+        return text.equals(form) || text.equals(unpadded) ? bytes : UNREADABLE;
     }
 
     /** The values with this label in a list of signatures, or the only signature. */

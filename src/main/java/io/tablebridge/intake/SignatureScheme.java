@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param encoding how the signature is written
  * @param prefix what stands before the signature, for example {@code sha256=}; empty for nothing
  * @param secretEncoding how the secret is written
+ * @param secretPrefix what stands before the secret and is no part of it, for example {@code whsec_}; may be absent from a
+ *     secret, and empty for nothing
  * @param layout whether the header holds one signature or a list of them
  * @param version the label of the signatures that count in a list, for example {@code v1}
  * @param template what is signed, with the placeholders {@code {url}}, {@code {body}}, {@code {timestamp}}, {@code {id}}
@@ -27,6 +29,7 @@ public record SignatureScheme(
         Encoding encoding,
         String prefix,
         SecretEncoding secretEncoding,
+        String secretPrefix,
         Layout layout,
         String version,
         String template,
@@ -57,7 +60,8 @@ public record SignatureScheme(
             return word;
         }
 
-        boolean hmac() {
+        /** Whether requests are signed, and not only show a fixed secret. */
+        public boolean hmac() {
             return this == HMAC_SHA1 || this == HMAC_SHA256 || this == HMAC_SHA512;
         }
     }
@@ -71,7 +75,7 @@ public record SignatureScheme(
         ANY
     }
 
-    /** How a secret is written. Base64 may begin with {@code whsec_}, which is taken off. */
+    /** How a secret is written. */
     public enum SecretEncoding {
         UTF8,
         BASE64,
@@ -108,6 +112,19 @@ public record SignatureScheme(
 
         /** In the body. */
         record Json(String pointer) implements TimestampPlace {}
+    }
+
+    /**
+     * Reads a secret as this scheme will, to find out whether it can be: an empty one can't, and with {@link Mode#BASIC}
+     * neither can one without a colon.
+     *
+     * @throws IllegalArgumentException when it can't; the message doesn't hold it
+     */
+    public void checkSecret(String secret) {
+        boolean unusable = SignatureCodec.secret(this, secret).length == 0;
+        if (unusable || (mode == Mode.BASIC && !secret.contains(":"))) {
+            throw new IllegalArgumentException("a secret that can't be used");
+        }
     }
 
     /** The parts of the template, in order. */

@@ -9,7 +9,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 
@@ -23,6 +26,12 @@ import javax.crypto.Mac;
 public final class SignatureVerifier {
 
     private static final int MAX_SIGNATURES = 16;
+
+    /** Toast writes both {@code Z} and {@code +0000}. */
+    private static final DateTimeFormatter ISO8601 = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
 
     private final SignatureScheme scheme;
     private final List<String> template;
@@ -159,7 +168,7 @@ public final class SignatureVerifier {
             signedAt = switch (scheme.unit()) {
                 case S -> Instant.ofEpochSecond(Long.parseLong(timestamp));
                 case MS -> Instant.ofEpochMilli(Long.parseLong(timestamp));
-                case ISO8601 -> OffsetDateTime.parse(timestamp).toInstant();
+                case ISO8601 -> OffsetDateTime.parse(timestamp, ISO8601).toInstant();
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw new RefusedException(Refusal.STALE);

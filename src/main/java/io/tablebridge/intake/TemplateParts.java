@@ -6,40 +6,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts {@code {url}{body}} into placeholders and the text between them. */
-final class TemplateParts {
+public final class TemplateParts {
 
     static final String BODY = "{body}";
     static final String URL = "{url}";
     static final String TIMESTAMP = "{timestamp}";
     static final String ID = "{id}";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
+    private static final List<String> KNOWN = List.of(URL, BODY, TIMESTAMP, ID);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
+    private static final Pattern BRACE = Pattern.compile("[{}]");
 
     private TemplateParts() {}
 
     /**
-     * @throws IllegalArgumentException when a placeholder is unknown, or the body is not signed
+     * The parts in their order.
+     *
+     * @throws IllegalArgumentException when a placeholder is unknown, a brace stands alone, or the body is not signed; the
+     *     message is what can't be used
      */
-    static List<String> of(String template) {
+    public static List<String> of(String template) {
         List<String> parts = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(template);
         int from = 0;
         while (matcher.find()) {
-            if (matcher.start() > from) {
-                parts.add(template.substring(from, matcher.start()));
-            }
-            if (!List.of(BODY, URL, TIMESTAMP, ID).contains(matcher.group())) {
+            text(template.substring(from, matcher.start()), parts);
+            if (!KNOWN.contains(matcher.group())) {
                 throw new IllegalArgumentException(matcher.group());
             }
             parts.add(matcher.group());
             from = matcher.end();
         }
-        if (from < template.length()) {
-            parts.add(template.substring(from));
-        }
+        text(template.substring(from), parts);
         if (!parts.contains(BODY)) {
             throw new IllegalArgumentException(template);
         }
         return List.copyOf(parts);
+    }
+
+    private static void text(String between, List<String> parts) {
+        if (BRACE.matcher(between).find()) {
+            throw new IllegalArgumentException(between);
+        }
+        if (!between.isEmpty()) {
+            parts.add(between);
+        }
     }
 }

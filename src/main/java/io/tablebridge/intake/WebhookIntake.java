@@ -1,5 +1,6 @@
 package io.tablebridge.intake;
 
+import io.tablebridge.journal.Receipt;
 import io.tablebridge.model.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,6 +47,46 @@ public final class WebhookIntake {
     /** Whether {@link #check} looks at the query of a request; when not, the query may be left out. */
     public boolean readsQuery() {
         return verifier.readsQuery();
+    }
+
+    /** Whether a GET may be a handshake here. It never is an event. */
+    public boolean asksByGet() {
+        return settings.handshake().filter(Handshake::asksByGet).isPresent();
+    }
+
+    /** The challenge of a handshake that carries no proof, and of which nothing is kept; empty for everything else. */
+    public Optional<String> unprovenChallenge(WebhookRequest request) {
+        return settings.handshake().flatMap(handshake -> handshake.challengeOfUnsigned(request));
+    }
+
+    /** The challenge of a request that {@link #check} has taken; empty for an event like others. */
+    public Optional<String> provenChallenge(WebhookRequest request) throws RefusedException {
+        Optional<Handshake> handshake = settings.handshake();
+        return handshake.isPresent() ? handshake.get().challengeOfSigned(request) : Optional.empty();
+    }
+
+    /** Whether a person must see the challenges. */
+    public boolean showsChallenges() {
+        return settings.handshake()
+                .filter(handshake -> handshake.reply() == Handshake.Reply.SHOW)
+                .isPresent();
+    }
+
+    /** The answer to a kept event: only who holds a receipt can say so. */
+    public Answer acknowledge(Receipt receipt) {
+        return settings.acknowledgement().answer(receipt);
+    }
+
+    /** The answer to a handshake of which nothing is kept. */
+    public Answer answer(String challenge) {
+        return answer(challenge, settings.acknowledgement().withoutReceipt());
+    }
+
+    /** The answer to a handshake that was kept like an event, made of the one to other events. */
+    public Answer answer(String challenge, Answer usual) {
+        return settings.handshake()
+                .map(handshake -> handshake.answer(challenge, usual))
+                .orElse(usual);
     }
 
     /**

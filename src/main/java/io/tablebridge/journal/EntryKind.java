@@ -16,7 +16,7 @@ public enum EntryKind {
     RULE(6),
     /** A run of a job. */
     RUN(7),
-    /** One that can't be read back and was given up by a person, see {@link Loss}; it never stands on disk. */
+    /** One that can't be read back and was passed over by a person, see {@link Loss}; it never stands on disk. */
     LOST(0);
 
     private final int code;

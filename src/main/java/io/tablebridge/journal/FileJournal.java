@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,7 @@ public final class FileJournal implements Journal {
         for (String useless : recovered.useless()) {
             folder.delete(useless);
         }
-        for (Damage damage : segments.damages()) {
+        for (Damage damage : damages()) {
             LOG.error(
                     "{}",
                     LogLine.of(
@@ -138,36 +139,39 @@ public final class FileJournal implements Journal {
         settled = false;
     }
 
-    /** The damage known by now that was not given up: what was found at the start and what readers have met since. */
+    /** The damage known by now that was not passed over: what was found at the start and what readers have met since. */
     public List<Damage> damages() {
-        return segments.damages().stream()
-                .filter(damage -> !losses.cover(damage))
+        return Stream.concat(
+                        losses.damages().stream(),
+                        segments.damages().stream().flatMap(damage -> losses.leftOf(damage).stream()))
                 .toList();
     }
 
-    /** What was given up since the journal was made, in that order. */
+    /** What was passed over since the journal was made, in that order. */
     public List<Loss> losses() {
         return losses.all();
     }
 
     /**
-     * Reads all entries behind this one and tells which can't be read back, as they would be given up now.
+     * Reads all entries behind this one and tells which can't be read back, as they would be passed over now.
      *
-     * @throws UncheckedIOException when the device fails, perhaps only for now: nothing may be given up then
+     * @throws UncheckedIOException when the device fails, perhaps only for now: nothing may be passed over then
      */
     public List<Loss> unreadable(long after) throws InterruptedException {
         return new LossSearch(segments, folder, losses, clock.instant()).behind(after);
     }
 
     /**
-     * Gives up what {@link #unreadable} found: from now on readers get an entry of kind {@link EntryKind#LOST} for each,
+     * Passes over what {@link #unreadable} found: from now on readers get an entry of kind {@link EntryKind#LOST} for each,
      * and go on. It holds once this returns, for good, and also if a disk gives the entries back one day.
      *
-     * @throws UncheckedIOException when it can't be kept; nothing was given up then
+     * @param by who decided so
+     * @return what was passed over now: what had been before is left out
+     * @throws UncheckedIOException when it can't be kept; nothing was passed over then
      */
-    public void giveUp(List<Loss> unreadable) {
+    public List<Loss> passOver(List<Loss> unreadable, String by) {
         try {
-            losses.add(unreadable);
+            return losses.add(unreadable.stream().map(loss -> loss.by(by)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -201,8 +205,8 @@ public final class FileJournal implements Journal {
     }
 
     /**
-     * {@inheritDoc} Entries that were deleted on purpose are passed over, see {@link #holdsAllAfter}; those given up are of
-     * kind {@link EntryKind#LOST}.
+     * {@inheritDoc} Entries that were deleted on purpose are left out, see {@link #holdsAllAfter}; those that were passed over
+     * are of kind {@link EntryKind#LOST}.
      */
     @Override
     public JournalReader readAfter(long entry) {

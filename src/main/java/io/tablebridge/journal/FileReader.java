@@ -76,7 +76,7 @@ final class FileReader implements JournalReader {
     }
 
     private static StoredEntry lost(long number, Loss loss) {
-        Entry nothing = new Entry(EntryKind.LOST, "", "", loss.givenUpAt(), Map.of(), List.of());
+        Entry nothing = new Entry(EntryKind.LOST, "", "", loss.passedOverAt(), Map.of(), List.of());
         return new StoredEntry(number, nothing, true);
     }
 

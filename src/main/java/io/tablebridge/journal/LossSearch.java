@@ -3,9 +3,10 @@ package io.tablebridge.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the entries that can't be read back, and what the journal knows of them. Used once, by one thread. */
@@ -75,7 +76,7 @@ final class LossSearch {
     /** What a segment had counted and does not show any more is what its lost entries held: its first range has it all. */
     private List<Loss> counted(List<Damage> damages) throws InterruptedException {
         List<Loss> found = damages.stream()
-                .map(damage -> new Loss(damage.firstEntry(), damage.lastEntry(), damage.place(), now, Map.of()))
+                .map(damage -> Loss.found(damage, now))
                 .collect(Collectors.toCollection(ArrayList::new));
         Losses all = losses.with(found);
         for (Segments.Counted segment : segments.counted()) {
@@ -90,25 +91,51 @@ final class LossSearch {
     }
 
     private Map<SourceDay, Long> missing(Segments.Counted segment, Losses all) throws InterruptedException {
-        Map<SourceDay, Long> left = new HashMap<>(segment.received());
+        Map<SourceDay, Long> left = new TreeMap<>(segment.received());
         losses.all().stream().filter(segment::overlaps).forEach(before -> before.received()
                 .forEach((key, count) -> left.merge(key, -count, Long::sum)));
+        boolean othersMissing = false;
         long at = segment.first() - 1;
         while (at < segment.last()) {
-            at = takeOff(at, segment.last(), all, left);
+            Optional<Damage> damage = takeOff(at, segment.last(), all, left);
+            othersMissing |= damage.isPresent();
+            at = damage.map(Damage::lastEntry).orElse(segment.last());
         }
         left.values().removeIf(count -> count <= 0);
-        return left;
+        return othersMissing ? atMost(lost(segment, all), left) : left;
     }
 
-    /** To the end, or behind a damage that lies before where the search began: nobody knows what that holds. */
-    private long takeOff(long after, long last, Losses all, Map<SourceDay, Long> left) throws InterruptedException {
+    /** Takes off what can be read, to the end or up to a damage that lies before where the search began. */
+    private Optional<Damage> takeOff(long after, long last, Losses all, Map<SourceDay, Long> left)
+            throws InterruptedException {
         try (FileReader reader = new FileReader(segments, folder, all, after)) {
             reader.heads(
                     last, head -> head.received().ifPresent(key -> left.merge(key, (long) -head.bodies(), Long::sum)));
-            return last;
+            return Optional.empty();
         } catch (JournalDamagedException e) {
-            return Math.max(after + 1, e.lastEntry());
+            return Optional.of(e.damage());
         }
+    }
+
+    private long lost(Segments.Counted segment, Losses all) {
+        return all.all().stream()
+                .filter(loss ->
+                        segment.overlaps(loss) && losses.at(loss.first()).isEmpty())
+                .mapToLong(loss -> Math.min(loss.last(), segment.last()) - Math.max(loss.first(), segment.first()) + 1)
+                .sum();
+    }
+
+    /** What else is missing was taken in before, and nobody knows what it held: an entry then counts as one event. */
+    private static Map<SourceDay, Long> atMost(long entries, Map<SourceDay, Long> missing) {
+        Map<SourceDay, Long> some = new TreeMap<>();
+        long free = entries;
+        for (Map.Entry<SourceDay, Long> of : missing.entrySet()) {
+            long taken = Math.min(free, of.getValue());
+            if (taken > 0) {
+                some.put(of.getKey(), taken);
+                free -= taken;
+            }
+        }
+        return some;
     }
 }

@@ -10,38 +10,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The entries that were given up, kept in a small file beside the segments. Thread-safe. */
+/** The entries that were passed over, kept in a small file beside the segments. Thread-safe. */
 final class Losses {
 
-    private static final String FILE = "given-up";
+    private static final String FILE = "passed-over";
     private static final int VERSION = 1;
 
     private final SmallFiles small;
     private volatile List<Loss> all;
+    private volatile List<Damage> damages;
 
-    private Losses(SmallFiles small, List<Loss> all) {
+    private Losses(SmallFiles small, List<Loss> all, List<Damage> damages) {
         this.small = small;
         this.all = all;
+        this.damages = damages;
     }
 
-    /**
-     * @throws IOException when the file is there and can't be read: what was given up must not come to life again
-     */
+    /** A file that can't be read is damage: whoever comes to the entries it named stops there once more. */
     static Losses of(JournalFiles files) throws IOException {
         SmallFiles small = new SmallFiles(files);
         if (!files.list().contains(FILE)) {
-            return new Losses(small, List.of());
+            return new Losses(small, List.of(), List.of());
         }
-        byte[] content = small.read(FILE)
-                .orElseThrow(
-                        () -> new IOException("the journal's file " + FILE + " is damaged: bring it back from a copy,"
-                                + " or remove it and give up what can't be read once more"));
-        return new Losses(small, decode(content));
+        Optional<byte[]> content = small.read(FILE);
+        return content.isPresent()
+                ? new Losses(small, decode(content.get()), List.of())
+                : new Losses(
+                        small,
+                        List.of(),
+                        List.of(new Damage(0, 0, FILE, "which entries were passed over can't be read")));
     }
 
-    /** In the order in which they were given up. */
+    /** In the order in which they were passed over. */
     List<Loss> all() {
         return all;
+    }
+
+    /** What is wrong with this list itself. */
+    List<Damage> damages() {
+        return damages;
     }
 
     Optional<Loss> at(long entry) {
@@ -53,24 +60,54 @@ final class Losses {
         return Optional.empty();
     }
 
-    /** Whether nothing of this damage is left to give up. */
-    boolean cover(Damage damage) {
-        return damage.firstEntry() > 0
-                && at(damage.firstEntry())
-                        .filter(loss -> loss.covers(damage.lastEntry()))
-                        .isPresent();
+    /** What of this damage was not passed over. */
+    List<Damage> leftOf(Damage damage) {
+        if (damage.firstEntry() == 0) {
+            return List.of(damage);
+        }
+        List<Damage> left = new ArrayList<>();
+        long at = damage.firstEntry();
+        while (at <= damage.lastEntry()) {
+            Optional<Loss> loss = at(at);
+            long last = loss.isPresent() ? loss.get().last() : lastBeforeLoss(at, damage.lastEntry());
+            if (loss.isEmpty()) {
+                left.add(new Damage(at, last, damage.place(), damage.reason()));
+            }
+            at = last + 1;
+        }
+        return left;
     }
 
-    /** As if these had been given up too. */
+    private long lastBeforeLoss(long from, long most) {
+        return all.stream()
+                .mapToLong(Loss::first)
+                .filter(first -> first > from && first <= most)
+                .map(first -> first - 1)
+                .min()
+                .orElse(most);
+    }
+
+    /** As if these had been passed over too. */
     Losses with(List<Loss> more) {
-        return new Losses(small, together(more));
+        return new Losses(small, together(more), damages);
     }
 
-    /** They count as given up once this returns. */
-    synchronized void add(List<Loss> more) throws IOException {
-        List<Loss> together = together(more);
-        small.write(FILE, encode(together));
-        all = together;
+    /**
+     * They count as passed over once this returns; those that were already are left out.
+     *
+     * @return what was added
+     */
+    synchronized List<Loss> add(List<Loss> more) throws IOException {
+        List<Loss> fresh = more.stream()
+                .filter(loss -> at(loss.first()).isEmpty() && at(loss.last()).isEmpty())
+                .toList();
+        if (!fresh.isEmpty()) {
+            List<Loss> together = together(fresh);
+            small.write(FILE, encode(together));
+            all = together;
+            damages = List.of();
+        }
+        return fresh;
     }
 
     private List<Loss> together(List<Loss> more) {
@@ -88,7 +125,8 @@ final class Losses {
             out.writeLong(loss.first());
             out.writeLong(loss.last());
             out.writeUTF(loss.place());
-            out.writeLong(loss.givenUpAt().toEpochMilli());
+            out.writeLong(loss.passedOverAt().toEpochMilli());
+            out.writeUTF(loss.by());
             ReceivedCounts.write(loss.received(), out);
         }
         return bytes.toByteArray();
@@ -107,6 +145,7 @@ final class Losses {
                     in.readLong(),
                     in.readUTF(),
                     Instant.ofEpochMilli(in.readLong()),
+                    in.readUTF(),
                     ReceivedCounts.read(in)));
         }
         return List.copyOf(losses);

@@ -1,33 +1,126 @@
 package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether every place holds one of the words given for it. */
+/** Says whether every place holds what is expected of it. */
 record Condition(List<Test> tests) {
 
-    /**
-     * @param words in the form they are compared; empty when nothing may stand there
-     */
-    record Test(Place place, Set<String> words) {
+    /** Whether it holds; {@link #UNREADABLE} when something is to be compared as a number and is none. */
+    enum Answer {
+        YES,
+        NO,
+        UNREADABLE
+    }
 
-        boolean holds(Event event) {
-            @Nullable JsonNode node = place.find(event);
-            if (node == null) {
-                return words.isEmpty();
-            }
-            return node.isValueNode() && words.contains(ValueKey.of(node.asText()));
+    /** What is expected of a place. */
+    @FunctionalInterface
+    interface Expected {
+
+        Answer of(@Nullable JsonNode node);
+    }
+
+    record Test(Place place, Expected expected) {
+
+        Answer answer(Event event) {
+            return expected.of(place.find(event));
         }
     }
 
-    boolean holds(Event event) {
+    /** A test that fails decides, whatever another can't read. */
+    Answer answer(Event event) {
+        Answer all = Answer.YES;
         for (Test test : tests) {
-            if (!test.holds(event)) {
-                return false;
+            Answer one = test.answer(event);
+            if (one == Answer.NO) {
+                return Answer.NO;
+            }
+            if (one == Answer.UNREADABLE) {
+                all = one;
             }
         }
-        return true;
+        return all;
+    }
+
+    /** What to say where the answer is {@link Answer#UNREADABLE}. */
+    Outcome.Wrong unreadable(Event event) {
+        String places = tests.stream()
+                .filter(test -> test.answer(event) == Answer.UNREADABLE)
+                .map(test -> test.place().text())
+                .findFirst()
+                .orElse("");
+        return (Outcome.Wrong) Outcome.wrong("TB-MAP-052", places);
+    }
+
+    private static Answer of(boolean holds) {
+        return holds ? Answer.YES : Answer.NO;
+    }
+
+    /**
+     * One of the words stands there.
+     *
+     * @param words in the form they are compared
+     */
+    record Words(Set<String> words) implements Expected {
+
+        @Override
+        public Answer of(@Nullable JsonNode node) {
+            return Condition.of(node != null && node.isValueNode() && words.contains(ValueKey.of(node.asText())));
+        }
+    }
+
+    /** Something stands there, or nothing does. */
+    record Presence(boolean present) implements Expected {
+
+        @Override
+        public Answer of(@Nullable JsonNode node) {
+            return Condition.of((node != null) == present);
+        }
+    }
+
+    /** A number within bounds stands there; where nothing stands there is none. */
+    record Numbers(List<Bound> bounds) implements Expected {
+
+        private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
+
+        /** @param kind one of the words of {@link ConditionReader#BOUNDS} */
+        record Bound(String kind, BigDecimal limit) {
+
+            boolean holds(BigDecimal number) {
+                int side = number.compareTo(limit);
+                return switch (kind) {
+                    case "above" -> side > 0;
+                    case "atLeast" -> side >= 0;
+                    case "below" -> side < 0;
+                    default -> side <= 0;
+                };
+            }
+        }
+
+        @Override
+        public Answer of(@Nullable JsonNode node) {
+            if (node == null) {
+                return Answer.NO;
+            }
+            Optional<BigDecimal> number = number(node);
+            return number.isEmpty()
+                    ? Answer.UNREADABLE
+                    : Condition.of(bounds.stream().allMatch(bound -> bound.holds(number.get())));
+        }
+
+        private static Optional<BigDecimal> number(JsonNode node) {
+            if (node.isNumber()) {
+                return Optional.of(node.decimalValue());
+            }
+            String text = node.isTextual() ? node.textValue().strip() : "";
+            return text.length() < 64 && PLAIN.matcher(text).matches()
+                    ? Optional.of(new BigDecimal(text))
+                    : Optional.empty();
+        }
     }
 }

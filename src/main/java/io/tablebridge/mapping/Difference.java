@@ -32,7 +32,7 @@ record Difference(String test, String place) {
         return differences;
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value instanceof JsonNode node) {
             return node.isArray()
                     ? node.valueStream().map(JsonNode::asText).toList().toString()

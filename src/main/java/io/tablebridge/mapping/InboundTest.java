@@ -17,7 +17,8 @@ import java.util.TreeSet;
  *
  * @param given the event's body
  * @param headers the event's headers, by lower-case name
- * @param expect fields and {@code id}, {@code version}, {@code venue}, {@code deleted}; only these are compared
+ * @param expect of each record, in order: fields and {@code record}, {@code id}, {@code version}, {@code venue},
+ *     {@code deleted}; only these are compared. Empty: whatever came out
  * @param errors the fields that can't be read, exactly
  * @param ignored whether the event is of no interest
  * @param unmappable the fields because of which there is no record; empty list: any
@@ -27,7 +28,7 @@ record InboundTest(
         String place,
         JsonNode given,
         Map<String, String> headers,
-        Map<String, JsonNode> expect,
+        List<Map<String, JsonNode>> expect,
         Set<String> errors,
         boolean ignored,
         Optional<Set<String>> unmappable) {
@@ -53,7 +54,13 @@ record InboundTest(
         MappingResult.Mapped mapped = (MappingResult.Mapped) result;
         List<Problem> differences = new ArrayList<>();
         Difference difference = new Difference(name, place);
-        mapped.records().forEach(made -> differences.addAll(difference.between(expect, values(made))));
+        List<CanonicalRecord> records = mapped.records();
+        if (!expect.isEmpty() && expect.size() != records.size()) {
+            differences.add(Problem.at(place, "TB-MAP-051", name, expect.size(), records.size()));
+        }
+        for (int i = 0; i < Math.min(expect.size(), records.size()); i++) {
+            differences.addAll(difference.between(expect.get(i), values(records.get(i))));
+        }
         Set<String> names = names(mapped.errors());
         if (!names.equals(errors)) {
             differences.addAll(because("TB-MAP-038", mapped.errors(), name, listed(errors), listed(names)));
@@ -81,6 +88,7 @@ record InboundTest(
 
     private static Map<String, Object> values(CanonicalRecord made) {
         Map<String, Object> values = new TreeMap<>(made.fields().asMap());
+        values.put("record", made.key().type().code());
         values.put("id", made.key().externalId());
         values.put("version", made.version().number());
         values.put("venue", made.venue());

@@ -17,13 +17,14 @@ public final class MappingCompiler {
      */
     public MappingFile compile(String fileName, String yaml) throws MappingException {
         Problems problems = new Problems(fileName);
-        Optional<Section> root = YamlFile.read(yaml, problems).map(keys -> new Section(keys, problems));
-        if (root.isEmpty()) {
+        Optional<YamlNode.Keys> keys = YamlFile.read(yaml, problems);
+        if (keys.isEmpty()) {
             throw new MappingException(problems.list());
         }
-        Optional<MappingFile> file = root.get().has("destination") || root.get().has("properties")
-                ? outbound(fileName, yaml, root.get(), problems)
-                : inbound(fileName, yaml, root.get(), problems);
+        Section root = new Section(keys.get(), problems);
+        Optional<MappingFile> file = root.has("destination") || root.has("properties")
+                ? outbound(fileName, yaml, root, problems)
+                : inbound(fileName, yaml, keys.get(), problems);
         if (file.isEmpty() || problems.any()) {
             throw new MappingException(problems.list());
         }
@@ -50,7 +51,8 @@ public final class MappingCompiler {
         throw new MappingException(List.of(Problem.at(fileName + ":1", "TB-MAP-029")));
     }
 
-    private Optional<MappingFile> inbound(String fileName, String yaml, Section root, Problems problems) {
+    private Optional<MappingFile> inbound(String fileName, String yaml, YamlNode.Keys keys, Problems problems) {
+        Section root = Fragments.writtenOut(keys, problems);
         List<InboundTest> tests = new TestReader(problems).inbound(root);
         return new InboundReader(fileName, problems, transforms)
                 .read(root)

@@ -5,6 +5,8 @@ import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.WatchedFolder;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,10 @@ public final class MappingFolder {
         this.compiler = compiler;
     }
 
-    /** The folder as it stands, and as it changes. */
+    /** The folder as it stands, and as it changes; a table beside a mapping counts as part of the mapping's text. */
     public static WatchedFolder watched(Path folder) {
-        return new WatchedFolder(folder, name -> name.matches("[^.].*\\.ya?ml"), 4L * YamlFile.MAX_LENGTH);
+        return new WatchedFolder(
+                folder, name -> name.matches("[^.].*\\.ya?ml"), 4L * YamlFile.MAX_LENGTH, TableFiles.TEXTS);
     }
 
     /**
@@ -43,6 +46,16 @@ public final class MappingFolder {
             case NOT_UTF8 -> bad(name, List.of(Problem.at(name + ":1", "TB-MAP-005")));
             case GONE, UNREADABLE -> bad(name, List.of(Problem.at(name + ":1", "TB-MAP-006", file.text())));
         };
+    }
+
+    /**
+     * The whole text of a mapping file: what stands in it, and the tables in the files it names.
+     *
+     * @throws CharacterCodingException when the file is not UTF-8
+     * @throws IOException when it can't be read
+     */
+    public static String text(Path file) throws IOException {
+        return TableFiles.embed(Files.readString(file), file);
     }
 
     /** Compiles one text and runs its tests. */

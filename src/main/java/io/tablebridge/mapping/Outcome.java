@@ -9,12 +9,16 @@ import java.util.List;
 sealed interface Outcome {
 
     Outcome NOTHING = new Nothing();
+    Outcome SKIPPED = new Skipped();
 
     /** A value: a JSON node before a transform, of the field's Java type after it. */
     record Value(Object value) implements Outcome {}
 
     /** The event does not say. */
     record Nothing() implements Outcome {}
+
+    /** The mapping does not ask, because a {@code when:} does not hold. */
+    record Skipped() implements Outcome {}
 
     /** There is something, and it can't be read. */
     record Wrong(String code, List<String> arguments) implements Outcome {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tablebridge.model.FieldType;
 import io.tablebridge.model.GuestProfile;
+import io.tablebridge.model.Money;
 import io.tablebridge.model.ProfileFields;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ final class TestReader {
                     problems.place(test.line()),
                     given,
                     Map.copyOf(headers),
-                    expected(test),
+                    expectedRecords(test),
                     new TreeSet<>(test.texts("expectErrors")),
                     test.flag("expectIgnored", false),
                     unmappable));
@@ -81,10 +82,22 @@ final class TestReader {
         return root.has("tests") ? root.sections("tests") : List.of();
     }
 
+    /** What is expected of each record; empty where nothing is. */
+    private static List<Map<String, JsonNode>> expectedRecords(Section test) {
+        if (test.node("expect").orElse(null) instanceof YamlNode.Items) {
+            return test.sections("expect").stream().map(TestReader::values).toList();
+        }
+        return test.has("expect") ? List.of(expected(test)) : List.of();
+    }
+
     private static Map<String, JsonNode> expected(Section test) {
+        return test.section("expect").map(TestReader::values).orElse(Map.of());
+    }
+
+    private static Map<String, JsonNode> values(Section section) {
         Map<String, JsonNode> expected = new LinkedHashMap<>();
-        test.section("expect").ifPresent(section -> section.entries()
-                .forEach((name, entry) -> expected.put(name, entry.value().toJson())));
+        section.entries()
+                .forEach((name, entry) -> expected.put(name, entry.value().toJson()));
         return expected;
     }
 
@@ -108,10 +121,11 @@ final class TestReader {
                         case BOOLEAN -> Boolean.valueOf(node.asText());
                         case DATE_TIME -> OffsetDateTime.parse(node.asText());
                         case DATE -> LocalDate.parse(node.asText());
+                        case MONEY -> Money.parse(node.asText());
                         case INSTANT -> Instant.parse(node.asText());
                         case TEXT, PHONE, EMAIL, NAME, STATUS -> node.asText();
                     });
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
             problems.add(entry.line(), "TB-MAP-028", name);
             return Optional.empty();
         }

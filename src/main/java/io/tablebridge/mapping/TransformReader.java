@@ -61,6 +61,7 @@ final class TransformReader {
                     case EMAIL -> "email";
                     case NAME -> "personName";
                     case STATUS -> "values";
+                    case MONEY -> "money";
                 };
         if (name.equals("values")) {
             problems.add(line, "TB-MAP-022", field.name());
@@ -110,6 +111,7 @@ final class TransformReader {
             case "date" -> Optional.of(Transforms.date());
             case "guestNotes" -> Optional.of(transforms.guestNotes(field));
             case "list" -> Optional.of(transforms.list());
+            case "money" -> new MoneyTransformReader(problems).read(options, line);
             default -> Optional.of(Transforms.text());
         };
     }

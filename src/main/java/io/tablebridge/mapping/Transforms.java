@@ -32,24 +32,26 @@ import java.util.stream.Collectors;
 final class Transforms {
 
     /** Each transform with the kinds of field it can fill. */
-    static final Map<String, Set<FieldType>> FILLS = Map.of(
-            "text", Set.of(FieldType.TEXT),
-            "phone", Set.of(FieldType.PHONE),
-            "email", Set.of(FieldType.EMAIL),
-            "personName", Set.of(FieldType.NAME),
-            "dateTime", Set.of(FieldType.DATE_TIME),
-            "date", Set.of(FieldType.DATE),
-            "integer", Set.of(FieldType.INTEGER),
-            "boolean", Set.of(FieldType.BOOLEAN),
-            "guestNotes", Set.of(FieldType.TEXTS),
-            "list", Set.of(FieldType.TEXTS));
+    static final Map<String, Set<FieldType>> FILLS = Map.ofEntries(
+            Map.entry("text", Set.of(FieldType.TEXT)),
+            Map.entry("phone", Set.of(FieldType.PHONE)),
+            Map.entry("email", Set.of(FieldType.EMAIL)),
+            Map.entry("personName", Set.of(FieldType.NAME)),
+            Map.entry("dateTime", Set.of(FieldType.DATE_TIME)),
+            Map.entry("date", Set.of(FieldType.DATE)),
+            Map.entry("integer", Set.of(FieldType.INTEGER)),
+            Map.entry("boolean", Set.of(FieldType.BOOLEAN)),
+            Map.entry("money", Set.of(FieldType.MONEY)),
+            Map.entry("guestNotes", Set.of(FieldType.TEXTS)),
+            Map.entry("list", Set.of(FieldType.TEXTS)));
 
     /** The keys that each transform takes; one that is not here takes none. */
     static final Map<String, List<String>> OPTIONS = Map.of(
             "phone", List.of("region"),
             "dateTime", List.of("zone", "unit"),
             "integer", List.of("min", "max"),
-            "boolean", List.of("yes", "no"));
+            "boolean", List.of("yes", "no"),
+            "money", MoneyTransformReader.KEYS);
 
     private static final long ANY = 1_000_000_000_000_000L;
     private static final int MAX_LIST = 100;

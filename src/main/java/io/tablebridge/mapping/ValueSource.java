@@ -7,13 +7,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of a field comes from. */
-sealed interface ValueSource {
+interface ValueSource {
 
     /** A JSON node, nothing, or what is wrong. */
     Outcome find(Event event);
 
     /** What to name in a message. */
     String place();
+
+    /** Where in this event the value stands; where it was looked for when nothing stands there. */
+    default String origin(Event event) {
+        return place();
+    }
 
     /** The first of these places where something stands. */
     record First(List<Place> places) implements ValueSource {
@@ -32,6 +37,15 @@ sealed interface ValueSource {
         @Override
         public String place() {
             return places.stream().map(Place::text).collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public String origin(Event event) {
+            return places.stream()
+                    .filter(place -> place.find(event) != null)
+                    .map(Place::text)
+                    .findFirst()
+                    .orElseGet(this::place);
         }
     }
 
@@ -57,6 +71,75 @@ sealed interface ValueSource {
         public String place() {
             return places.stream().map(Place::text).collect(Collectors.joining(" + "));
         }
+
+        @Override
+        public String origin(Event event) {
+            String found = places.stream()
+                    .filter(place -> place.find(event) != null)
+                    .map(Place::text)
+                    .collect(Collectors.joining(" + "));
+            return found.isEmpty() ? place() : found;
+        }
+    }
+
+    /**
+     * One piece of a text.
+     *
+     * @param at what stands between the pieces
+     * @param take which piece: 1 for the first, -1 for the last
+     */
+    record Piece(ValueSource whole, String at, int take) implements ValueSource {
+
+        @Override
+        public Outcome find(Event event) {
+            Outcome found = whole.find(event);
+            if (!(found instanceof Outcome.Value value)) {
+                return found;
+            }
+            JsonNode node = (JsonNode) value.value();
+            if (!node.isValueNode()) {
+                return Outcome.wrong("TB-MAP-046");
+            }
+            String text = node.asText();
+            String piece = (take > 0 ? fromStart(text) : fromEnd(text)).strip();
+            return piece.isEmpty() ? Outcome.NOTHING : new Outcome.Value(TextNode.valueOf(piece));
+        }
+
+        private String fromStart(String text) {
+            int start = 0;
+            for (int i = 1; i < take; i++) {
+                int next = text.indexOf(at, start);
+                if (next < 0) {
+                    return "";
+                }
+                start = next + at.length();
+            }
+            int end = text.indexOf(at, start);
+            return text.substring(start, end < 0 ? text.length() : end);
+        }
+
+        private String fromEnd(String text) {
+            int end = text.length();
+            for (int i = -1; i > take; i--) {
+                int next = text.lastIndexOf(at, end - at.length());
+                if (next < 0) {
+                    return "";
+                }
+                end = next;
+            }
+            int start = text.lastIndexOf(at, end - at.length());
+            return text.substring(start < 0 ? 0 : start + at.length(), end);
+        }
+
+        @Override
+        public String place() {
+            return whole.place();
+        }
+
+        @Override
+        public String origin(Event event) {
+            return whole.origin(event);
+        }
     }
 
     /** The same for every event. */
@@ -81,8 +164,12 @@ sealed interface ValueSource {
         @Override
         public Outcome find(Event event) {
             for (Row row : rows) {
-                if (row.when().holds(event)) {
+                Condition.Answer answer = row.when().answer(event);
+                if (answer == Condition.Answer.YES) {
                     return new Outcome.Value(row.then());
+                }
+                if (answer == Condition.Answer.UNREADABLE) {
+                    return row.when().unreadable(event);
                 }
             }
             return Outcome.wrong("TB-MAP-048");

@@ -31,6 +31,8 @@ public final class CanonicalFields {
             declare("requests", FieldType.TEXT, BOOKING, "What the guest asked for, in the guest's words.");
     public static final Field VENUE_NOTE =
             declare("venueNote", FieldType.TEXT, BOOKING, "What the staff wrote about this booking.");
+    public static final Field DEPOSIT =
+            declare("deposit", FieldType.MONEY, BOOKING, "What the guest paid or secured beforehand.");
 
     public static final Field GUEST_NAME =
             declare("guest.name", FieldType.NAME, BOTH, "The full name as the guest writes it.");

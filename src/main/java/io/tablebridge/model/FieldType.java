@@ -27,6 +27,8 @@ public enum FieldType {
     NAME(String.class),
     /** {@link String}: a code of {@link ReservationStatus}. */
     STATUS(String.class),
+    /** {@link Money}. */
+    MONEY(Money.class),
     /** {@link Instant}. */
     INSTANT(Instant.class);
 

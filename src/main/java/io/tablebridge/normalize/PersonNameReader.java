@@ -34,20 +34,30 @@ public final class PersonNameReader {
         if (name.isEmpty()) {
             return Reading.not(Reason.ONLY_AN_HONORIFIC);
         }
-        if (!LETTER.matcher(name).find()) {
+        if (!Character.isLetter(name.codePointAt(0)) && !LETTER.matcher(name).find()) {
             return Reading.not(Reason.NO_LETTER_IN_NAME);
         }
         return name.length() > MAX_LENGTH ? Reading.not(Reason.TOO_LONG) : Reading.of(name);
+    }
+
+    /** @param ends the characters that an honorific begins or ends with: most names are looked at no further */
+    private static String without(Pattern honorific, String ends, boolean first, String name) {
+        if (name.isEmpty() || ends.indexOf(name.charAt(first ? 0 : name.length() - 1)) < 0) {
+            return name;
+        }
+        return honorific.matcher(name).replaceFirst("");
     }
 
     private static String withoutHonorifics(String plain) {
         String name = plain;
         for (String before = ""; !before.equals(name); ) {
             before = name;
-            name = BEFORE.matcher(name).replaceFirst("");
-            name = BEFORE_HAN.matcher(name).replaceFirst("");
-            name = AFTER.matcher(name).replaceFirst("");
-            name = BLANK_IN_HAN.matcher(name).replaceAll("").strip();
+            name = without(BEFORE, "mMsS", true, name);
+            name = without(BEFORE_HAN, "先小女太", true, name);
+            name = without(AFTER, "生姐太士仕人んま様님rRsS.", false, name);
+            name = name.indexOf(' ') < 0
+                    ? name
+                    : BLANK_IN_HAN.matcher(name).replaceAll("").strip();
         }
         return name;
     }

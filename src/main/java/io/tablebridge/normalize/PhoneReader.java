@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class PhoneReader {
 
     private static final int MAX_LENGTH = 80;
+    private static final String TAIWAN = "TW";
     private static final Pattern LABEL =
             Pattern.compile("^(?:電話|手機|行動電話|行動|市話|tel|phone|mobile|cell)\\s*[:.]?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXTENSION = Pattern.compile(
@@ -44,7 +45,11 @@ public final class PhoneReader {
         if (text.length() > MAX_LENGTH) {
             return Reading.not(Reason.TOO_LONG);
         }
-        String plain = LABEL.matcher(Characters.plainLine(text)).replaceFirst("");
+        String line = Characters.plainLine(text);
+        if (region.equals(TAIWAN) && isTaiwanMobile(line)) {
+            return Reading.of(digits(line));
+        }
+        String plain = LABEL.matcher(line).replaceFirst("");
         if (plain.isEmpty()) {
             return Reading.not(Reason.EMPTY);
         }
@@ -53,6 +58,42 @@ public final class PhoneReader {
         String number = hasExtension ? extended.group(1) : plain;
         String extension = hasExtension ? extended.group(2) : "";
         return NUMBER.matcher(number).matches() ? parse(number, extension) : Reading.not(Reason.PHONE_SYNTAX);
+    }
+
+    /**
+     * The one way that nearly every number of a guest in Taiwan is written: 09 and eight digits, single hyphens or blanks
+     * between them. The library, which knows all numbers, takes many times as long to say the same; a test compares them.
+     */
+    private static boolean isTaiwanMobile(String line) {
+        int digits = 0;
+        boolean apart = true;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c >= '0' && c <= '9') {
+                boolean fits = digits == 0 ? c == '0' : digits == 1 ? c == '9' : digits != 2 || c <= '8';
+                if (!fits) {
+                    return false;
+                }
+                digits++;
+                apart = false;
+            } else if ((c == '-' || c == ' ') && !apart) {
+                apart = true;
+            } else {
+                return false;
+            }
+        }
+        return digits == 10 && !apart;
+    }
+
+    private static String digits(String line) {
+        StringBuilder number = new StringBuilder(13).append("+886");
+        for (int i = 1; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number.append(c);
+            }
+        }
+        return number.toString();
     }
 
     private Reading<String> parse(String number, String extension) {

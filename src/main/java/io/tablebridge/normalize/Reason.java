@@ -20,7 +20,11 @@ public enum Reason {
     EPOCH_OUT_OF_RANGE("TB-NRM-046"),
     INTEGER_SYNTAX("TB-NRM-050"),
     INTEGER_OUT_OF_RANGE("TB-NRM-051"),
-    BOOLEAN_WORD("TB-NRM-060");
+    BOOLEAN_WORD("TB-NRM-060"),
+    MONEY_SYNTAX("TB-NRM-070"),
+    MONEY_CURRENCY("TB-NRM-071"),
+    MONEY_TOO_FINE("TB-NRM-072"),
+    MONEY_OUT_OF_RANGE("TB-NRM-073");
 
     private final String code;
 

@@ -70,7 +70,8 @@ final class RetryPlanner {
     private Optional<StoredEntry> read(long number) {
         try (JournalReader reader = journal.readAfter(number - 1)) {
             return reader.next(1, 1, Duration.ZERO).stream()
-                    .filter(stored -> stored.number() == number)
+                    .filter(stored ->
+                            stored.number() == number && stored.entry().kind() != EntryKind.LOST)
                     .findFirst();
         } catch (JournalDamagedException e) {
             LOG.debug("entry {} is damaged", number, e);

@@ -35,12 +35,26 @@ public record FoundFile(String name, State state, String text) {
      * @param most bytes that are read at all
      */
     public static FoundFile read(Path file, long most) {
+        return read(file, most, Files::readString);
+    }
+
+    /** How the text of a file is read. */
+    interface Reader {
+
+        /**
+         * @throws CharacterCodingException when the file is not UTF-8
+         * @throws IOException when it can't be read
+         */
+        String text(Path file) throws IOException;
+    }
+
+    static FoundFile read(Path file, long most, Reader reader) {
         String name = String.valueOf(file.getFileName());
         try {
             long size = Files.size(file);
             return size > most
                     ? new FoundFile(name, State.TOO_LARGE, Long.toString(size))
-                    : new FoundFile(name, State.READ, Files.readString(file));
+                    : new FoundFile(name, State.READ, reader.text(file));
         } catch (CharacterCodingException e) {
             return new FoundFile(name, State.NOT_UTF8, "");
         } catch (NoSuchFileException e) {

@@ -35,15 +35,45 @@ public final class WatchedFolder {
     private final Path folder;
     private final Predicate<String> names;
     private final long mostBytes;
+    private final Texts texts;
     private Map<String, Seen> seen = new TreeMap<>();
     private final Map<String, String> told = new TreeMap<>();
 
-    /** What tells one version of a file from another, and how it looked from outside when it was read. */
-    private record Seen(String hash, FileTime modified, long size, @Nullable Object key, long readAt) {
+    /** The texts of files that are more than what stands in the file itself. */
+    public interface Texts {
 
-        static Seen of(FoundFile file, BasicFileAttributes from) {
+        /**
+         * The whole text of a file.
+         *
+         * @throws java.nio.charset.CharacterCodingException when the file is not UTF-8
+         * @throws IOException when it can't be read
+         */
+        String of(Path file) throws IOException;
+
+        /** Whether a text may become another although its file stays as it is; it is then read at each look. */
+        boolean dependsOnOthers(String text);
+    }
+
+    private static final Texts OF_THEMSELVES = new Texts() {
+
+        @Override
+        public String of(Path file) throws IOException {
+            return Files.readString(file);
+        }
+
+        @Override
+        public boolean dependsOnOthers(String text) {
+            return false;
+        }
+    };
+
+    /** What tells one version of a file from another, and how it looked from outside when it was read. */
+    private record Seen(String hash, boolean alone, FileTime modified, long size, @Nullable Object key, long readAt) {
+
+        static Seen of(FoundFile file, boolean alone, BasicFileAttributes from) {
             return new Seen(
                     WatchedFolder.hash(file),
+                    alone,
                     from.lastModifiedTime(),
                     from.size(),
                     from.fileKey(),
@@ -51,7 +81,8 @@ public final class WatchedFolder {
         }
 
         boolean isStill(BasicFileAttributes now, @Nullable String told) {
-            return hash.equals(told)
+            return alone
+                    && hash.equals(told)
                     && modified.equals(now.lastModifiedTime())
                     && size == now.size()
                     && Objects.equals(key, now.fileKey())
@@ -64,9 +95,19 @@ public final class WatchedFolder {
      * @param mostBytes a larger file is not read
      */
     public WatchedFolder(Path folder, Predicate<String> names, long mostBytes) {
+        this(folder, names, mostBytes, OF_THEMSELVES);
+    }
+
+    /**
+     * @param names of the files that count
+     * @param mostBytes a larger file is not read
+     * @param texts what the files hold
+     */
+    public WatchedFolder(Path folder, Predicate<String> names, long mostBytes, Texts texts) {
         this.folder = folder;
         this.names = names;
         this.mostBytes = mostBytes;
+        this.texts = texts;
     }
 
     /**
@@ -78,9 +119,9 @@ public final class WatchedFolder {
         List<FoundFile> found = new ArrayList<>();
         for (Path file : list()) {
             attributes(file).ifPresent(attributes -> {
-                FoundFile read = FoundFile.read(file, mostBytes);
+                FoundFile read = read(file);
                 if (read.state() != FoundFile.State.GONE) {
-                    seen.put(read.name(), Seen.of(read, attributes));
+                    seen.put(read.name(), seen(read, attributes));
                     told.put(read.name(), hash(read));
                     found.add(read);
                 }
@@ -118,11 +159,11 @@ public final class WatchedFolder {
             now.put(name, before.get());
             return Optional.empty();
         }
-        FoundFile read = FoundFile.read(file, mostBytes);
+        FoundFile read = read(file);
         if (read.state() == FoundFile.State.GONE) {
             return Optional.empty();
         }
-        Seen fresh = Seen.of(read, attributes);
+        Seen fresh = seen(read, attributes);
         now.put(name, fresh);
         boolean stands = before.filter(old -> old.hash().equals(fresh.hash())).isPresent();
         if (!stands || fresh.hash().equals(told.get(name))) {
@@ -130,6 +171,15 @@ public final class WatchedFolder {
         }
         told.put(name, fresh.hash());
         return Optional.of(read);
+    }
+
+    private FoundFile read(Path file) {
+        return FoundFile.read(file, mostBytes, texts::of);
+    }
+
+    private Seen seen(FoundFile read, BasicFileAttributes attributes) {
+        boolean alone = read.state() != FoundFile.State.READ || !texts.dependsOnOthers(read.text());
+        return Seen.of(read, alone, attributes);
     }
 
     private List<Path> list() throws IOException {

@@ -3,11 +3,13 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.HandClock;
+import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Position;
+import io.tablebridge.pipeline.DismissDecision;
 import io.tablebridge.pipeline.RetryDecision;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsLoader;
@@ -37,8 +39,29 @@ class MaintenanceTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-11-20T11:00:00Z"));
 
+    /** What a person decides about a dead event. */
+    private interface Decision {
+        Entry about(FileJournal journal, Position event, Path folder) throws Exception;
+    }
+
     @Test
     void anEventThatARetryBroughtBackStaysUntilNoBackupFromBeforeTheRetryIsLeft(@TempDir Path folder) throws Exception {
+        assertStaysUntilNoBackupIsLeft(folder, (journal, event, shipped) -> {
+            byte[] mapping = Files.readAllBytes(shipped.resolve("mappings/inline-reservation.yaml"));
+            append(journal, EntryKind.RULE, "inline-reservation", "", mapping);
+            return RetryDecision.entry(List.of(event), clock.instant());
+        });
+    }
+
+    @Test
+    void anEventThatWasDismissedStaysUntilNoBackupFromBeforeIsLeft(@TempDir Path folder) throws Exception {
+        assertStaysUntilNoBackupIsLeft(
+                folder,
+                (journal, event, shipped) ->
+                        DismissDecision.entry(List.of(event), new Dismissal(clock.instant(), "chen", "")));
+    }
+
+    private void assertStaysUntilNoBackupIsLeft(Path folder, Decision decision) throws Exception {
         Shipped.copyTo(folder);
         Settings settings = settings(folder);
         CoreSettings with = CoreSettings.of(settings);
@@ -57,9 +80,7 @@ class MaintenanceTest {
                 clock.pass(Duration.ofMinutes(1));
                 core.backups().take(core.database());
             }
-            byte[] mapping = Files.readAllBytes(folder.resolve("mappings/inline-reservation.yaml"));
-            append(journal, EntryKind.RULE, "inline-reservation", "", mapping);
-            journal.append(RetryDecision.entry(List.of(new Position(dead, 0)), clock.instant()))
+            journal.append(decision.about(journal, new Position(dead, 0), folder))
                     .toCompletableFuture()
                     .join();
             core.catchUp();

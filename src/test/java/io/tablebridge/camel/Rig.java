@@ -39,6 +39,7 @@ final class Rig implements AutoCloseable {
     CoreRoutes core = new CoreRoutes(wait -> Optional.empty(), Map.of());
     Optional<Path> secretsFolder = Optional.empty();
     String failingSecret = "";
+    Clock clock = Clock.systemUTC();
     List<RouteFile> files = List.of();
     private Optional<CamelRuntime> runtime = Optional.empty();
 
@@ -86,7 +87,7 @@ final class Rig implements AutoCloseable {
                 journal,
                 this::secret,
                 counts,
-                Clock.systemUTC());
+                clock);
         runtime = Optional.of(camel);
         files = camel.start(core);
         return this;

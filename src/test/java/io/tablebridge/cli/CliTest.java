@@ -3,6 +3,9 @@ package io.tablebridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tablebridge.mapping.MappingCompiler;
+import io.tablebridge.mapping.MappingFolder;
+import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.Metrics;
@@ -54,11 +57,12 @@ class CliTest {
                 "demo",
                 "validate",
                 "test",
+                "preview",
                 "audit",
                 "backup",
                 "restore",
                 "go-on",
-                "give-up",
+                "pass-over",
                 "dead-letters",
                 "retry",
                 "status",
@@ -94,6 +98,62 @@ class CliTest {
         assertThat(run("retry")).isEqualTo(CommandResult.USAGE);
         assertThat(run("retry", "12", "--all")).isEqualTo(CommandResult.USAGE);
         assertThat(run("dead-letters", "show")).isEqualTo(CommandResult.USAGE);
+    }
+
+    @Test
+    void aPreviewShowsFieldRuleOriginAndErrorAndValuesOnlyOnRequest() throws IOException {
+        engine.mapping =
+                """
+                mapping: mate
+                record: guest
+                id: /id
+                fields:
+                  guest.name: [/nick, /name]
+                  guest.phone: { from: /tel, as: { phone: TW } }
+                  guest.language: { constant: zh-TW, when: { /local: true } }
+                  guest.note: { from: /note, default: none }
+                  guest.email: header:X-Mail
+                tests: [{ name: n, given: {}, expectUnmappable: true }]
+                """;
+        Path sample = folder.resolve("sample.json");
+        Files.writeString(sample, "{\"id\":\"g1\",\"name\":\"王小明\",\"tel\":\"12\"}");
+        String[] command = {"preview", "mate", sample.toString(), "--header", "X-Mail=ming@example.com"};
+        assertThat(run(command)).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(out.toString())
+                .containsPattern("guest.name +mate.yaml:5 +/name +••• +•••\n")
+                .containsPattern("guest.phone +mate.yaml:6 +/tel +••• +– +TB-NRM-01")
+                .containsPattern("guest.language +mate.yaml:7 +– +– +–\n")
+                .containsPattern("guest.note +mate.yaml:8 +default +– +•••\n")
+                .contains("1 record, unreadable fields: 1.")
+                .doesNotContain("王小明", "ming@");
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "preview",
+                        "mate",
+                        sample.toString(),
+                        "--values",
+                        "--json",
+                        "--header",
+                        "x-mail=ming@example.com"))
+                .isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(out.toString())
+                .contains("\"result\":\"mapped\"", "\"value\":\"王小明\"", "\"value\":\"ming@example.com\"");
+    }
+
+    @Test
+    void aPreviewSaysWhatCanNotBePreviewed() throws IOException {
+        engine.mapping = "mapping: mate\nrecord: guest\nid: /id\nfields: { guest.name: name }\n";
+        assertThat(run("preview", "mate", "none.json")).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(err.toString()).contains("TB-MAP-018 mate.yaml:4");
+        engine.mapping = engine.mapping.replace(": name }", ": /name }");
+        assertThat(run("preview", "mate", folder.resolve("none.json").toString()))
+                .isEqualTo(CommandResult.CANNOT);
+        assertThat(err.toString()).contains("TB-CLI-004");
+        Path sample = folder.resolve("sample.json");
+        Files.writeString(sample, "{\"name\":\"王小明\"}");
+        assertThat(run("preview", "mate", sample.toString())).isEqualTo(CommandResult.DOES_NOT_HOLD);
+        assertThat(out.toString()).contains("would be a dead letter", "TB-MAP-043 mate.yaml:3");
+        assertThat(run("preview", "mate")).isEqualTo(CommandResult.USAGE);
     }
 
     @Test
@@ -294,6 +354,7 @@ class CliTest {
         private final List<CommandRequest> requests = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
+        private String mapping = "";
         private List<String> demoArguments = List.of();
 
         @Override
@@ -321,6 +382,11 @@ class CliTest {
         @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
             return new MappingTestReport(1, 2, problems);
+        }
+
+        @Override
+        public FileReport mapping(Settings settings, String name) {
+            return new MappingFolder(new MappingCompiler()).check(name + ".yaml", mapping);
         }
 
         @Override

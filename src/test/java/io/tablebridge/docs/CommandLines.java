@@ -6,6 +6,7 @@ import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
 import io.tablebridge.cli.Surroundings;
+import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells whether the command line takes what a page shows, without doing it. */
 final class CommandLines {
 
     /** What stands behind the launcher's own command; the program reads its arguments itself. */
-    private static final Set<String> BENCHMARKS = Set.of("door", "freshness");
+    private static final Set<String> BENCHMARKS = Set.of("door", "freshness", "mapping");
 
     private static final Set<String> DEMO_OPTIONS = Set.of("--once");
     private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
@@ -51,6 +55,26 @@ final class CommandLines {
                 new PrintWriter(err));
         int exit = new Cli(new NoEngine(), surroundings).run(command.toArray(String[]::new));
         return exit == CommandResult.USAGE ? err.toString() : "";
+    }
+
+    /** The commands that the program's help lists, and the launcher's benchmarks. */
+    static Set<String> names() {
+        StringWriter out = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                Path.of("target", "nowhere"),
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()));
+        new Cli(new NoEngine(), surroundings).run("--help", "--lang", "en");
+        Set<String> names = new TreeSet<>(Set.of("bench"));
+        out.toString()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Commands:"))
+                .map(Pattern.compile("^  ([a-z][a-z-]*)(?: .*)?$")::matcher)
+                .filter(Matcher::matches)
+                .forEach(matcher -> names.add(matcher.group(1)));
+        return names;
     }
 
     /** Understands what it is asked and can do nothing of it. */
@@ -82,6 +106,11 @@ final class CommandLines {
 
         @Override
         public MappingTestReport test(Settings settings, Optional<String> mapping) {
+            throw cannot();
+        }
+
+        @Override
+        public FileReport mapping(Settings settings, String name) {
             throw cannot();
         }
 

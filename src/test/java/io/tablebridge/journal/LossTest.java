@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What can't be read back stops readers until a person gives it up, and then for good. */
+/** What can't be read back stops readers until a person passes over it, and then for good. */
 class LossTest {
 
     private static final JournalSettings SETTINGS = Entries.settings(Path.of("simulated"));
@@ -44,7 +44,7 @@ class LossTest {
                 assertThat(loss.received()).isEmpty();
             });
             assertThatThrownBy(() -> readAll(journal, 0)).isInstanceOf(JournalDamagedException.class);
-            journal.giveUp(unreadable);
+            journal.passOver(unreadable, "chen");
 
             assertLostIsTheSecond(journal);
             assertThat(journal.unreadable(0)).isEmpty();
@@ -66,7 +66,7 @@ class LossTest {
         try (FileJournal journal = open(disk)) {
             Loss loss = journal.unreadable(0).get(0);
             assertThat(loss.received()).isEqualTo(Map.of(DAY, loss.entries()));
-            journal.giveUp(List.of(loss));
+            journal.passOver(List.of(loss), "chen");
             assertThat(readAll(journal, 0)).hasSize(100);
             assertThat(journal.receivedTotals().counts()).isEqualTo(Map.of(DAY, 100L));
         }
@@ -77,10 +77,7 @@ class LossTest {
         try (FileJournal journal = open(disk)) {
             IntStream.rangeClosed(1, 40).forEach(i -> append(journal, event("e" + i, "x".repeat(1000))));
         }
-        String first = disk.list().stream()
-                .filter(name -> name.endsWith(".segment"))
-                .findFirst()
-                .orElseThrow();
+        String first = firstSegment();
         disk.damage(first, SegmentHeader.BYTES + 1500, 0x10);
         disk.damage(first, SegmentHeader.BYTES + 5500, 0x10);
         try (FileJournal journal = open(disk)) {
@@ -88,7 +85,7 @@ class LossTest {
             assertThat(losses).extracting(Loss::entries).containsExactly(1L, 1L);
             // Nobody knows which of the two held what; together they are right.
             assertThat(losses).extracting(Loss::received).containsExactly(Map.of(DAY, 2L), Map.of());
-            journal.giveUp(losses);
+            journal.passOver(losses, "chen");
 
             List<Long> shown = new ArrayList<>();
             journal.heads(0, journal.end(), head -> shown.add(head.number()));
@@ -107,7 +104,7 @@ class LossTest {
             assertThat(reader.next(10, 1 << 20, java.time.Duration.ZERO)).hasSize(1);
             assertThatThrownBy(() -> reader.next(10, 1 << 20, java.time.Duration.ZERO))
                     .isInstanceOf(JournalDamagedException.class);
-            journal.giveUp(journal.unreadable(1));
+            journal.passOver(journal.unreadable(1), "chen");
             assertThat(reader.next(10, 1 << 20, java.time.Duration.ZERO))
                     .extracting(stored -> stored.entry().kind())
                     .containsExactly(EntryKind.LOST, EntryKind.EVENT, EntryKind.EVENT, EntryKind.EVENT);
@@ -115,13 +112,85 @@ class LossTest {
     }
 
     @Test
-    void aDamagedListOfLossesIsNotTakenForNone() throws Exception {
+    void whoPassesOverTwiceDoesItOnce() throws Exception {
         SimulatedDisk damaged = fiveEventsTheSecondDamaged();
         try (FileJournal journal = open(damaged)) {
-            journal.giveUp(journal.unreadable(0));
+            List<Loss> unreadable = journal.unreadable(0);
+            assertThat(journal.passOver(unreadable, "chen")).hasSize(1);
+            assertThat(journal.passOver(unreadable, "wang")).isEmpty();
+            assertThat(journal.losses()).singleElement().satisfies(loss -> assertThat(loss.by())
+                    .isEqualTo("chen"));
         }
-        damaged.damage("given-up", 9, 1);
-        assertThatThrownBy(() -> open(damaged)).isInstanceOf(IOException.class).hasMessageContaining("given-up");
+        try (FileJournal again = open(damaged)) {
+            assertThat(again.losses()).singleElement().satisfies(loss -> assertThat(loss.by())
+                    .isEqualTo("chen"));
+        }
+    }
+
+    @Test
+    void whatWasTakenInBeforeTheDamageIsNotCountedAsLost() throws Exception {
+        try (FileJournal journal = open(disk)) {
+            IntStream.rangeClosed(1, 14).forEach(i -> append(journal, event("e" + i, "x".repeat(1000))));
+        }
+        // Sectors of zeros, as a rescue of a bad disk leaves them: not even the heads can be read.
+        String first = firstSegment();
+        disk.zero(first, SegmentHeader.BYTES + 1100, 1200);
+        disk.zero(first, SegmentHeader.BYTES + 7000, 1200);
+        try (FileJournal journal = open(disk)) {
+            List<Loss> all = journal.unreadable(0);
+            assertThat(all).hasSizeGreaterThan(1);
+            long between = all.get(0).last() + 1;
+            List<Loss> behind = journal.unreadable(between);
+            assertThat(behind).hasSize(all.size() - 1);
+            long entries = behind.stream().mapToLong(Loss::entries).sum();
+            assertThat(behind.get(0).received()).isEqualTo(Map.of(DAY, entries));
+            journal.passOver(behind, "chen");
+            assertThat(journal.damages()).isNotEmpty().allSatisfy(damage -> assertThat(damage.lastEntry())
+                    .isLessThanOrEqualTo(between));
+        }
+    }
+
+    @Test
+    void damageIsCutWhereItWasPassedOver() throws Exception {
+        try (FileJournal journal = open(disk)) {
+            IntStream.rangeClosed(1, 100).forEach(i -> append(journal, event("e" + i, "x".repeat(1000))));
+        }
+        List<String> segments =
+                disk.list().stream().filter(name -> name.endsWith(".segment")).toList();
+        disk.delete(segments.get(2));
+        try (FileJournal journal = open(disk)) {
+            Damage damage = journal.damages().get(0);
+            long middle = (damage.firstEntry() + damage.lastEntry()) / 2;
+            journal.passOver(journal.unreadable(middle), "chen");
+            assertThat(journal.damages()).singleElement().satisfies(left -> {
+                assertThat(left.firstEntry()).isEqualTo(damage.firstEntry());
+                assertThat(left.lastEntry()).isEqualTo(middle);
+            });
+        }
+    }
+
+    @Test
+    void aDamagedListOfLossesStopsReadersAtTheDamageAndNoDoor() throws Exception {
+        SimulatedDisk damaged = fiveEventsTheSecondDamaged();
+        try (FileJournal journal = open(damaged)) {
+            journal.passOver(journal.unreadable(0), "chen");
+        }
+        damaged.damage("passed-over", 9, 1);
+        try (FileJournal journal = open(damaged)) {
+            assertThat(journal.damages()).extracting(Damage::place).contains("passed-over");
+            assertThat(append(journal, event("e6", "taken all the same"))).isEqualTo(6);
+            assertThatThrownBy(() -> readAll(journal, 0)).isInstanceOf(JournalDamagedException.class);
+            journal.passOver(journal.unreadable(0), "chen");
+            assertThat(readAll(journal, 0)).hasSize(6);
+            assertThat(journal.damages()).isEmpty();
+        }
+    }
+
+    private String firstSegment() throws IOException {
+        return disk.list().stream()
+                .filter(name -> name.endsWith(".segment"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private SimulatedDisk fiveEventsTheSecondDamaged() throws Exception {

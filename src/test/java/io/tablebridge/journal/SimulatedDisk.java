@@ -104,6 +104,13 @@ final class SimulatedDisk implements JournalFiles {
         node.forced[(int) offset] ^= (byte) bits;
     }
 
+    /** As a rescue leaves sectors that the device does not give back. */
+    synchronized void zero(String name, int offset, int bytes) throws IOException {
+        Node node = node(name);
+        java.util.Arrays.fill(node.content, offset, offset + bytes, (byte) 0);
+        java.util.Arrays.fill(node.forced, offset, offset + bytes, (byte) 0);
+    }
+
     synchronized int size(String name) throws IOException {
         return node(name).content.length;
     }

@@ -95,10 +95,52 @@ class MappingCompilerTest {
                 "guest.phone: { from: /t, as: { phone: Taiwan } } | TB-MAP-023",
                 "guest.tel: /t | TB-MAP-016",
                 "requests: { from: &a /n } | TB-MAP-002",
+                "requests: { from: /n, when: { /a: { abvoe: 3 } } } | TB-MAP-010",
+                "requests: { from: /n, when: { /a: { above: many } } } | TB-MAP-013",
+                "requests: { from: /n, when: { /a: { present: true, above: 3 } } } | TB-MAP-013",
+                "requests: { from: /n, when: { /a: [x, null] } } | TB-MAP-013",
+                "requests: { from: /n, when: {} } | TB-MAP-012",
+                "requests: { from: /n, split: { at: /, take: 0 } } | TB-MAP-013",
+                "requests: { from: /n, split: { take: 1 } } | TB-MAP-013",
+                "requests: { constant: n, split: { at: /, take: 1 } } | TB-MAP-015",
+                "requests: { firstOf: [] } | TB-MAP-012",
+                "requests: { firstOf: [{ from: /n }], as: text } | TB-MAP-015",
+                "requests: { firstOf: [{ from: /n, required: true }] } | TB-MAP-010",
+                "requests: { firstOf: [{ from: /n, as: email }] } | TB-MAP-021",
+                "requests: item:/n | TB-MAP-053",
+                "requests: { expr: .a + } | TB-MAP-065",
+                "requests: { expr: unknown(.a) } | TB-MAP-065",
+                "requests: { expr: 'def f(x) f($x) f(.)' } | TB-MAP-066",
+                "requests: { expr: '[for (.a) [for (.b) [for (.c) 1]]]' } | TB-MAP-066",
+                "requests: { expr: 'test(.a, \"(a+)+b\")' } | TB-MAP-066",
+                "requests: { expr: now() } | TB-MAP-066",
+                "requests: { expr: .a, from: /a } | TB-MAP-014",
+                "deposit: /d | TB-MAP-057",
+                "deposit: { from: /d, as: money } | TB-MAP-057",
+                "deposit: { from: /d, as: { money: { currency: TWD } } } | TB-MAP-057",
+                "deposit: { from: /d, as: { money: { currency: NTD, unit: major } } } | TB-MAP-026",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: dollars } } } | TB-MAP-026",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: major, digits: 0 } } } | TB-MAP-015",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: minor, digits: 9 } } } | TB-MAP-013",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: major, thousands: . } } } | TB-MAP-015",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: major, thousands: x } } } | TB-MAP-026",
+                "deposit: { from: /d, as: { money: { currency: TWD, unit: major, amount: total } } } | TB-MAP-018",
                 "requests: [ | TB-MAP-001"
             })
     void whatIsWrongWithAFieldIsNamed(String field, String code) {
         assertThat(problem(withField(field))).startsWith(code + " tablemate.yaml:");
+    }
+
+    @Test
+    void aListOfRecordsStandsAloneAndNamesItsMistakes() {
+        assertThat(problems(
+                        "mapping: tablemate\nid: /id\nrecords: [{ record: guest, id: /id, fields: {}, tests: [] }]"))
+                .extracting(Problem::code)
+                .containsExactly("TB-MAP-015", "TB-MAP-010");
+        assertThat(problem("mapping: tablemate\nrecords: []")).startsWith("TB-MAP-056 tablemate.yaml:2");
+        assertThat(problems("mapping: tablemate\nrecords:\n  - record: bill\n    each: item:/x\n"))
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("TB-MAP-012", "TB-MAP-026", "TB-MAP-053");
     }
 
     @Test

@@ -62,6 +62,12 @@ class MappingSchemaTest {
         }
     }
 
+    @Test
+    void whatTheCompilerTakesTheSchemaTakes() throws IOException {
+        assertThat(schema.validate(json(Files.readString(Path.of("src/test/resources/mapping/everything.yaml")))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,6 +76,10 @@ class MappingSchemaTest {
                 "fields: { guest.email: { from: /m, join: [/n] } }",
                 "fields: { guest.email: m }",
                 "fields: { partySize: /p }",
+                "fields: { guest.note: { from: /n, when: { /a: { present: true, above: 3 } } } }",
+                "fields: { guest.note: { from: /n, split: { at: /, take: 0 } } }",
+                "fields: { guest.note: { firstOf: [{ from: /n, default: x }] } }",
+                "fields: {}\nrecords: [{ record: guest, id: /id, fields: {} }]",
                 "fields: {}\nversoin: /v"
             })
     void whatTheCompilerRefusesTheSchemaRefuses(String rest) {
@@ -98,6 +108,9 @@ class MappingSchemaTest {
         assertThat(names(defs.at("/inbound/properties"))).containsExactlyInAnyOrderElementsOf(InboundReader.KEYS);
         assertThat(names(defs.at("/outbound/properties"))).containsExactlyInAnyOrderElementsOf(OutboundReader.KEYS);
         assertThat(names(defs.at("/rule/properties"))).containsExactlyInAnyOrderElementsOf(FieldRuleReader.KEYS);
+        assertThat(names(defs.at("/way/properties"))).containsExactlyInAnyOrderElementsOf(WayReader.KEYS);
+        assertThat(names(defs.at("/record/properties"))).containsExactlyInAnyOrderElementsOf(RecordReader.KEYS);
+        assertThat(names(defs.at("/compared/properties"))).containsExactlyInAnyOrderElementsOf(ConditionReader.KEYS);
         assertThat(names(defs.at("/property/properties"))).containsExactlyInAnyOrderElementsOf(PropertyReader.KEYS);
         assertThat(words(defs.at("/property/properties/as/enum")))
                 .containsExactlyInAnyOrderElementsOf(PropertyReader.FORMS.keySet());

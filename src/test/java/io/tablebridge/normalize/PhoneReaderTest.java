@@ -15,6 +15,21 @@ class PhoneReaderTest {
 
     private final PhoneReader taiwan = new PhoneReader("TW");
 
+    /** With the country in front the library reads it; without, a short cut does. */
+    @Property(tries = 3_000)
+    void aMobileNumberReadWithoutTheLibraryIsWhatTheLibrarySays(
+            @ForAll @IntRange(max = 99_999_999) int number, @ForAll @IntRange(max = 7) int hyphens) {
+        String digits = String.format("9%08d", number);
+        String local = "0"
+                + digits.substring(0, 3)
+                + ((hyphens & 1) > 0 ? "-" : "")
+                + digits.substring(3, 6)
+                + ((hyphens & 2) > 0 ? " " : "")
+                + digits.substring(6);
+        assertThat(taiwan.read(local)).isEqualTo(taiwan.read("+886" + digits));
+        assertThat(taiwan.read(local + "-")).isEqualTo(taiwan.read("+886" + digits + "-"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0912345678",

@@ -3,6 +3,7 @@ package io.tablebridge.app.letters;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.guests.ProfileReader;
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.journal.JournalReader;
@@ -124,7 +125,8 @@ public final class DeadLetters {
     Optional<StoredEntry> entry(long number) {
         try (JournalReader reader = journal.readAfter(number - 1)) {
             return reader.next(1, 1, Duration.ZERO).stream()
-                    .filter(stored -> stored.number() == number)
+                    .filter(stored ->
+                            stored.number() == number && stored.entry().kind() != EntryKind.LOST)
                     .findFirst();
         } catch (JournalDamagedException e) {
             return Optional.empty();

@@ -61,14 +61,28 @@ public final class DismissCommand implements Command {
                     .toList();
             report.before(deliveries.size() - open.size());
             if (!open.isEmpty()) {
-                List<Long> guests =
-                        open.stream().map(DeliveryAudit.Dead::guestId).toList();
-                long entry = decide.applyAsLong(DeliveryEntries.dismissal(
-                        destination, letters.deliveries().refs(guests), dismissal));
-                report.dismissed(open.stream().map(LetterId::of).toList(), settled.test(entry));
+                deliveries(destination, open, dismissal, report);
             }
         });
         return report.result(request.language());
+    }
+
+    private void deliveries(
+            String destination, List<DeliveryAudit.Dead> open, Dismissal dismissal, DismissReport report) {
+        List<Long> guests = open.stream().map(DeliveryAudit.Dead::guestId).toList();
+        long entry = decide.applyAsLong(
+                DeliveryEntries.dismissal(destination, letters.deliveries().refs(guests), dismissal));
+        List<String> ids = open.stream().map(LetterId::of).toList();
+        if (!settled.test(entry)) {
+            report.pending(ids);
+            return;
+        }
+        report.decided(
+                ids,
+                letters.deliveries().dead(destination, guests).stream()
+                        .filter(dead -> dead.dismissed().isPresent())
+                        .map(LetterId::of)
+                        .toList());
     }
 
     private void events(NamedLetters named, Dismissal dismissal, DismissReport report) {
@@ -80,8 +94,18 @@ public final class DismissCommand implements Command {
         while (!rest.isEmpty()) {
             List<DeadEvent> some = rest.subList(0, Math.min(RetryDecision.MOST, rest.size()));
             List<Position> places = some.stream().map(DeadEvent::position).toList();
+            List<String> ids = some.stream().map(LetterId::of).toList();
             long entry = decide.applyAsLong(DismissDecision.entry(places, dismissal));
-            report.dismissed(some.stream().map(LetterId::of).toList(), settled.test(entry));
+            if (settled.test(entry)) {
+                report.decided(
+                        ids,
+                        letters.books().deadAmong(places).stream()
+                                .filter(dead -> dead.dismissed().isPresent())
+                                .map(LetterId::of)
+                                .toList());
+            } else {
+                report.pending(ids);
+            }
             some.clear();
         }
     }

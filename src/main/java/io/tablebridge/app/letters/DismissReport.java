@@ -12,11 +12,22 @@ final class DismissReport {
 
     private final List<String> dismissed = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
     private int before;
 
-    /** @param taken whether the database took the decision in */
-    void dismissed(List<String> ids, boolean taken) {
-        (taken ? dismissed : pending).addAll(ids);
+    /**
+     * What the database made of a decision.
+     *
+     * @param closed those of them that are dismissed now; the others were no longer dead
+     */
+    void decided(List<String> ids, List<String> closed) {
+        dismissed.addAll(closed);
+        ids.stream().filter(id -> !closed.contains(id)).forEach(changed::add);
+    }
+
+    /** The database has yet to take the decision in. */
+    void pending(List<String> ids) {
+        pending.addAll(ids);
     }
 
     /** @param number of those that were dismissed before */
@@ -35,7 +46,10 @@ final class DismissReport {
         if (before > 0) {
             text.line("app.dismiss.before", before);
         }
-        return new CommandResult(CommandResult.OK, text.toString());
+        if (!changed.isEmpty()) {
+            text.line("app.dismiss.changed", changed.size(), some(changed));
+        }
+        return new CommandResult(changed.isEmpty() ? CommandResult.OK : CommandResult.DOES_NOT_HOLD, text.toString());
     }
 
     private static String some(List<String> ids) {

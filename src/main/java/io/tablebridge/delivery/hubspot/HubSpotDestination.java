@@ -7,16 +7,13 @@ import io.tablebridge.delivery.PlannedRequest;
 import io.tablebridge.delivery.RemoteEntity;
 import io.tablebridge.delivery.WriteReport;
 import io.tablebridge.mapping.OutboundProperty;
+import io.tablebridge.model.Sha256;
 import io.tablebridge.remote.RateBudget;
 import io.tablebridge.remote.RemoteTransport;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,13 +74,7 @@ public final class HubSpotDestination implements Destination {
     /** The beginning of the token's SHA-256. */
     @Override
     public String credential() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(token.get().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(token.get()).substring(0, 8);
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class AuditJson {
                 .put("first", loss.first())
                 .put("last", loss.last())
                 .put("place", loss.place())
-                .put("givenUpAt", loss.givenUpAt().toString()));
+                .put("passedOverAt", loss.passedOverAt().toString())
+                .put("by", loss.by()));
         add(root.putArray("incomplete"), report.incomplete(), locale);
         ArrayNode unreadable = root.putArray("unreadable");
         report.unreadable().forEach(count -> unreadable.add(JSON.<ObjectNode>valueToTree(count)));

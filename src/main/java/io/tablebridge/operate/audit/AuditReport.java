@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param position the last journal entry that the database has counted
  * @param end the journal's newest entry
- * @param losses entries of the journal that can't be read back and that a person gave up
+ * @param losses entries of the journal that can't be read back and that a person passed over
  * @param incomplete guests that lack a value in a destination, the first hundred: nothing is lost, but a person may help
  * @param unreadable fields that could not be read in records that were kept without them
  * @param broken the invariants that don't hold; empty when nothing was lost
@@ -30,7 +30,7 @@ public record AuditReport(
      *
      * @param received counted from the journal alone
      * @param behind of these, the events behind the position: they wait
-     * @param lost of these, the events that a person gave up because the journal can't read them back
+     * @param lost of these, the events that a person passed over because the journal can't read them back
      */
     public record Line(SourceDay of, long received, long behind, long lost, EventStates states) {
 

@@ -24,6 +24,7 @@ public final class AuditText {
             "dead",
             "dismissed",
             "erased",
+            "lost",
             "applied",
             "unchanged",
             "superseded",
@@ -108,7 +109,8 @@ public final class AuditText {
                 Long.toString(loss.last()),
                 loss.place(),
                 what,
-                loss.givenUpAt().toString());
+                loss.passedOverAt().toString(),
+                loss.by().isEmpty() ? "-" : loss.by());
     }
 
     private static List<String> cells(AuditReport.Line line) {
@@ -124,6 +126,7 @@ public final class AuditText {
                 states.dead(),
                 states.dismissed(),
                 states.erased(),
+                line.lost(),
                 states.recordsApplied(),
                 states.recordsUnchanged(),
                 states.recordsSuperseded(),

@@ -14,6 +14,6 @@ public interface ReceivedTotals {
     /** Events received in entries 1 to {@code entry}, those in deleted segments included; 0 counts none. */
     Map<SourceDay, Long> upTo(long entry);
 
-    /** Entries that can't be read back and that a person gave up. */
+    /** Entries that can't be read back and that a person passed over. */
     List<Loss> losses();
 }
