@@ -1,8 +1,5 @@
 package io.tablebridge.app;
 
-import io.tablebridge.delivery.DeliveryDecision;
-import io.tablebridge.journal.Entry;
-import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFile;
@@ -14,7 +11,6 @@ import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.WatchedFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +35,7 @@ final class MappingsInForce {
 
     private final KnownRules memory;
     private final String release;
-    private final Journal journal;
-    private final Clock clock;
+    private final MappingNews news;
     private final WatchedFolder folder;
     private final MappingFolder checker = new MappingFolder(new MappingCompiler());
     private final Map<String, String> known;
@@ -53,12 +47,11 @@ final class MappingsInForce {
     private final Map<String, List<Problem>> problems = new TreeMap<>();
     private volatile List<RefusedFile> refused = List.of();
 
-    private MappingsInForce(KnownRules memory, String release, Journal journal, Clock clock, WatchedFolder folder)
+    private MappingsInForce(KnownRules memory, String release, MappingNews news, WatchedFolder folder)
             throws IOException {
         this.memory = memory;
         this.release = release;
-        this.journal = journal;
-        this.clock = clock;
+        this.news = news;
         this.folder = folder;
         this.known = new TreeMap<>(memory.read());
         this.lastOutbound = memory.outbound();
@@ -69,8 +62,8 @@ final class MappingsInForce {
      */
     static MappingsInForce activate(Path folder, KnownRules memory, String release, Journal journal, Clock clock) {
         try {
-            MappingsInForce mappings =
-                    new MappingsInForce(memory, release, journal, clock, MappingFolder.watched(folder));
+            MappingsInForce mappings = new MappingsInForce(
+                    memory, release, new MappingNews(journal, clock), MappingFolder.watched(folder));
             mappings.take(mappings.folder.first());
             return mappings;
         } catch (IOException e) {
@@ -142,9 +135,7 @@ final class MappingsInForce {
             rendered.forEach((destination, mapping) -> {
                 String hash = changedOutbound.get(mapping);
                 if (hash != null) {
-                    journal.append(refresh(destination, clock))
-                            .toCompletableFuture()
-                            .join();
+                    news.refresh(destination);
                     told.put(mapping, hash);
                 }
             });
@@ -153,7 +144,7 @@ final class MappingsInForce {
                 changedOutbound.keySet().removeAll(told.keySet());
                 memory.write(known, outbound);
             }
-        } catch (CompletionException | IOException e) {
+        } catch (IOException e) {
             throw new OperateException(Problem.at(String.join(", ", changedOutbound.keySet()), "TB-APP-003"), e);
         }
     }
@@ -170,32 +161,17 @@ final class MappingsInForce {
             memory.forget();
             Map<String, String> before = Map.copyOf(known);
             known.replaceAll((name, hash) -> KnownRules.UNTOLD);
-            inbound.forEach(this::tell);
-            for (String destination : destinations) {
-                journal.append(refresh(destination, clock))
-                        .toCompletableFuture()
-                        .join();
-            }
+            inbound.forEach(news::rule);
+            destinations.forEach(news::refresh);
             before.forEach((name, hash) -> {
                 if (inbound.containsKey(name) || outbound.containsKey(name)) {
                     known.put(name, hash);
                 }
             });
             memory.write(known, outbound);
-        } catch (CompletionException | IOException e) {
+        } catch (IOException e) {
             throw new OperateException(Problem.at(String.join(", ", destinations), "TB-APP-003"), e);
         }
-    }
-
-    /** The body of what the journal is told when an outbound mapping changed: every guest is looked at again. */
-    static Entry refresh(String destination, Clock clock) {
-        return new Entry(
-                EntryKind.DECISION,
-                destination,
-                "",
-                clock.instant(),
-                Map.of(DeliveryDecision.HEADER, DeliveryDecision.REFRESH.word()),
-                List.of("{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     private void take(List<FoundFile> files) throws IOException {
@@ -242,7 +218,7 @@ final class MappingsInForce {
                 changedOutbound.put(name, hash);
             }
         } else {
-            tell(name, file.text());
+            news.rule(name, file.text());
             known.put(name, hash);
             inbound.put(name, file.text());
         }
@@ -274,15 +250,5 @@ final class MappingsInForce {
     /** Only a hint that saves the check of an unchanged file; the compiler decides. */
     private static boolean isOutbound(String text) {
         return text.lines().anyMatch(line -> line.startsWith("destination:"));
-    }
-
-    private void tell(String name, String text) {
-        Entry rule = new Entry(
-                EntryKind.RULE, name, "", clock.instant(), Map.of(), List.of(text.getBytes(StandardCharsets.UTF_8)));
-        try {
-            journal.append(rule).toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw new OperateException(Problem.at(name, "TB-APP-003"), e);
-        }
     }
 }

@@ -3,11 +3,14 @@ package io.tablebridge.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.WatchedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,29 @@ class LookupTest {
         assertThat(map(text, "{\"id\":1,\"lang\":\"中文\"}")).isInstanceOf(MappingResult.Mapped.class);
         assertThat(text).startsWith(MAPPING);
         assertThat(MappingFolder.text(file)).isEqualTo(MAPPING).isNotEqualTo(text);
+    }
+
+    @Test
+    void aTableThatChangesBesideAnUntouchedMappingChangesTheMapping() throws IOException {
+        Path table = folder.resolve("languages.csv");
+        text("中文,zh-TW\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        WatchedFolder watched = MappingFolder.watched(folder);
+        assertThat(watched.first()).extracting(FoundFile::text).containsExactly(MappingFolder.text(file));
+        assertThat(watched.look()).isEmpty();
+        Files.writeString(table, "中文,zh-TW\nEnglish,en-GB\n");
+        assertThat(watched.look()).isEmpty();
+        assertThat(watched.look())
+                .extracting(FoundFile::text)
+                .containsExactly(MappingFolder.text(file))
+                .allMatch(text -> text.contains("en-GB"));
+        assertThat(watched.look()).isEmpty();
+        Files.delete(table);
+        watched.look();
+        assertThat(watched.look()).extracting(FoundFile::text).containsExactly(MAPPING);
+        Files.writeString(table, "中文,zh-TW\n");
+        watched.look();
+        assertThat(watched.look()).extracting(FoundFile::text).containsExactly(MappingFolder.text(file));
     }
 
     @Test
