@@ -4,7 +4,6 @@ import io.tablebridge.intake.Answer;
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.intake.RefusedException;
-import io.tablebridge.intake.WebhookEvent;
 import io.tablebridge.intake.WebhookRequest;
 import io.tablebridge.settings.LogLine;
 import io.vertx.core.Context;
@@ -184,20 +183,10 @@ final class DoorExchange {
         try {
             Door now = there.orElseThrow(() ->
                     new RefusedException(place.shutSource().isPresent() ? Refusal.DISABLED : Refusal.UNKNOWN_SOURCE));
-            Optional<String> unproven = now.intake().unprovenChallenge(whole);
-            if (unproven.isPresent()) {
-                end(greeting(now, unproven.get()));
-                return;
-            }
-            if (asking) {
-                throw new RefusedException(Refusal.METHOD);
-            }
             if (now != door) {
-                now.intake().checkHead(body.length(), whole.header("content-type"), whole.header("content-encoding"));
+                checkAgain(now, whole);
             }
-            WebhookEvent event = now.intake().check(whole);
-            Optional<String> proven = now.intake().provenChallenge(whole);
-            now.pass(event, result -> end(withChallenge(now, result, proven)));
+            new DoorRequest(whole, asking).pass(now, this::end);
         } catch (RefusedException e) {
             end(new DoorResult.Refused(e.refusal()));
         } catch (RuntimeException e) {
@@ -207,21 +196,16 @@ final class DoorExchange {
         }
     }
 
-    private static DoorResult greeting(Door door, String challenge) {
-        if (door.intake().showsChallenges() && !door.show(challenge)) {
-            return new DoorResult.Refused(Refusal.BUSY, Optional.of(ShownChallenges.PAUSE));
+    /** What was asked of the door that was there when it came. */
+    private void checkAgain(Door now, WebhookRequest whole) throws RefusedException {
+        if (asking) {
+            return;
         }
-        return new DoorResult.Greeted(door.intake().answer(challenge));
-    }
-
-    private static DoorResult withChallenge(Door door, DoorResult result, Optional<String> challenge) {
-        if (challenge.isEmpty() || !(result instanceof DoorResult.Kept kept)) {
-            return result;
+        now.intake().checkHead(body.length(), whole.header("content-type"), whole.header("content-encoding"));
+        if (now.intake().readsQuery() && !door.intake().readsQuery()) {
+            // Its query was not read, since the old door needed none: sent again, it is.
+            throw new RefusedException(Refusal.BUSY);
         }
-        if (door.intake().showsChallenges()) {
-            door.show(challenge.get());
-        }
-        return new DoorResult.Kept(door.intake().answer(challenge.get(), kept.answer()));
     }
 
     /** On any thread. */

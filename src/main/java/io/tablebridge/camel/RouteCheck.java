@@ -145,7 +145,7 @@ final class RouteCheck {
                 && file.problems().stream()
                         .filter(problem ->
                                 OF_BEHIND.containsKey(problem.code()) || OF_BEHIND.containsValue(problem.code()))
-                        .anyMatch(problem -> mayBeGone(problem));
+                        .anyMatch(this::mayBeGone);
     }
 
     private boolean mayBeGone(Problem problem) {

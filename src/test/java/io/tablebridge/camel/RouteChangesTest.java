@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,7 @@ class RouteChangesTest {
 
     @Test
     void noRequestFailsWhileItsRouteIsSwapped() throws Exception {
-        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        Queue<CompletableFuture<Integer>> answers = new ConcurrentLinkedQueue<>();
         AtomicBoolean over = new AtomicBoolean();
         Thread sender = new Thread(() -> {
             while (!over.get()) {
@@ -76,14 +78,13 @@ class RouteChangesTest {
             }
         });
         sender.start();
-        for (int edit = 0; edit < 8; edit++) {
+        for (int edit = 0; edit < 8 || answers.size() < 200; edit++) {
             rig.file("a.camel.yaml", GOOD.formatted("a").replace("as it was", "edit " + edit));
             settle();
             assertThat(described("a")).isEqualTo("edit " + edit);
         }
         over.set(true);
         sender.join();
-        assertThat(answers).hasSizeGreaterThan(100);
         answers.forEach(answer -> assertThat(answer.join()).isEqualTo(200));
         assertThat(rig.journal.entries()).hasSize(answers.size());
     }
