@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a journal that has lost entries is told about mappings. */
+/** What the journal is told about mappings: when they change, and once more when it has lost entries. */
 class MappingsInForceTest {
 
     private static final Set<String> DESTINATIONS = Set.of("hubspot");
@@ -74,6 +75,34 @@ class MappingsInForceTest {
             assertThat(texts(journal)).hasSize(3).element(2).isEqualTo("hubspot {}");
             activate(journal).tellChanges(Map.of("hubspot", "hubspot-contact"));
             assertThat(texts(journal)).hasSize(3);
+        }
+    }
+
+    @Test
+    void theJournalIsToldOfATableThatChangedBesideItsMapping() throws Exception {
+        String mapping =
+                """
+                mapping: tablemate
+                record: guest
+                id: /id
+                tables: { languages: languages.csv }
+                fields:
+                  guest.language: { from: /lang, lookup: languages }
+                """;
+        Path file = Files.writeString(mappings.resolve("tablemate.yaml"), mapping);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        Files.writeString(mappings.resolve("languages.csv"), "Chinese,zh-TW\n");
+        try (FileJournal journal = journal()) {
+            MappingsInForce active = activate(journal);
+            Files.writeString(mappings.resolve("languages.csv"), "Chinese,zh-TW\nEnglish,en-GB\n");
+            active.look();
+            active.look();
+            active.look();
+            assertThat(texts(journal))
+                    .filteredOn(text -> text.startsWith("tablemate "))
+                    .satisfiesExactly(
+                            before -> assertThat(before).contains("zh-TW").doesNotContain("en-GB"),
+                            after -> assertThat(after).contains("zh-TW", "en-GB"));
         }
     }
 
