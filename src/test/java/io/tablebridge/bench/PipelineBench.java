@@ -1,0 +1,165 @@
+package io.tablebridge.bench;
+
+import io.tablebridge.bench.PipelineProcess.Mark;
+import io.tablebridge.bench.PipelineProcess.Work;
+import io.tablebridge.delivery.DeliveryDecision;
+import io.tablebridge.delivery.DeliveryEntries;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import io.tablebridge.journal.FileJournal;
+import io.tablebridge.journal.JournalSettings;
+import io.tablebridge.journal.Receipt;
+import io.tablebridge.mapping.InboundMapping;
+import io.tablebridge.mapping.MappingCompiler;
+import io.tablebridge.mapping.MappingException;
+import io.tablebridge.operate.backup.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
+
+/**
+ * How many events a second go from the journal through mapping and identity into the database and the outbox, with a
+ * destination connected, in a process like the service's; beside reading and mapping alone in the same run. And what an event
+ * costs with a hundred times as many guests, both with the same heap.
+ */
+final class PipelineBench {
+
+    private static final double AT_LEAST = 5_000;
+    private static final double COST_AT_MOST = 1.5;
+    private static final int SERVICE_HEAP = 256;
+    private static final int GROWN_HEAP = 1_024;
+    private static final int WAITING = 5_000;
+
+    private final Path work;
+    private final Plan plan;
+
+    PipelineBench(Path work, boolean smoke) {
+        this.work = work;
+        this.plan = smoke ? Plan.SMOKE : Plan.FULL;
+    }
+
+    /** How much is done. The first events of each turn are not counted: the compilers are at work. */
+    private record Plan(boolean smoke, long guests, long events, long few, long many, long compared, long warmUp) {
+        static final Plan SMOKE = new Plan(true, 10_000, 40_000, 1_000, 10_000, 30_000, 20_000);
+        static final Plan FULL = new Plan(false, 100_000, 1_000_000, 10_000, 1_000_000, 300_000, 60_000);
+    }
+
+    Report run() throws IOException, InterruptedException {
+        Report report = new Report("pipeline");
+        double taken = rate("service", plan.guests, plan.events, SERVICE_HEAP, report);
+        double few = rate("few", plan.few, plan.compared, GROWN_HEAP, report);
+        double many = rate("many", plan.many, plan.compared, GROWN_HEAP, report);
+        double cost = few / many;
+        report.ratio("costOfAnEventAsGuestsGrow", Spread.of(cost));
+        report.condition("cores", Runtime.getRuntime().availableProcessors());
+        report.condition(
+                "loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        report.condition("java", Runtime.version().toString());
+        report.condition("bodyBytes", new BookingHistory(plan.guests).first(1).body().length);
+        report.condition("service", plan.guests + " guests, " + plan.events + " events, " + SERVICE_HEAP + " MB heap");
+        report.condition(
+                "growth",
+                plan.few + " and " + plan.many + " guests, " + plan.compared + " events each, " + GROWN_HEAP
+                        + " MB heap");
+        if (!plan.smoke && taken < AT_LEAST) {
+            report.broken("fewer than " + (int) AT_LEAST + " events a second");
+        }
+        if (!plan.smoke && cost > COST_AT_MOST) {
+            report.broken("an event costs more than " + COST_AT_MOST + " times as much with many guests");
+        }
+        return report;
+    }
+
+    private double rate(String name, long guests, long events, int heapMb, Report report)
+            throws IOException, InterruptedException {
+        Path folder = work.resolve(name);
+        BookingHistory history = new BookingHistory(guests);
+        long known;
+        try (FileJournal journal = open(folder)) {
+            append(journal, 3, number -> beginning((int) number));
+            append(journal, guests, history::first);
+            known = journal.end();
+        }
+        double filled = perSecond(PipelineProcess.run(Work.TAKE, folder, heapMb, 0), plan.warmUp);
+        try (FileJournal journal = open(folder)) {
+            append(journal, events, history::later);
+        }
+        double mapped = perSecond(PipelineProcess.run(Work.MAP, folder, heapMb, known), known + plan.warmUp);
+        double taken = perSecond(PipelineProcess.run(Work.TAKE, folder, heapMb, known), known + plan.warmUp);
+        if (filled > 0) {
+            report.metric(name + "FilledPerSecond", filled);
+        }
+        report.metric(name + "TakenPerSecond", taken);
+        report.baseline(name + "ReadAndMappedPerSecond", mapped);
+        report.ratio(name + "TakenToMapped", Spread.of(taken / mapped));
+        return taken;
+    }
+
+    /** The rate after the entry with which the warm-up ends; 0 when nothing came after it. */
+    private static double perSecond(List<Mark> marks, long warmUp) {
+        Mark last = marks.get(marks.size() - 1);
+        return marks.stream()
+                .filter(mark -> mark.entry() >= warmUp && mark.entry() < last.entry())
+                .findFirst()
+                .map(first -> (last.entry() - first.entry()) * 1e9 / (last.nanos() - first.nanos()))
+                .orElse(0.0);
+    }
+
+    private static FileJournal open(Path folder) throws IOException {
+        return FileJournal.open(
+                JournalSettings.of(DataFolder.at(folder).create().journal()), Clock.systemUTC());
+    }
+
+    private static Entry beginning(int number) {
+        Instant now = Instant.EPOCH;
+        return switch (number) {
+            case 0 ->
+                new Entry(
+                        EntryKind.RULE,
+                        BookingHistory.MAPPING,
+                        "",
+                        now,
+                        Map.of(),
+                        List.of(text().getBytes(StandardCharsets.UTF_8)));
+            case 1 -> DeliveryEntries.decision("hubspot", DeliveryDecision.CONNECT, List.of(), now);
+            default -> DeliveryEntries.decision("hubspot", DeliveryDecision.GO_AHEAD, List.of(), now);
+        };
+    }
+
+    private static void append(FileJournal journal, long count, LongFunction<Entry> entries) {
+        Deque<CompletionStage<Receipt>> waiting = new ArrayDeque<>();
+        for (long i = 0; i < count; i++) {
+            waiting.add(journal.append(entries.apply(i)));
+            if (waiting.size() >= WAITING) {
+                waiting.remove().toCompletableFuture().join();
+            }
+        }
+        waiting.forEach(receipt -> receipt.toCompletableFuture().join());
+    }
+
+    /** The mapping that ships for inline. */
+    static InboundMapping mapping() throws MappingException {
+        return new MappingCompiler().inbound(BookingHistory.MAPPING + ".yaml", text());
+    }
+
+    private static String text() {
+        Path home = Path.of(Objects.requireNonNullElse(System.getenv("TABLEBRIDGE_HOME"), ""));
+        try {
+            return Files.readString(home.resolve("mappings").resolve(BookingHistory.MAPPING + ".yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
