@@ -15,27 +15,46 @@ import org.jdbi.v3.core.Handle;
 /** The outbox as a projection of the journal: the same entries in the same order make the same rows. Stateless. */
 public final class JournaledOutbox implements Outbox {
 
-    private static final String MARK =
+    private static final String REMEMBER =
+            """
+            INSERT INTO delivery_change (guest_id, newest)
+            SELECT g.guest_id, g.newest FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)""";
+
+    private static final String KNOW =
             """
             MERGE INTO delivery_mark t USING
                 (SELECT g.guest_id, g.newest FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)) s
             ON t.guest_id = s.guest_id
-            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest)
             WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, s.newest)""";
 
     // A dead delivery whose guest changed gets another chance; a claim without outcome stays one, and goes alone (2
-    // attempts).
+    // attempts). What waits already need not be touched: that is most of them while much comes in.
     private static final String WANT =
             """
             MERGE INTO delivery t USING (SELECT x.name, g.guest_id, g.oldest, g.newest
                 FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)
                 CROSS JOIN delivery_destination x) s
             ON t.destination = s.name AND t.guest_id = s.guest_id
-            WHEN MATCHED THEN UPDATE SET wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
+            WHEN MATCHED AND (t.due IS NULL OR t.state <> 'WAITING') THEN UPDATE SET
+                wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
                 attempts = CASE WHEN t.state NOT IN ('DEAD', 'DISMISSED') THEN t.attempts WHEN t.claim IS NULL THEN 0 ELSE 2 END,
                 not_before = CASE WHEN t.state IN ('DEAD', 'DISMISSED') THEN NULL ELSE t.not_before END, state = 'WAITING'
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
                 VALUES (s.name, s.guest_id, 'WAITING', s.newest, 0, s.oldest, FALSE, 0)""";
+
+    private static final String FOLD_MARKS =
+            """
+            MERGE INTO delivery_mark t USING
+                (SELECT c.guest_id, MAX(c.newest) AS newest FROM delivery_change c GROUP BY c.guest_id) s
+            ON t.guest_id = s.guest_id
+            WHEN MATCHED AND t.wanted < s.newest THEN UPDATE SET wanted = s.newest""";
+
+    private static final String FOLD_DELIVERIES =
+            """
+            MERGE INTO delivery t USING (SELECT x.name, c.guest_id, MAX(c.newest) AS newest
+                FROM delivery_change c CROSS JOIN delivery_destination x GROUP BY x.name, c.guest_id) s
+            ON t.destination = s.name AND t.guest_id = s.guest_id
+            WHEN MATCHED AND t.wanted < s.newest THEN UPDATE SET wanted = s.newest""";
 
     private static final String CONNECT =
             """
@@ -62,9 +81,9 @@ public final class JournaledOutbox implements Outbox {
             oldest.merge(mark.guestId(), mark.position(), Math::min);
             newest.merge(mark.guestId(), mark.position(), Math::max);
         }
-        for (String fold : List.of(MARK, WANT)) {
+        for (String change : List.of(REMEMBER, KNOW, WANT)) {
             transaction
-                    .createUpdate(fold)
+                    .createUpdate(change)
                     .bind("guests", oldest.keySet().toArray(Long[]::new))
                     .bind("oldest", oldest.values().toArray(Long[]::new))
                     .bind("newest", newest.values().toArray(Long[]::new))
@@ -73,10 +92,18 @@ public final class JournaledOutbox implements Outbox {
     }
 
     @Override
+    public void fold(Handle transaction) {
+        transaction.execute(FOLD_MARKS);
+        transaction.execute(FOLD_DELIVERIES);
+        transaction.execute("DELETE FROM delivery_change");
+    }
+
+    @Override
     public void apply(Handle transaction, StoredEntry stored) {
         if (stored.erased()) {
             return; // what it told is gone; a claim that waits for it will be read at the destination
         }
+        fold(transaction);
         Entry entry = stored.entry();
         switch (entry.kind()) {
             case CLAIM -> claim(transaction, entry, stored.number());

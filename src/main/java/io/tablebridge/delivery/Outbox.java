@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 public interface Outbox {
 
     /**
-     * These guests changed: every destination wants them again.
+     * These guests changed: every destination wants them again. What a destination knows nothing of yet, or has been told,
+     * waits from now on; the wanted generations of the others may lag behind until {@link #fold}.
      *
      * @param position the number of the journal's entry that changed them: the wanted generation
      */
@@ -32,6 +33,13 @@ public interface Outbox {
      * @param position the number of the journal's entry that changed it
      */
     record Mark(long guestId, long position) {}
+
+    /**
+     * Brings every guest's wanted generation up to its newest mark. Marks scatter over all guests, and a database writes
+     * whole pages: many folded at once cost little more than one. The outcome doesn't depend on when it is done;
+     * {@link #apply} does it first.
+     */
+    default void fold(Handle transaction) {}
 
     /** Applies an entry of kind CLAIM, OUTCOME or DECISION that concerns a destination. */
     void apply(Handle transaction, StoredEntry entry);

@@ -50,10 +50,17 @@ final class BatchRun {
         mark();
     }
 
-    /** Writes what {@link #resolve} found, the guests first, and the counts. */
-    void store() throws SQLException {
+    /**
+     * Writes what {@link #resolve} found, the guests first, and the counts.
+     *
+     * @param folded whether the outbox's marks are folded with it
+     */
+    void store(boolean folded) throws SQLException {
         guests.flush();
         forOutbox.forEach(Runnable::run);
+        if (folded) {
+            outbox.fold(transaction);
+        }
         ledger.write(transaction.getConnection());
     }
 

@@ -124,7 +124,7 @@ public final class Passage implements AutoCloseable {
 
     private void write() {
         try {
-            run.orElseThrow().store();
+            run.orElseThrow().store(pipeline.isTimeToFold(entries));
         } catch (SQLException e) {
             throw new LedgerException(e);
         }

@@ -22,13 +22,18 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Pipeline {
 
+    /** Entries after which the outbox is folded though more are waiting. */
+    private static final long FOLD_AFTER = 20_000;
+
     private final Database database;
     private final GuestStore guests;
     private final Outbox outbox;
     private final ActiveMappings mappings;
     private final ResendWindow resends;
     private final Planner planner;
+    private final Journal journal;
     private final NavigableMap<LocalDate, Long> days;
+    private long folded;
     private volatile long position;
 
     Pipeline(Database database, GuestStore guests, Outbox outbox, Journal journal, PipelineStart start) {
@@ -39,7 +44,9 @@ public final class Pipeline {
         this.resends = start.resends();
         this.days = start.days();
         this.position = start.position();
+        this.journal = journal;
         this.planner = new Planner(mappings, resends, journal);
+        this.folded = position - FOLD_AFTER; // nobody knows what was left over
     }
 
     /**
@@ -139,10 +146,18 @@ public final class Pipeline {
         StateTables.addDays(change.handle(), newDays);
         StateTables.putRules(change.handle(), mappings.fresh().values());
         StateTables.move(change.handle(), last);
+        boolean foldedNow = isTimeToFold(entries);
         change.commit();
         settle(true);
         days.putAll(newDays);
         position = last;
+        folded = foldedNow ? last : folded;
+    }
+
+    /** When nothing is left waiting, and now and then while much is. */
+    boolean isTimeToFold(List<StoredEntry> entries) {
+        long last = entries.get(entries.size() - 1).number();
+        return last >= journal.end() || last >= folded + FOLD_AFTER;
     }
 
     void takeBack() {

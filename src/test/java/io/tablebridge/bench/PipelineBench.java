@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongFunction;
 
@@ -58,10 +59,10 @@ final class PipelineBench {
 
     Report run() throws IOException, InterruptedException {
         Report report = new Report("pipeline");
-        double taken = rate("service", plan.guests, plan.events, SERVICE_HEAP, report);
-        double few = rate("few", plan.few, plan.compared, GROWN_HEAP, report);
-        double many = rate("many", plan.many, plan.compared, GROWN_HEAP, report);
-        double cost = few / many;
+        Speed taken = rate("service", plan.guests, plan.events, SERVICE_HEAP, report);
+        Speed few = rate("few", plan.few, plan.compared, GROWN_HEAP, report);
+        Speed many = rate("many", plan.many, plan.compared, GROWN_HEAP, report);
+        double cost = many.cpuMicros() / few.cpuMicros();
         report.ratio("costOfAnEventAsGuestsGrow", Spread.of(cost));
         report.condition("cores", Runtime.getRuntime().availableProcessors());
         report.condition(
@@ -73,7 +74,7 @@ final class PipelineBench {
                 "growth",
                 plan.few + " and " + plan.many + " guests, " + plan.compared + " events each, " + GROWN_HEAP
                         + " MB heap");
-        if (!plan.smoke && taken < AT_LEAST) {
+        if (!plan.smoke && taken.perSecond() < AT_LEAST) {
             report.broken("fewer than " + (int) AT_LEAST + " events a second");
         }
         if (!plan.smoke && cost > COST_AT_MOST) {
@@ -82,7 +83,7 @@ final class PipelineBench {
         return report;
     }
 
-    private double rate(String name, long guests, long events, int heapMb, Report report)
+    private Speed rate(String name, long guests, long events, int heapMb, Report report)
             throws IOException, InterruptedException {
         Path folder = work.resolve(name);
         BookingHistory history = new BookingHistory(guests);
@@ -92,29 +93,48 @@ final class PipelineBench {
             append(journal, guests, history::first);
             known = journal.end();
         }
-        double filled = perSecond(PipelineProcess.run(Work.TAKE, folder, heapMb, 0), plan.warmUp);
+        Optional<Speed> filled = Speed.of(PipelineProcess.run(Work.TAKE, folder, heapMb, 0), plan.warmUp);
         try (FileJournal journal = open(folder)) {
             append(journal, events, history::later);
         }
-        double mapped = perSecond(PipelineProcess.run(Work.MAP, folder, heapMb, known), known + plan.warmUp);
-        double taken = perSecond(PipelineProcess.run(Work.TAKE, folder, heapMb, known), known + plan.warmUp);
-        if (filled > 0) {
-            report.metric(name + "FilledPerSecond", filled);
-        }
-        report.metric(name + "TakenPerSecond", taken);
-        report.baseline(name + "ReadAndMappedPerSecond", mapped);
-        report.ratio(name + "TakenToMapped", Spread.of(taken / mapped));
+        Speed mapped = speed(Work.MAP, folder, heapMb, known);
+        Speed taken = speed(Work.TAKE, folder, heapMb, known);
+        filled.ifPresent(speed -> report.metric(name + "FilledPerSecond", speed.perSecond()));
+        report.metric(name + "TakenPerSecond", taken.perSecond());
+        report.metric(name + "TakenCpuMicros", taken.cpuMicros());
+        report.baseline(name + "ReadAndMappedPerSecond", mapped.perSecond());
+        report.baseline(name + "ReadAndMappedCpuMicros", mapped.cpuMicros());
+        report.ratio(name + "TakenToMapped", Spread.of(taken.perSecond() / mapped.perSecond()));
         return taken;
     }
 
-    /** The rate after the entry with which the warm-up ends; 0 when nothing came after it. */
-    private static double perSecond(List<Mark> marks, long warmUp) {
-        Mark last = marks.get(marks.size() - 1);
-        return marks.stream()
-                .filter(mark -> mark.entry() >= warmUp && mark.entry() < last.entry())
-                .findFirst()
-                .map(first -> (last.entry() - first.entry()) * 1e9 / (last.nanos() - first.nanos()))
-                .orElse(0.0);
+    private Speed speed(Work work, Path folder, int heapMb, long known) throws IOException, InterruptedException {
+        return Speed.of(PipelineProcess.run(work, folder, heapMb, known), known + plan.warmUp)
+                .orElseThrow(() -> new IllegalStateException("nothing was left to measure"));
+    }
+
+    /**
+     * How fast it was.
+     *
+     * @param perSecond events a second by the clock
+     * @param cpuMicros microseconds of processor time an event took, whoever else was using the machine
+     */
+    private record Speed(double perSecond, double cpuMicros) {
+
+        /** After the entry with which the warm-up ends; empty when nothing came after it. */
+        static Optional<Speed> of(List<Mark> marks, long warmUp) {
+            Mark last = marks.get(marks.size() - 1);
+            return marks.stream()
+                    .filter(mark -> mark.entry() >= warmUp && mark.entry() < last.entry())
+                    .findFirst()
+                    .map(first -> between(first, last));
+        }
+
+        private static Speed between(Mark first, Mark last) {
+            double events = last.entry() - first.entry();
+            return new Speed(
+                    events * 1e9 / (last.nanos() - first.nanos()), (last.cpuNanos() - first.cpuNanos()) / events / 1e3);
+        }
     }
 
     private static FileJournal open(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.tablebridge.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tablebridge.app.Core;
 import io.tablebridge.app.CoreSettings;
 import io.tablebridge.identity.IdentityRules;
@@ -17,6 +18,7 @@ import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.DatabaseLocation;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import java.util.Optional;
 
 /**
  * Takes a journal to its end in a process of its own, with the heap and the collector of the service, and tells on its
- * output how far it was when: {@code at ENTRY NANOSECONDS}.
+ * output how far it was when, and what processor time it had used by then: {@code at ENTRY NANOSECONDS NANOSECONDS}.
  */
 final class PipelineProcess {
 
@@ -34,8 +36,8 @@ final class PipelineProcess {
 
     private PipelineProcess() {}
 
-    /** Where it was when. */
-    record Mark(long entry, long nanos) {}
+    /** Where it was when, by the clock and by the processor time of the whole process. */
+    record Mark(long entry, long nanos, long cpuNanos) {}
 
     /** What the process does with the journal. */
     enum Work {
@@ -65,7 +67,7 @@ final class PipelineProcess {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("at ")) {
                     String[] words = line.split(" ", -1);
-                    marks.add(new Mark(Long.parseLong(words[1]), Long.parseLong(words[2])));
+                    marks.add(new Mark(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
                 }
             }
             if (process.waitFor() != 0) {
@@ -123,6 +125,7 @@ final class PipelineProcess {
 
     /** Tells now and then how far it is. */
     private static final class Progress {
+        private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         private long told;
         private long position;
 
@@ -143,7 +146,7 @@ final class PipelineProcess {
         }
 
         private void tell() {
-            System.out.println("at " + position + " " + System.nanoTime());
+            System.out.println("at " + position + " " + System.nanoTime() + " " + system.getProcessCpuTime());
             told = position;
         }
     }

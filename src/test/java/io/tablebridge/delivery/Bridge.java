@@ -240,6 +240,9 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
                 } else {
                     outbox.apply(h, stored);
                 }
+                if (stored.number() == entries.size()) {
+                    outbox.fold(h);
+                }
                 return true;
             });
         }

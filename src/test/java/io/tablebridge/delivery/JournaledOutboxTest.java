@@ -43,6 +43,7 @@ class JournaledOutboxTest {
     private void mark(long guest, long position) {
         database.write(h -> {
             outbox.mark(h, List.of(guest), position);
+            outbox.fold(h);
             return true;
         });
     }
@@ -77,6 +78,10 @@ class JournaledOutboxTest {
     }
 
     private List<List<Map<String, Object>>> tables() {
+        database.write(h -> {
+            outbox.fold(h);
+            return true;
+        });
         return database.read(h -> List.of(
                 h.createQuery("SELECT * FROM delivery ORDER BY guest_id")
                         .mapToMap()
@@ -90,9 +95,12 @@ class JournaledOutboxTest {
         database.write(h -> h.execute("DELETE FROM delivery") + h.execute("DELETE FROM delivery_mark"));
     }
 
-    private void flush(List<Mark> open) {
+    private void flush(List<Mark> open, boolean folded) {
         database.write(h -> {
             outbox.markAll(h, List.copyOf(open));
+            if (folded) {
+                outbox.fold(h);
+            }
             return true;
         });
         open.clear();
@@ -137,13 +145,13 @@ class JournaledOutboxTest {
                 open.add(mark);
             }
             if (open.size() >= fold || step instanceof StoredEntry) {
-                flush(open);
+                flush(open, fold == 1);
             }
             if (step instanceof StoredEntry stored) {
                 apply(stored.number(), stored.entry());
             }
         }
-        flush(open);
+        flush(open, fold == 1);
     }
 
     @Test

@@ -7,6 +7,12 @@ CREATE TABLE delivery_mark (
   wanted   BIGINT NOT NULL
 );
 
+-- Changes of guests in their order, until they are folded into the marks and the deliveries that waited already.
+CREATE TABLE delivery_change (
+  guest_id BIGINT NOT NULL,
+  newest   BIGINT NOT NULL
+);
+
 CREATE TABLE delivery_destination (
   name       VARCHAR(60) NOT NULL PRIMARY KEY,
   connected  BIGINT      NOT NULL, -- the entry that brought it in
