@@ -3,6 +3,7 @@ package io.tablebridge.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -25,7 +27,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Whoever asks a server that is away, such as a health check, is told so by then. */
-    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
@@ -77,6 +79,16 @@ public final class Database implements AutoCloseable {
         return migrated(address, new HikariDataSource(config), Optional.of(writer));
     }
 
+    /**
+     * One connection to a server, to look at its database before it is opened; the caller closes it.
+     *
+     * @param patience how long to wait for a server that is away or starting
+     * @throws DatabaseUnavailableException when it can't be used
+     */
+    public static Connection connect(DatabaseAddress server, Duration patience) {
+        return new PostgresServer(server).connect(patience);
+    }
+
     private static HikariConfig readers(String jdbcUrl) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
@@ -111,6 +123,19 @@ public final class Database implements AutoCloseable {
 
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** What it is, with its version, for people. */
+    public String product() {
+        return read(handle -> {
+            try {
+                DatabaseMetaData about = handle.getConnection().getMetaData();
+                String version = about.getDatabaseProductVersion();
+                return about.getDatabaseProductName() + " " + version.split(" ", 2)[0];
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+        });
     }
 
     /** Asks the database for a sign of life; throws when it gives none. */

@@ -6,13 +6,20 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** The way to a PostgreSQL server, and what its refusals mean. Thread-safe. */
 final class PostgresServer {
 
     /** Has MERGE, which the outbox and the counters are written with. */
     private static final int OLDEST = 15;
+
+    /** What the driver says when the server asks for a password and there is none. */
+    private static final String REJECTED = "08004";
+
+    private static final long PAUSE_MILLIS = 250;
 
     private final DatabaseAddress address;
 
@@ -30,6 +37,8 @@ final class PostgresServer {
         // Without it a server that fell silent would hold the pipeline for ever.
         properties.setProperty("socketTimeout", "120");
         properties.setProperty("tcpKeepAlive", "true");
+        // What it says of a row it refuses holds the row's values.
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("reWriteBatchedInserts", "true");
         return properties;
     }
@@ -38,8 +47,36 @@ final class PostgresServer {
         return DriverManager.getConnection(address.url(), properties());
     }
 
-    /** Connects and looks whether it is a server that we can live with. */
-    Connection connectFirst() throws SQLException {
+    /**
+     * Connects for the first time, and looks whether it is a server that we can live with.
+     *
+     * @param patience how long to wait for one that is away or starting
+     * @throws DatabaseUnavailableException when it can't be used
+     */
+    Connection connect(Duration patience) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return checked();
+            } catch (SQLException e) {
+                if (!isPassing(e) || System.nanoTime() - start > patience.toNanos()) {
+                    throw unavailable(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
+    }
+
+    private Connection checked() throws SQLException {
         Connection connection = connect();
         boolean fits = false;
         try {
@@ -72,9 +109,10 @@ final class PostgresServer {
     }
 
     /** Whether the same may go well a little later: away, starting, stopping, or full of connections. */
-    static boolean isPassing(SQLException failure) {
+    private static boolean isPassing(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        boolean away = state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return away && !REJECTED.equals(state);
     }
 
     DatabaseUnavailableException unavailable(SQLException failure) {
@@ -89,8 +127,7 @@ final class PostgresServer {
         } else if (state.equals(SoleWriter.TAKEN)) {
             code = "TB-DB-010";
         } else {
-            // Without a password the driver itself gives up, and says so as if the connection had failed.
-            code = address.password().isEmpty() && state.equals("08004") ? "TB-DB-003" : "TB-DB-001";
+            code = address.password().isEmpty() && state.equals(REJECTED) ? "TB-DB-003" : "TB-DB-001";
         }
         return new DatabaseUnavailableException(Problem.at(address.name(), code, state), failure);
     }

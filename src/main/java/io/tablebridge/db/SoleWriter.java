@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
 
     /** A killed process is noticed by the server within moments, unless it was in the middle of a long statement. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
-
-    private static final long PAUSE_MILLIS = 250;
 
     /** "tabl" as a number: locks of other programs in the same database are none of ours. */
     private static final String LOCK = "SELECT pg_try_advisory_lock(1952539244, hashtext(current_schema()))";
@@ -42,27 +39,17 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
      */
     synchronized void begin(Duration patience) {
         long start = System.nanoTime();
-        while (true) {
+        long most = Math.min(patience.toNanos(), LOCK_PATIENCE.toNanos());
+        while (connection == null) {
+            Connection fresh = server.connect(patience);
             try {
-                connection = locked(server.connectFirst());
-                return;
+                connection = locked(fresh);
             } catch (SQLException e) {
-                boolean taken = TAKEN.equals(e.getSQLState());
-                long most = taken ? Math.min(patience.toNanos(), LOCK_PATIENCE.toNanos()) : patience.toNanos();
-                if (!(taken || PostgresServer.isPassing(e)) || System.nanoTime() - start > most) {
+                if (!TAKEN.equals(e.getSQLState()) || System.nanoTime() - start > most) {
                     throw server.unavailable(e);
                 }
-                pause();
+                PostgresServer.pause();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the database", e);
         }
     }
 
