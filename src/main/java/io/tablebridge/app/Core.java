@@ -16,7 +16,6 @@ import io.tablebridge.operate.audit.Audit;
 import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.CatchUpGate;
-import io.tablebridge.operate.backup.DatabaseTrust;
 import io.tablebridge.operate.backup.JournalState;
 import io.tablebridge.operate.backup.JournalState.LastStop;
 import io.tablebridge.operate.backup.Recovery;
@@ -33,6 +32,7 @@ import io.tablebridge.settings.LogLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +52,7 @@ public final class Core implements AutoCloseable {
     private final Recovery.Outcome recovery;
     private final PipelineLoop loop;
     private final CatchUpGate gate;
-    private final Backups backups;
-    private final DatabaseTrust trust;
+    private final Keeping keeping;
     private final AtomicBoolean damaged = new AtomicBoolean();
     private final ProfileReader profiles;
     private final Arrivals arrivals;
@@ -63,15 +62,13 @@ public final class Core implements AutoCloseable {
             Database database,
             Recovery.Outcome recovery,
             Pipeline pipeline,
-            Backups backups,
-            DatabaseTrust trust,
+            Keeping keeping,
             ProfileReader profiles) {
-        this.trust = trust;
         this.journal = journal;
         this.arrivals = new Arrivals(journal, ARRIVALS);
         this.database = database;
         this.recovery = recovery;
-        this.backups = backups;
+        this.keeping = keeping;
         this.loop = new PipelineLoop(pipeline, journal);
         this.gate = new CatchUpGate(journal.start().end(), pipeline.position());
         this.profiles = profiles;
@@ -84,34 +81,23 @@ public final class Core implements AutoCloseable {
      * @throws io.tablebridge.operate.backup.OperateException when a person must decide
      */
     public static Core open(CoreSettings settings, FileJournal journal, Clock clock) {
-        Backups backups =
-                new Backups(settings.folder().backups(), settings.backupsKept(), clock, new PipelinePosition());
-        DatabaseTrust trust = new DatabaseTrust(settings.database());
-        Recovery recovery =
-                new Recovery(settings.folder(), settings.database(), backups, new PipelinePosition(), clock);
-        Recovery.Outcome outcome = recovery.run(stateOf(journal, trust.lastStop(journal.bootId())));
+        Keeping keeping = Keeping.of(settings, clock);
+        Recovery.Outcome outcome = keeping.recover(journal);
         try {
-            return open(settings, journal, outcome, backups, trust, clock);
+            return open(settings, journal, outcome, keeping, clock);
         } catch (RuntimeException e) {
             if (!(outcome.decision() instanceof RecoveryDecision.Continue) || !DamagedFile.isCauseOf(e)) {
                 throw e;
             }
             LOG.debug("the database opens but can't be read", e);
-            trust.revoke();
-            Recovery.Outcome second = recovery.run(stateOf(journal, LastStop.UNKNOWN));
-            return open(settings, journal, second, backups, trust, clock);
+            keeping.revoke();
+            return open(settings, journal, keeping.recover(journal), keeping, clock);
         }
     }
 
     private static Core open(
-            CoreSettings settings,
-            FileJournal journal,
-            Recovery.Outcome recovery,
-            Backups backups,
-            DatabaseTrust trust,
-            Clock clock) {
-        trust.inUse(journal.bootId());
-        Database database = Database.open(settings.database().url());
+            CoreSettings settings, FileJournal journal, Recovery.Outcome recovery, Keeping keeping, Clock clock) {
+        Database database = keeping.open(journal);
         try {
             if (!journal.losses().isEmpty()) {
                 GuestNumbers.expectOthers(database);
@@ -126,7 +112,7 @@ public final class Core implements AutoCloseable {
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
             ProfileReader profiles = new ProfileReader(database, settings.identity(), clock);
-            Core core = new Core(journal, database, recovery, pipeline, backups, trust, profiles);
+            Core core = new Core(journal, database, recovery, pipeline, keeping, profiles);
             journal.settled();
             return core;
         } catch (RuntimeException e) {
@@ -135,7 +121,7 @@ public final class Core implements AutoCloseable {
         }
     }
 
-    private static JournalState stateOf(FileJournal journal, LastStop lastStop) {
+    static JournalState stateOf(FileJournal journal, LastStop lastStop) {
         return new JournalState(
                 journal.id(), lastStop, journal.oldest(), journal.start().end(), journal::holdsAllAfter);
     }
@@ -165,8 +151,9 @@ public final class Core implements AutoCloseable {
         return gate;
     }
 
-    public Backups backups() {
-        return backups;
+    /** Where we take them ourselves: those of a server are the server's. */
+    public Optional<Backups> backups() {
+        return keeping.backups();
     }
 
     public ProfileReader profiles() {
@@ -274,7 +261,7 @@ public final class Core implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             LOG.error("{}", e.problem());
             if (DamagedFile.isCauseOf(e) && damaged.compareAndSet(false, true)) {
-                trust.revoke();
+                keeping.revoke();
             }
             throw e;
         }
@@ -292,7 +279,7 @@ public final class Core implements AutoCloseable {
             throw e;
         }
         if (forced) {
-            trust.closed();
+            keeping.closed();
         }
     }
 

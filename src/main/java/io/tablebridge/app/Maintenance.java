@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import io.tablebridge.journal.Position;
 import io.tablebridge.operate.backup.BackupManifest;
+import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.DeadEvent;
 import io.tablebridge.settings.LogLine;
@@ -40,6 +41,10 @@ final class Maintenance implements AutoCloseable {
     static Maintenance schedule(CamelContext camel, Core core, Settings settings, Clock clock) {
         Maintenance maintenance = new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
         BackupSchedule schedule = BackupSchedule.of(settings);
+        if (core.backups().isEmpty()) {
+            // We don't know how far a server's backups reach: nothing of the journal may go.
+            return maintenance;
+        }
         schedule.cron()
                 .ifPresent(cron ->
                         maintenance.add(cron.replace(' ', '+'), schedule.zone().getId()));
@@ -64,12 +69,16 @@ final class Maintenance implements AutoCloseable {
 
     /** Takes a backup, and deletes what is older than the retention and no longer needed by anything. */
     void run() {
+        core.backups().ifPresent(this::run);
+    }
+
+    private void run(Backups backups) {
         try {
-            BackupManifest taken = core.backups().take(core.database());
+            BackupManifest taken = backups.take(core.database());
             LOG.info("{}", LogLine.of("app.log.backup", taken.name(), taken.position()));
-            OptionalLong covered = core.backups().coveredByTwo();
+            OptionalLong covered = backups.coveredByTwo();
             // Any of them may be restored, also one that is older than the two.
-            long oldest = core.backups().good().stream()
+            long oldest = backups.good().stream()
                     .mapToLong(BackupManifest::position)
                     .min()
                     .orElse(0);

@@ -210,7 +210,7 @@ final class Service implements RunningService {
         return new StartupSummary(
                 Version.current(),
                 folder.root().toString(),
-                "H2 " + org.h2.engine.Constants.VERSION,
+                core().database().product(),
                 CamelPlan.doorAddress(settings, doorPort),
                 "http://" + settings.get(SettingsCatalog.MANAGEMENT_HOST) + ":" + managementPort,
                 routeFiles.stream().flatMap(file -> file.routes().stream()).toList(),

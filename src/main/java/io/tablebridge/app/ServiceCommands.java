@@ -84,9 +84,11 @@ final class ServiceCommands {
                 "audit",
                 Commands.audit(core.audit()),
                 "backup",
-                Commands.backup(core.backups(), core.database()),
+                core.backups()
+                        .map(backups -> Commands.backup(backups, core.database()))
+                        .orElse(ServiceCommands::noBackups),
                 "backups",
-                Commands.listBackups(core.backups()),
+                core.backups().map(Commands::listBackups).orElse(ServiceCommands::noBackups),
                 "go-on",
                 this::goOn,
                 "deliver",
@@ -99,6 +101,10 @@ final class ServiceCommands {
                 new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan)),
                 "dismiss",
                 new DismissCommand(letters, this::append, settled, clock));
+    }
+
+    private static CommandResult noBackups(CommandRequest request) {
+        throw OperateException.mistake(Problem.at("", "TB-OPS-064"));
     }
 
     private CommandResult goOn(CommandRequest request) {

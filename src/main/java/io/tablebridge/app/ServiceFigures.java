@@ -8,6 +8,7 @@ import io.tablebridge.pipeline.EventState;
 import io.tablebridge.pipeline.UnreadableFields;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,6 +116,7 @@ final class ServiceFigures {
 
         private final Supplier<T> question;
         private T value;
+        private Optional<RuntimeException> failure = Optional.empty();
         private long readAt;
 
         Recent(Supplier<T> question) {
@@ -125,10 +127,23 @@ final class ServiceFigures {
 
         synchronized T get() {
             if (System.nanoTime() - readAt > FRESH_NANOS) {
-                value = question.get();
+                failure = ask();
                 readAt = System.nanoTime();
             }
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
             return value;
+        }
+
+        /** While a server is away, one question waits for it and not each figure. */
+        private Optional<RuntimeException> ask() {
+            try {
+                value = question.get();
+                return Optional.empty();
+            } catch (RuntimeException e) {
+                return Optional.of(e);
+            }
         }
     }
 }

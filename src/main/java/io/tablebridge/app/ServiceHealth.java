@@ -35,11 +35,15 @@ final class ServiceHealth {
         ready.add(() -> core.journal().isTaking() ? Optional.empty() : Optional.of(Problem.at("", "TB-APP-020")));
         ready.add(() -> inTheWay(core).stream().findFirst());
         ready.add(moves);
-        schedule.oldest(clock.instant()).ifPresent(oldest -> ready.add(new BackupAge(core.backups(), oldest, clock)));
+        core.backups().ifPresent(backups -> schedule.oldest(clock.instant())
+                .ifPresent(oldest -> ready.add(new BackupAge(backups, oldest, clock))));
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }
-        return new Health(List.of(() -> databaseAnswers(core)), ready, files);
+        // A restart of ours brings no server back, and would shut the doors meanwhile.
+        return core.database().address().isServer()
+                ? new Health(List.of(), List.of(() -> serverAnswers(core)), ready, files)
+                : new Health(List.of(() -> databaseAnswers(core)), List.of(), ready, files);
     }
 
     /** Forced entries that can't be read any more and that the pipeline has before it: they stop it. */
@@ -67,11 +71,20 @@ final class ServiceHealth {
     }
 
     private static Optional<Problem> databaseAnswers(Core core) {
+        return probed(core).map(e -> Problem.at("", "TB-APP-021", e.getClass().getSimpleName()));
+    }
+
+    private static Optional<Problem> serverAnswers(Core core) {
+        String name = core.database().address().name();
+        return probed(core).map(e -> Problem.at(name, "TB-APP-080", e.getClass().getSimpleName()));
+    }
+
+    private static Optional<RuntimeException> probed(Core core) {
         try {
             core.database().probe();
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(Problem.at("", "TB-APP-021", e.getClass().getSimpleName()));
+            return Optional.of(e);
         }
     }
 

@@ -52,6 +52,23 @@ final class ServiceStatus {
     }
 
     StatusReport report() {
+        List<Problem> missing = health.missing();
+        return missing.isEmpty() ? whole() : withoutDatabase(missing);
+    }
+
+    private StatusReport withoutDatabase(List<Problem> missing) {
+        return new StatusReport(
+                Version.current(),
+                startedAt,
+                core.loop().position(),
+                core.journal().end(),
+                List.of(),
+                rests.all(),
+                missing,
+                files.get());
+    }
+
+    private StatusReport whole() {
         List<DeliveryAudit.Counts> counts = core.deliveries().counts();
         List<DestinationCount> destinations = new OutboxCounts(core.deliveries()).read();
         return new StatusReport(
@@ -80,7 +97,7 @@ final class ServiceStatus {
         }
         unreadable().ifPresent(notices::add);
         notices.addAll(ServiceHealth.takenIn(core));
-        if (schedule.cron().isEmpty()) {
+        if (schedule.cron().isEmpty() && core.backups().isPresent()) {
             notices.add(Problem.at("", "TB-APP-027"));
         }
         notices.addAll(files.get());

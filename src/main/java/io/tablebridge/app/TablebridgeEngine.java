@@ -117,6 +117,9 @@ final class TablebridgeEngine implements Engine {
         CoreSettings with = CoreSettings.of(settings);
         try (FileJournal journal = JournalOpening.open(settings, with.folder(), clock)) {
             if (request.name().equals("restore")) {
+                if (with.server().isPresent()) {
+                    throw OperateException.mistake(Problem.at("", "TB-OPS-064"));
+                }
                 Backups backups =
                         new Backups(with.folder().backups(), with.backupsKept(), clock, new PipelinePosition());
                 Recovery recovery =

@@ -3,15 +3,20 @@ package io.tablebridge.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database: any number of readers, one writer at a time. One writer, because every change follows from the journal
@@ -19,40 +24,92 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Database implements AutoCloseable {
 
-    private final String url;
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Whoever asks a server that is away, such as a health check, is told so by then. */
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
+
+    private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Optional<SoleWriter> writer;
+    private final Jdbi writers;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Database(String url, HikariDataSource pool) {
-        this.url = url;
+    private Database(DatabaseAddress address, HikariDataSource pool, Optional<SoleWriter> writer) {
+        this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        this.writer = writer;
+        this.writers = writer.map(Jdbi::create).orElse(jdbi);
     }
 
     /**
-     * Opens the database and brings its tables up to date.
+     * Opens a database that asks for no user and brings its tables up to date.
      *
      * @param jdbcUrl for example {@code jdbc:h2:file:/path/tablebridge}
      */
     public static Database open(String jdbcUrl) {
+        return open(DatabaseAddress.of(jdbcUrl), Duration.ZERO);
+    }
+
+    /**
+     * Opens the database, as the only process that writes it, and brings its tables up to date.
+     *
+     * @param patience how long to wait for a server that is away or starting; H2 needs none
+     * @throws DatabaseUnavailableException when a server can't be used
+     */
+    public static Database open(DatabaseAddress address, Duration patience) {
+        return address.isServer() ? openServer(address, patience) : openFile(address);
+    }
+
+    private static Database openFile(DatabaseAddress address) {
+        HikariConfig config = readers(withoutExitHook(address.url()));
+        return migrated(address, new HikariDataSource(config), Optional.empty());
+    }
+
+    private static Database openServer(DatabaseAddress address, Duration patience) {
+        PostgresServer server = new PostgresServer(address);
+        SoleWriter writer = new SoleWriter(server);
+        writer.begin(patience);
+        HikariConfig config = readers(address.url());
+        config.setDataSourceProperties(server.properties());
+        config.setConnectionTimeout(SERVER_PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return migrated(address, new HikariDataSource(config), Optional.of(writer));
+    }
+
+    /**
+     * One connection to a server, to look at its database before it is opened; the caller closes it.
+     *
+     * @param patience how long to wait for a server that is away or starting
+     * @throws DatabaseUnavailableException when it can't be used
+     */
+    public static Connection connect(DatabaseAddress server, Duration patience) {
+        return new PostgresServer(server).connect(patience);
+    }
+
+    private static HikariConfig readers(String jdbcUrl) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(withoutExitHook(jdbcUrl));
+        config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         config.setPoolName("tablebridge");
-        HikariDataSource pool = new HikariDataSource(config);
+        return config;
+    }
+
+    private static Database migrated(DatabaseAddress address, HikariDataSource pool, Optional<SoleWriter> writer) {
+        Database database = new Database(address, pool, writer);
+        boolean upToDate = false;
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:io/tablebridge/db/migration")
-                    .load()
-                    .migrate();
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+            Migrations.run(pool, address);
+            upToDate = true;
+            return database;
+        } finally {
+            if (!upToDate) {
+                database.closeConnections();
+            }
         }
-        return new Database(jdbcUrl, pool);
     }
 
     /**
@@ -62,6 +119,23 @@ public final class Database implements AutoCloseable {
     private static String withoutExitHook(String jdbcUrl) {
         boolean bare = jdbcUrl.startsWith("jdbc:h2:") && !jdbcUrl.contains("DB_CLOSE_ON_EXIT");
         return bare ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** What it is, with its version, for people. */
+    public String product() {
+        return read(handle -> {
+            try {
+                DatabaseMetaData about = handle.getConnection().getMetaData();
+                String version = about.getDatabaseProductVersion();
+                return about.getDatabaseProductName() + " " + version.split(" ", 2)[0];
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+        });
     }
 
     /** Asks the database for a sign of life; throws when it gives none. */
@@ -105,7 +179,7 @@ public final class Database implements AutoCloseable {
 
     private Handle openTransaction() {
         boolean begun = false;
-        Handle handle = jdbi.open();
+        Handle handle = writers.open();
         try {
             handle.begin();
             begun = true;
@@ -127,9 +201,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Forces all that was committed to the device; throws when it can't be had there. */
+    /** Forces all that was committed to the device; throws when it can't be had there. A server does so by itself. */
     public void force() {
-        if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
+        if (!address.isServer()) {
             // Without SYNC, and at a commit, H2 hands its pages to the system and no further.
             withoutWriters(() -> read(handle -> handle.execute("CHECKPOINT SYNC")));
         }
@@ -151,13 +225,25 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseCloseException(e);
         } finally {
+            closeConnections();
+        }
+    }
+
+    private void closeConnections() {
+        try {
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("the writing connection did not close well; the server ends it", e);
+        } finally {
             pool.close();
         }
     }
 
     /** H2 closes a file with its last connection, but the pool would keep a failure of that to itself. */
     private void shutDownFile() throws SQLException {
-        if (!url.startsWith("jdbc:h2:file:") || pool.isClosed()) {
+        if (!address.url().startsWith("jdbc:h2:file:") || pool.isClosed()) {
             return;
         }
         Connection connection = pool.getConnection();

@@ -25,7 +25,31 @@ final class RecordLimits {
                 && record.part().length() <= PART
                 && record.venue().length() <= VENUE
                 && record.version().scheme().length() <= SCHEME
-                && size(record.fields().asMap()) <= ALL_TEXTS;
+                && size(record.fields().asMap()) <= ALL_TEXTS
+                && isStorable(record.key().externalId())
+                && isStorable(record.part())
+                && isStorable(record.venue())
+                && record.fields().asMap().values().stream().allMatch(RecordLimits::isStorable);
+    }
+
+    private static boolean isStorable(Object value) {
+        if (value instanceof List<?> texts) {
+            return texts.stream().allMatch(RecordLimits::isStorable);
+        }
+        return !(value instanceof String text) || isStorable(text);
+    }
+
+    /** PostgreSQL keeps neither NUL nor half a character; what H2 would keep must not differ. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long size(Map<String, Object> values) {

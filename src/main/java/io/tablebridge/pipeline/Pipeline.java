@@ -7,12 +7,14 @@ import io.tablebridge.guests.GuestStore;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,6 +37,7 @@ public final class Pipeline {
     private final NavigableMap<LocalDate, Long> days;
     private long folded;
     private volatile long position;
+    private Optional<Doubt> doubt = Optional.empty();
 
     Pipeline(Database database, GuestStore guests, Outbox outbox, Journal journal, PipelineStart start) {
         this.database = database;
@@ -88,8 +91,13 @@ public final class Pipeline {
         }
     }
 
-    /** Begins the way of the entries after the position, in order and without gaps; at least one. */
+    /**
+     * Begins the way of the entries after the position, in order and without gaps; at least one.
+     *
+     * @throws StoreUnavailableException when it is not known yet what became of those before
+     */
     public Passage begin(List<StoredEntry> entries) {
+        clearDoubt();
         checkOrder(entries);
         return new Passage(this, entries, Condemned.NONE);
     }
@@ -145,13 +153,21 @@ public final class Pipeline {
         Map<LocalDate, Long> newDays = newDays(entries);
         StateTables.addDays(change.handle(), newDays);
         StateTables.putRules(change.handle(), mappings.fresh().values());
-        StateTables.move(change.handle(), last);
-        boolean foldedNow = isTimeToFold(entries);
+        if (!StateTables.move(change.handle(), position, last)) {
+            throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
+        }
+        Doubt begun = new Doubt(last, newDays, isTimeToFold(entries));
+        doubt = Optional.of(begun);
         change.commit();
+        hold(begun);
+    }
+
+    private void hold(Doubt committed) {
+        doubt = Optional.empty();
         settle(true);
-        days.putAll(newDays);
-        position = last;
-        folded = foldedNow ? last : folded;
+        days.putAll(committed.newDays());
+        position = committed.last();
+        folded = committed.folded() ? position : folded;
     }
 
     /** When nothing is left waiting, and now and then while much is. */
@@ -161,7 +177,42 @@ public final class Pipeline {
     }
 
     void takeBack() {
-        settle(false);
+        if (doubt.isEmpty()) {
+            settle(false);
+        } else {
+            clearDoubt();
+        }
+    }
+
+    /**
+     * Finds out what became of a commit whose answer was lost: a server may have done it before it went away. Until then
+     * nothing else is begun.
+     *
+     * @throws StoreUnavailableException when the database can't be asked; ask again
+     */
+    void clearDoubt() {
+        if (doubt.isEmpty()) {
+            return;
+        }
+        Doubt asked = doubt.get();
+        long stored = storedPosition();
+        if (stored == asked.last()) {
+            hold(asked);
+        } else {
+            doubt = Optional.empty();
+            settle(false);
+        }
+    }
+
+    /** Asked by the writer: it gets the database only after whoever wrote before has come to an end. */
+    private long storedPosition() {
+        try {
+            return database.write(StateTables::state)
+                    .map(StateTables.State::entry)
+                    .orElse(0L);
+        } catch (RuntimeException e) {
+            throw new StoreUnavailableException(Problem.at("", "TB-PIP-009"), e);
+        }
     }
 
     private void settle(boolean held) {
@@ -186,4 +237,7 @@ public final class Pipeline {
         }
         return found;
     }
+
+    /** A commit that was begun: up to which entry, the days that came with it, and whether the outbox was folded in it. */
+    private record Doubt(long last, Map<LocalDate, Long> newDays, boolean folded) {}
 }

@@ -43,13 +43,21 @@ public final class PipelineLoop implements AutoCloseable {
      *
      * @param wait how long to wait for an entry
      * @throws InterruptedException when the waiting thread is asked to stop
+     * @throws StoreUnavailableException when it is not known yet what became of the batch before
      */
     public Batch poll(Duration wait) throws InterruptedException {
+        clearDoubt();
         List<StoredEntry> left = given.stream()
                 .filter(stored -> stored.number() > pipeline.position())
                 .toList();
         given = left.isEmpty() ? reader.next(MOST_ENTRIES, MOST_BYTES, wait) : left;
         return new Batch(throughFirstDecision(given));
+    }
+
+    private void clearDoubt() {
+        long before = pipeline.position();
+        pipeline.clearDoubt();
+        announce(before, System.nanoTime());
     }
 
     /** A decision may bring many old events with it: a batch holds no more than one. */
@@ -78,11 +86,14 @@ public final class PipelineLoop implements AutoCloseable {
         try {
             passage.store();
         } finally {
-            long position = pipeline.position();
-            if (position > before) {
-                announce(new Committed(
-                        position, (int) (position - before), Duration.ofNanos(System.nanoTime() - begun)));
-            }
+            announce(before, begun);
+        }
+    }
+
+    private void announce(long before, long begun) {
+        long position = pipeline.position();
+        if (position > before) {
+            announce(new Committed(position, (int) (position - before), Duration.ofNanos(System.nanoTime() - begun)));
         }
     }
 

@@ -26,10 +26,13 @@ final class StateTables {
                 .execute();
     }
 
-    static void move(Handle handle, long entry) {
-        handle.createUpdate("UPDATE pipeline_state SET entry = :entry WHERE id = 1")
-                .bind("entry", entry)
-                .execute();
+    /** Whether it stood where it was believed to stand. */
+    static boolean move(Handle handle, long from, long to) {
+        return handle.createUpdate("UPDATE pipeline_state SET entry = :to WHERE id = 1 AND entry = :from")
+                        .bind("to", to)
+                        .bind("from", from)
+                        .execute()
+                == 1;
     }
 
     static void loadRules(Handle handle, ActiveMappings mappings) {

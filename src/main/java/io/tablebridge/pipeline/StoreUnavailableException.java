@@ -9,6 +9,11 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private final transient Problem problem;
 
+    StoreUnavailableException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
     StoreUnavailableException(Problem problem, Throwable cause) {
         super(problem.toString(), cause);
         this.problem = problem;

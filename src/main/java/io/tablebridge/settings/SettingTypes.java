@@ -22,12 +22,16 @@ final class SettingTypes {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]{1,3})");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/\\d{1,3})?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
+    private static final Pattern POSTGRES =
+            Pattern.compile("jdbc:postgresql://[A-Za-z0-9._:,\\[\\]-]{1,300}/[^\\s?/&]{1,63}(\\?\\S{1,500})?");
+    /** Who enters has settings of its own, so that no password stands in a file. */
+    private static final Pattern WHO_ENTERS = Pattern.compile("(?i)[?&](user|password|sslpassword)=");
+
     private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
     static final SettingType<Path> PATH = new SettingType<>("path", List.of(), SettingTypes::path);
     static final SettingType<String> WORD_TYPE = new SettingType<>("word", List.of(), text -> matching(WORD, text));
-    static final SettingType<String> JDBC_URL = new SettingType<>(
-            "jdbc", List.of(), text -> text.startsWith("jdbc:h2:file:") ? Optional.of(text) : Optional.empty());
+    static final SettingType<String> JDBC_URL = new SettingType<>("jdbc", List.of(), SettingTypes::jdbcUrl);
     static final SettingType<Boolean> YES_NO = new SettingType<>("boolean", List.of(), SettingTypes::yesNo);
     static final SettingType<Duration> DURATION = new SettingType<>("duration", List.of(), SettingTypes::duration);
     static final SettingType<ZoneId> ZONE = new SettingType<>("zone", List.of(), SettingTypes::zone);
@@ -68,6 +72,13 @@ final class SettingTypes {
             }
         }
         return bytes + " B";
+    }
+
+    private static Optional<String> jdbcUrl(String text) {
+        boolean file = text.startsWith("jdbc:h2:file:");
+        boolean server =
+                POSTGRES.matcher(text).matches() && !WHO_ENTERS.matcher(text).find();
+        return file || server ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<Path> path(String text) {

@@ -43,6 +43,9 @@ public final class SettingsCatalog {
     public static final Setting<Duration> JOURNAL_RETENTION =
             Setting.of("tablebridge.journal.retention", SettingTypes.DURATION, "90d");
     public static final Setting<String> DATABASE_URL = Setting.of("tablebridge.database.url", SettingTypes.JDBC_URL);
+    public static final Setting<String> DATABASE_USER = Setting.of("tablebridge.database.user", SettingTypes.WORD_TYPE);
+    public static final Setting<Secret> DATABASE_PASSWORD =
+            Setting.of("tablebridge.database.password", SettingTypes.SECRET);
     /** What is written for a schedule that there is not to be. */
     public static final String OFF = "off";
 
@@ -87,6 +90,8 @@ public final class SettingsCatalog {
             JOURNAL_RESERVE,
             JOURNAL_RETENTION,
             DATABASE_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
             BACKUP_SCHEDULE,
             BACKUP_KEEP,
             RESEND_WINDOW,

@@ -78,7 +78,7 @@ class MaintenanceTest {
             assertThat(core.bookkeeping().dead()).isEqualTo(1);
             for (int backup = 0; backup < 2; backup++) {
                 clock.pass(Duration.ofMinutes(1));
-                core.backups().take(core.database());
+                core.backups().orElseThrow().take(core.database());
             }
             journal.append(decision.about(journal, new Position(dead, 0), folder))
                     .toCompletableFuture()

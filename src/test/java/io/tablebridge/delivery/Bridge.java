@@ -1,6 +1,7 @@
 package io.tablebridge.delivery;
 
 import io.tablebridge.HandClock;
+import io.tablebridge.TestDatabase;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.hubspot.HubSpotDestination;
 import io.tablebridge.delivery.hubspot.HubSpotSettings;
@@ -31,10 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Everything from the journal to a sandbox, driven by hand: a stand-in for the pipeline applies the journal's entries. */
@@ -76,9 +77,13 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     /** One in which the guests that a test may make are known. */
     private static Database newDatabase() {
-        Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        database.write(h -> h.execute(
-                "INSERT INTO guest (id, public_id, since_entry) SELECT x, 'g' || x, 0 FROM SYSTEM_RANGE(1, 1000)"));
+        Database database = TestDatabase.open();
+        database.write(h -> h.createUpdate(
+                        """
+                        INSERT INTO guest (id, public_id, since_entry)
+                        SELECT x.id, 'g' || x.id, 0 FROM UNNEST(:ids) AS x (id)""")
+                .bind("ids", LongStream.rangeClosed(1, 1000).boxed().toArray(Long[]::new))
+                .execute());
         return database;
     }
 

@@ -2,6 +2,7 @@ package io.tablebridge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.TestDatabase;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Outbox.Mark;
 import io.tablebridge.delivery.Outcome.Ending;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class JournaledOutboxTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
-    private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final Database database = TestDatabase.open();
     private final JournaledOutbox outbox = new JournaledOutbox();
 
     @AfterEach

@@ -173,7 +173,7 @@ final class PowerCutRun {
     /** Takes a backup; one that the cut interrupts is left as torn as chance makes it. */
     private void backUp(Core core) {
         try {
-            BackupManifest taken = core.backups().take(core.database());
+            BackupManifest taken = core.backups().orElseThrow().take(core.database());
             backups++;
             if (power.isCut()) {
                 tear(folder.backups().resolve(taken.name()));

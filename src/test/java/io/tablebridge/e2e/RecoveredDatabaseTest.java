@@ -48,7 +48,7 @@ class RecoveredDatabaseTest {
             Shipped.tell(journal, CLOCK.instant());
             tell(journal, 1);
             core.catchUp();
-            core.backups().take(core.database());
+            core.backups().orElseThrow().take(core.database());
             tell(journal, 2);
             core.catchUp();
             before = Tables.of(core.database());

@@ -382,8 +382,8 @@ class PipelineTest {
         world.event("inline", "e2", "reservation R2 1 " + WANG);
         world.run();
         assertThat(world.living()).hasSize(1);
-        assertThat(world.tables().get("RECORD")).hasSize(2);
-        assertThat(world.tables().get("GUEST")).hasSize(1);
+        assertThat(world.tables().get("record")).hasSize(2);
+        assertThat(world.tables().get("guest")).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** An outbox of two tables: the wanted generation of each guest, and what it was told with the marks at that time. */
 final class RecordingOutbox implements Outbox {
 
+    private static final String MARK =
+            """
+            MERGE INTO recorded_mark t USING (VALUES (CAST(? AS BIGINT), CAST(? AS BIGINT))) AS s (guest_id, wanted)
+            ON t.guest_id = s.guest_id
+            WHEN MATCHED THEN UPDATE SET wanted = s.wanted
+            WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, s.wanted)
+            """;
+
     static void create(Database database) {
         database.write(handle -> {
             handle.execute("CREATE TABLE IF NOT EXISTS recorded_mark (guest_id BIGINT PRIMARY KEY, wanted BIGINT)");
@@ -24,7 +32,7 @@ final class RecordingOutbox implements Outbox {
     @Override
     public void mark(Handle transaction, Collection<Long> guestIds, long position) {
         for (long guest : guestIds) {
-            transaction.execute("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)", guest, position);
+            transaction.execute(MARK, guest, position);
         }
     }
 
@@ -33,7 +41,7 @@ final class RecordingOutbox implements Outbox {
         if (marks.isEmpty()) {
             return;
         }
-        PreparedBatch batch = transaction.prepareBatch("MERGE INTO recorded_mark KEY (guest_id) VALUES (?, ?)");
+        PreparedBatch batch = transaction.prepareBatch(MARK);
         marks.forEach(mark -> batch.add(mark.guestId(), mark.position()));
         batch.execute();
     }

@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.StoredEntry;
@@ -25,7 +26,8 @@ class ThroughputTest {
 
     @Test
     void eventsPerSecondWithAHundredThousandGuestsStored(@TempDir Path folder) {
-        try (World world = new World(new MemoryJournal("journal-a"), "jdbc:h2:file:" + folder.resolve("db"))) {
+        try (World world =
+                new World(new MemoryJournal("journal-a"), Database.open("jdbc:h2:file:" + folder.resolve("db")))) {
             world.rule("m", "text");
             world.run();
             feed(world, 0, STORED);

@@ -1,5 +1,6 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.TestDatabase;
 import io.tablebridge.db.Database;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.guests.GuestStore;
@@ -17,9 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** A pipeline over a real database, a journal, and a clock that stands at Friday 19:00 in Taipei. */
@@ -34,25 +35,21 @@ final class World implements AutoCloseable {
     GuestStore store;
     Pipeline pipeline;
 
-    World(MemoryJournal journal, String jdbcUrl) {
+    World(MemoryJournal journal, Database database) {
         this.journal = journal;
-        this.database = Database.open(jdbcUrl);
+        this.database = database;
         RecordingOutbox.create(database);
         restart();
     }
 
     static World empty() {
-        World world = new World(new MemoryJournal("journal-a"), memory());
+        World world = new World(new MemoryJournal("journal-a"), TestDatabase.open());
         world.rule("m", "text");
         return world;
     }
 
     static World beside(MemoryJournal journal) {
-        return new World(journal, memory());
-    }
-
-    static String memory() {
-        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        return new World(journal, TestDatabase.open());
     }
 
     void restart() {
@@ -140,12 +137,12 @@ final class World implements AutoCloseable {
         return database.read(handle -> {
             Map<String, List<String>> tables = new TreeMap<>();
             List<String> names = handle.createQuery("SELECT table_name FROM information_schema.tables"
-                            + " WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%'")
+                            + " WHERE table_schema = CURRENT_SCHEMA AND table_name NOT LIKE 'flyway%'")
                     .mapTo(String.class)
                     .list();
             for (String name : names) {
                 tables.put(
-                        name,
+                        name.toLowerCase(Locale.ROOT),
                         handle.createQuery("SELECT * FROM \"" + name + "\"").mapToMap().stream()
                                 .map(row -> {
                                     row.computeIfPresent("features", (k, v) -> Arrays.toString((byte[]) v));

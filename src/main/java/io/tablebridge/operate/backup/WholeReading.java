@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 final class WholeReading {
 
+    private static final String MIGRATIONS = "flyway_schema_history";
+
     private final StoredPosition storedPosition;
 
     WholeReading(StoredPosition storedPosition) {
@@ -66,12 +68,27 @@ final class WholeReading {
                 ResultSet result = statement.executeQuery(
                         """
                         SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES
-                        WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME""")) {
+                        WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME""")) {
             while (result.next()) {
                 tables.add(result.getString(1));
             }
         }
         return tables;
+    }
+
+    /** Whether anything stands in our tables; the migrations' own book does not count. */
+    static boolean holdsRows(Connection connection, List<String> tables) throws SQLException {
+        for (String table : tables) {
+            if (!table.equals(MIGRATIONS)) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM " + quoted(table) + ")")) {
+                    if (row.next() && row.getBoolean(1)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static long readTable(Connection connection, String table) throws SQLException {

@@ -13,21 +13,25 @@ import java.util.function.Supplier;
 public final class Health {
 
     private final List<ReadyCheck> live;
+    private final List<ReadyCheck> needed;
     private final List<ReadyCheck> ready;
     private final Supplier<List<Problem>> notices;
 
     /** One that has nothing else to say. */
     public Health(List<ReadyCheck> live, List<ReadyCheck> ready) {
-        this(live, ready, List::of);
+        this(live, List.of(), ready, List::of);
     }
 
     /**
      * @param live reasons to start the process again, such as a pipeline whose thread has ended
+     * @param needed what the other checks need themselves, such as a server that answers: while it is missing they are not made
      * @param ready reasons why it is not doing its work now, such as a journal that can't be written
      * @param notices what a person must mend although it does its work, such as a file that is not in force
      */
-    public Health(List<ReadyCheck> live, List<ReadyCheck> ready, Supplier<List<Problem>> notices) {
+    public Health(
+            List<ReadyCheck> live, List<ReadyCheck> needed, List<ReadyCheck> ready, Supplier<List<Problem>> notices) {
         this.live = List.copyOf(live);
+        this.needed = List.copyOf(needed);
         this.ready = List.copyOf(ready);
         this.notices = notices;
     }
@@ -42,10 +46,16 @@ public final class Health {
         return problems(live);
     }
 
+    /** What is missing without which it can't even be told how the rest is; empty when nothing is. */
+    public List<Problem> missing() {
+        List<Problem> dead = problems(live);
+        return dead.isEmpty() ? problems(needed) : dead;
+    }
+
     /** Why it is not ready; empty when it is. */
     public List<Problem> whyNotReady() {
-        List<Problem> dead = problems(live);
-        return dead.isEmpty() ? problems(ready) : dead;
+        List<Problem> missing = missing();
+        return missing.isEmpty() ? problems(ready) : missing;
     }
 
     /** Not ready while the database still catches up with the journal. */

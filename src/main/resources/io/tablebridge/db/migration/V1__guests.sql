@@ -31,7 +31,7 @@ CREATE TABLE membership (
     record_id BIGINT NOT NULL,
     guest_id BIGINT NOT NULL,
     name_hash BIGINT NOT NULL,
-    features VARBINARY(256) NOT NULL,
+    features ${bytes} NOT NULL,
     CONSTRAINT membership_pk PRIMARY KEY (record_id)
 );
 

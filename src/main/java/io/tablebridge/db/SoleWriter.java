@@ -1,0 +1,97 @@
+package io.tablebridge.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection to PostgreSQL that writes. It holds a lock of the server as long as it lives, so that no two processes
+ * write one database. When it breaks, its transaction ends with its lock: whoever gets the lock next sees all of what was
+ * being committed, or nothing. Thread-safe; one user at a time.
+ */
+final class SoleWriter implements ConnectionFactory, AutoCloseable {
+
+    /** PostgreSQL's own state for a lock that can't be had. */
+    static final String TAKEN = "55P03";
+
+    /** A killed process is noticed by the server within moments, unless it was in the middle of a long statement. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    /** "tabl" as a number: locks of other programs in the same database are none of ours. */
+    private static final String LOCK = "SELECT pg_try_advisory_lock(1952539244, hashtext(current_schema()))";
+
+    private final PostgresServer server;
+    private @Nullable Connection connection;
+
+    SoleWriter(PostgresServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Connects for the first time.
+     *
+     * @param patience how long to wait for a server that is away or starting
+     * @throws DatabaseUnavailableException when it can't be had
+     */
+    synchronized void begin(Duration patience) {
+        long start = System.nanoTime();
+        long most = Math.min(patience.toNanos(), LOCK_PATIENCE.toNanos());
+        while (connection == null) {
+            Connection fresh = server.connect(patience);
+            try {
+                connection = locked(fresh);
+            } catch (SQLException e) {
+                if (!TAKEN.equals(e.getSQLState()) || System.nanoTime() - start > most) {
+                    throw server.unavailable(e);
+                }
+                PostgresServer.pause();
+            }
+        }
+    }
+
+    /** The connection that is there, or a new one when it broke. */
+    @Override
+    public synchronized Connection openConnection() throws SQLException {
+        Connection known = connection;
+        if (known != null && !known.isClosed() && known.getAutoCommit()) {
+            return known;
+        }
+        close();
+        Connection fresh = locked(server.connect());
+        connection = fresh;
+        return fresh;
+    }
+
+    /** It stays for the next change. */
+    @Override
+    public void closeConnection(Connection used) {}
+
+    private static Connection locked(Connection fresh) throws SQLException {
+        boolean ours = false;
+        try (Statement statement = fresh.createStatement();
+                ResultSet row = statement.executeQuery(LOCK)) {
+            ours = row.next() && row.getBoolean(1);
+        } finally {
+            if (!ours) {
+                fresh.close();
+            }
+        }
+        if (!ours) {
+            throw new SQLException("another process writes this database", TAKEN);
+        }
+        return fresh;
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        Connection known = connection;
+        connection = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
