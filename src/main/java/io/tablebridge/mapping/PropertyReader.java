@@ -96,7 +96,7 @@ final class PropertyReader {
             case DATE_TIME, INSTANT -> "dateTime";
             case DATE -> "date";
             case TEXTS -> "join";
-            case TEXT, PHONE, EMAIL, NAME, STATUS, MONEY -> "text";
+            case TEXT, PHONE, EMAIL, NAME, STATUS, CODE, DECIMAL, MONTH_DAY, MONEY, ROWS -> "text";
         };
     }
 

@@ -45,6 +45,7 @@ final class TableReader {
         }
         switch (field.type()) {
             case STATUS -> expect(entry, text, STATUSES);
+            case CODE -> expect(entry, text, field.codes());
             case BOOLEAN -> expect(entry, text, List.of("true", "false"));
             case TEXT, TEXTS -> {}
             default -> problems.add(entry.line(), "TB-MAP-027", field.name());

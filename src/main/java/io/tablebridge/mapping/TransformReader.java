@@ -60,7 +60,10 @@ final class TransformReader {
                     case PHONE -> "phone";
                     case EMAIL -> "email";
                     case NAME -> "personName";
-                    case STATUS -> "values";
+                    case STATUS, CODE -> "values";
+                    case DECIMAL -> "decimal";
+                    case MONTH_DAY -> "monthDay";
+                    case ROWS -> "rows";
                     case MONEY -> "money";
                 };
         if (name.equals("values")) {
