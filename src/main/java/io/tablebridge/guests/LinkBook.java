@@ -25,13 +25,16 @@ final class LinkBook {
             .thenComparing(RecordKey::type)
             .thenComparing(RecordKey::externalId);
 
+    private final Connection connection;
     private final KnownRecords records;
     private final KnownClues clues;
     private final KnownLinks links;
     private final KnownDecisions decisions;
     private final Linker linker;
+    private final BillCounter counter = new BillCounter();
 
     LinkBook(Connection connection, KnownRecords records, IdentityRules rules) {
+        this.connection = connection;
         this.records = records;
         this.clues = new KnownClues(connection);
         this.links = new KnownLinks(connection);
@@ -167,6 +170,9 @@ final class LinkBook {
         Set<Long> touched = new TreeSet<>();
         for (RecordKey key : all) {
             Optional<Link> link = linker.linkOf(key);
+            if (key.type() == RecordType.ORDER) {
+                counter.count(key.source(), before(key), link);
+            }
             for (StoredRecord part : records.parts(key)) {
                 Optional<Link> now = link.filter(l -> !part.isDeleted());
                 Optional<Link> was = links.of(part.id());
@@ -178,6 +184,13 @@ final class LinkBook {
             }
         }
         return touched;
+    }
+
+    /** All parts of a bill that are there hang on the same. */
+    private Optional<Link> before(RecordKey key) {
+        return records.parts(key).stream()
+                .flatMap(part -> links.of(part.id()).stream())
+                .findFirst();
     }
 
     /** Bills that were split from these or merged into them, and what was said about them. */
@@ -198,5 +211,6 @@ final class LinkBook {
         clues.write();
         links.write();
         decisions.write();
+        counter.write(connection);
     }
 }

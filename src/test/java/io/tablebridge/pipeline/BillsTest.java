@@ -3,6 +3,8 @@ package io.tablebridge.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.guests.BillCount;
+import io.tablebridge.guests.Bills;
 import io.tablebridge.model.GuestProfile;
 import io.tablebridge.model.Money;
 import io.tablebridge.model.RecordKey;
@@ -41,6 +43,7 @@ class BillsTest {
                 .containsEntry("spend", twd(4860))
                 .containsEntry("sources", List.of("inline", "pos"));
         assertThat(world.guests()).hasSize(1);
+        assertThat(new Bills(world.database).counts()).containsExactly(new BillCount("pos", 2, 1));
         assertThat(world.outbox.marked(world.database)).containsExactly(1L);
     }
 
@@ -79,6 +82,7 @@ class BillsTest {
         tell("pos", "order B1 5 deleted");
         assertThat(guest().values()).containsEntry("orders", 0L);
         assertThat(links()).isEmpty();
+        assertThat(new Bills(world.database).counts()).containsExactly(new BillCount("pos", 0, 0));
     }
 
     @Test

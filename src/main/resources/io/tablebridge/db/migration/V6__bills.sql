@@ -34,3 +34,11 @@ CREATE TABLE link_decision (
     decided_why VARCHAR(300) NOT NULL,
     CONSTRAINT link_decision_pk PRIMARY KEY (source, bill_id)
 );
+
+-- How many bills of each source there are, deleted ones left out, and how many of them belong to a guest.
+CREATE TABLE bill_count (
+    source VARCHAR(100) NOT NULL,
+    bills BIGINT NOT NULL,
+    with_guest BIGINT NOT NULL,
+    CONSTRAINT bill_count_pk PRIMARY KEY (source)
+);
