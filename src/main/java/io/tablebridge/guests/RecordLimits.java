@@ -1,6 +1,7 @@
 package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.Fields;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ final class RecordLimits {
     private static final int LIST_TEXT = 500;
     private static final int LIST_SIZE = 100;
     private static final int ALL_TEXTS = 60_000;
+    private static final int ALL_ROWS = 75_000;
+    private static final int NUMBER = 30;
 
     private RecordLimits() {}
 
@@ -25,16 +28,38 @@ final class RecordLimits {
                 && record.part().length() <= PART
                 && record.venue().length() <= VENUE
                 && record.version().scheme().length() <= SCHEME
-                && size(record.fields().asMap()) <= ALL_TEXTS;
+                && size(record.fields().asMap()) <= ALL_TEXTS
+                && rowsSize(record.fields().asMap()) <= ALL_ROWS;
     }
 
     private static long size(Map<String, Object> values) {
         long size = 0;
         for (Object value : values.values()) {
-            if (value instanceof List<?> texts) {
+            if (value instanceof List<?> texts && !isRows(texts)) {
                 size += listSize(texts);
             } else if (value instanceof String text) {
                 size += text.length() > TEXT ? ALL_TEXTS + 1 : text.length();
+            }
+        }
+        return size;
+    }
+
+    private static boolean isRows(List<?> list) {
+        return !list.isEmpty() && list.get(0) instanceof Fields;
+    }
+
+    /** What all rows take, with the names that are written beside each value. */
+    private static long rowsSize(Map<String, Object> values) {
+        long size = 0;
+        for (Object value : values.values()) {
+            if (value instanceof List<?> rows && isRows(rows)) {
+                for (Object row : rows) {
+                    Map<String, Object> cells = ((Fields) row).asMap();
+                    size += size(cells)
+                            + cells.keySet().stream()
+                                    .mapToLong(name -> name.length() + NUMBER)
+                                    .sum();
+                }
             }
         }
         return size;
