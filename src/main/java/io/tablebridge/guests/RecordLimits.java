@@ -16,11 +16,9 @@ final class RecordLimits {
     private static final int TEXT = 10_000;
     private static final int LIST_TEXT = 500;
     private static final int LIST_SIZE = 100;
-    private static final int ROWS = 1_000;
-    /** What a number, a date or an amount takes. */
-    private static final int OTHER = 32;
-
     private static final int ALL_TEXTS = 60_000;
+    private static final int ALL_ROWS = 75_000;
+    private static final int NUMBER = 30;
 
     private RecordLimits() {}
 
@@ -30,28 +28,41 @@ final class RecordLimits {
                 && record.part().length() <= PART
                 && record.venue().length() <= VENUE
                 && record.version().scheme().length() <= SCHEME
-                && size(record.fields().asMap()) <= ALL_TEXTS;
+                && size(record.fields().asMap()) <= ALL_TEXTS
+                && rowsSize(record.fields().asMap()) <= ALL_ROWS;
     }
 
     private static long size(Map<String, Object> values) {
-        return values.values().stream().mapToLong(RecordLimits::size).sum();
+        long size = 0;
+        for (Object value : values.values()) {
+            if (value instanceof List<?> texts && !isRows(texts)) {
+                size += listSize(texts);
+            } else if (value instanceof String text) {
+                size += text.length() > TEXT ? ALL_TEXTS + 1 : text.length();
+            }
+        }
+        return size;
     }
 
-    private static long size(Object value) {
-        if (value instanceof String text) {
-            return text.length() > TEXT ? ALL_TEXTS + 1 : text.length();
-        }
-        if (!(value instanceof List<?> elements)) {
-            return OTHER;
-        }
-        boolean rows = !elements.isEmpty() && elements.get(0) instanceof Fields;
-        return rows ? rowsSize(elements) : listSize(elements);
+    private static boolean isRows(List<?> list) {
+        return !list.isEmpty() && list.get(0) instanceof Fields;
     }
 
-    private static long rowsSize(List<?> rows) {
-        return rows.size() > ROWS
-                ? ALL_TEXTS + 1L
-                : rows.stream().mapToLong(row -> size(((Fields) row).asMap())).sum();
+    /** What all rows take, with the names that are written beside each value. */
+    private static long rowsSize(Map<String, Object> values) {
+        long size = 0;
+        for (Object value : values.values()) {
+            if (value instanceof List<?> rows && isRows(rows)) {
+                for (Object row : rows) {
+                    Map<String, Object> cells = ((Fields) row).asMap();
+                    size += size(cells)
+                            + cells.keySet().stream()
+                                    .mapToLong(name -> name.length() + NUMBER)
+                                    .sum();
+                }
+            }
+        }
+        return size;
     }
 
     private static long listSize(List<?> texts) {
