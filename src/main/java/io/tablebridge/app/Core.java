@@ -4,6 +4,7 @@ import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Arrivals;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.JournaledOutbox;
+import io.tablebridge.guests.Bills;
 import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
@@ -170,6 +171,10 @@ public final class Core implements AutoCloseable {
 
     public UnreadableFields unreadable() {
         return new UnreadableFields(database);
+    }
+
+    public Bills bills() {
+        return new Bills(database);
     }
 
     public DeliveryAudit deliveries() {

@@ -1,5 +1,7 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.bills.BillLinkCommand;
+import io.tablebridge.app.bills.BillsCommand;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
@@ -80,27 +82,22 @@ final class ServiceCommands {
 
     private Map<String, Command> common() {
         DeadLetters letters = new DeadLetters(core.bookkeeping(), core.deliveries(), core.profiles(), core.journal());
-        return Map.of(
-                "audit",
-                Commands.audit(core.audit()),
-                "backup",
-                core.backups()
-                        .map(backups -> Commands.backup(backups, core.database()))
-                        .orElse(ServiceCommands::noBackups),
-                "backups",
-                core.backups().map(Commands::listBackups).orElse(ServiceCommands::noBackups),
-                "go-on",
-                this::goOn,
-                "deliver",
-                this::preview,
-                "dead-letters",
-                new LettersCommand(letters),
-                "retry",
-                new RetryCommand(letters, this::append, settled, clock),
-                "pass-over",
-                new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan)),
-                "dismiss",
-                new DismissCommand(letters, this::append, settled, clock));
+        return Map.ofEntries(
+                Map.entry("audit", Commands.audit(core.audit())),
+                Map.entry(
+                        "backup",
+                        core.backups()
+                                .map(backups -> Commands.backup(backups, core.database()))
+                                .orElse(ServiceCommands::noBackups)),
+                Map.entry("backups", core.backups().map(Commands::listBackups).orElse(ServiceCommands::noBackups)),
+                Map.entry("go-on", this::goOn),
+                Map.entry("deliver", this::preview),
+                Map.entry("dead-letters", new LettersCommand(letters)),
+                Map.entry("retry", new RetryCommand(letters, this::append, settled, clock)),
+                Map.entry("pass-over", new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan))),
+                Map.entry("dismiss", new DismissCommand(letters, this::append, settled, clock)),
+                Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
+                Map.entry("bill-link", new BillLinkCommand(core.bills(), this::append, settled, clock)));
     }
 
     private static CommandResult noBackups(CommandRequest request) {

@@ -8,18 +8,13 @@ import io.tablebridge.pipeline.EventState;
 import io.tablebridge.pipeline.UnreadableFields;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Registers what the database and the journal know as figures. */
 final class ServiceFigures {
-
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private ServiceFigures() {}
 
@@ -28,6 +23,7 @@ final class ServiceFigures {
         Bookkeeping books = core.bookkeeping();
         Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
         Set<String> registered = ConcurrentHashMap.newKeySet();
+        BillFigures bills = new BillFigures(metrics, core.bills());
         Unreadable unreadable = new Unreadable(metrics, core.unreadable());
         Runnable registerNew = () -> {
             events.get().keySet().stream()
@@ -36,11 +32,13 @@ final class ServiceFigures {
         };
         registerNew.run();
         unreadable.registerNew();
+        bills.registerNew();
         core.loop().onCommit(committed -> registerNew.run());
         metrics.deadLetters(new Recent<>(books::dead), dead -> {
             // The last commit may have been counted from a value that was a little old: whoever scrapes looks again.
             registerNew.run();
             unreadable.registerNew();
+            bills.registerNew();
             return dead.get();
         });
         DeliveryAudit deliveries = core.deliveries();
@@ -108,42 +106,6 @@ final class ServiceFigures {
                     .filter(registered::add)
                     .forEach(field -> metrics.unreadableFields(
                             field.source(), field.name(), () -> counts.get().getOrDefault(field, 0L)));
-        }
-    }
-
-    /** A value that is read again when it is older than a second, so that many figures cost one question. */
-    private static final class Recent<T> {
-
-        private final Supplier<T> question;
-        private T value;
-        private Optional<RuntimeException> failure = Optional.empty();
-        private long readAt;
-
-        Recent(Supplier<T> question) {
-            this.question = question;
-            this.value = question.get();
-            this.readAt = System.nanoTime();
-        }
-
-        synchronized T get() {
-            if (System.nanoTime() - readAt > FRESH_NANOS) {
-                failure = ask();
-                readAt = System.nanoTime();
-            }
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-            return value;
-        }
-
-        /** While a server is away, one question waits for it and not each figure. */
-        private Optional<RuntimeException> ask() {
-            try {
-                value = question.get();
-                return Optional.empty();
-            } catch (RuntimeException e) {
-                return Optional.of(e);
-            }
         }
     }
 }

@@ -54,6 +54,9 @@ public final class Cli {
                                 .addSubcommand(new DeadLetterShowCommand(session))
                                 .addSubcommand(new DeadLetterDismissCommand(session)),
                         new RetryCommand(session),
+                        new CommandLine(new BillsCommand(session))
+                                .addSubcommand(new BillLinkCommand(session))
+                                .addSubcommand(new BillUnlinkCommand(session)),
                         new StatusCommand(session),
                         new StopCommand(session),
                         new DeliverCommand(session),

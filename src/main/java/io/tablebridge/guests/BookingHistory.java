@@ -1,6 +1,7 @@
 package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalFields;
+import io.tablebridge.model.Field;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.model.RecordType;
 import io.tablebridge.model.ReservationStatus;
@@ -26,6 +27,16 @@ final class BookingHistory {
 
     private static final Comparator<StoredRecord> EARLIEST_FIRST =
             Comparator.comparing(BookingHistory::start).thenComparing(StoredRecord::ref);
+
+    private static final Map<String, Field> OF_NEXT = Map.of(
+            ProfileFields.NEXT_PARTY_SIZE, CanonicalFields.PARTY_SIZE,
+            ProfileFields.NEXT_ADULTS, CanonicalFields.ADULTS,
+            ProfileFields.NEXT_CHILDREN, CanonicalFields.CHILDREN,
+            ProfileFields.NEXT_STATUS, CanonicalFields.STATUS,
+            ProfileFields.NEXT_TABLE, CanonicalFields.TABLE,
+            ProfileFields.NEXT_CHANNEL, CanonicalFields.CHANNEL,
+            ProfileFields.NEXT_OCCASION, CanonicalFields.OCCASION,
+            ProfileFields.NEXT_REQUESTS, CanonicalFields.REQUESTS);
 
     private final List<StoredRecord> bookings;
     private final Map<String, Object> values = new HashMap<>();
@@ -80,13 +91,7 @@ final class BookingHistory {
 
     private void putNext(StoredRecord next) {
         next.startsAt().ifPresent(at -> values.put(ProfileFields.NEXT_RESERVATION_AT, at));
-        next.fields()
-                .integer(CanonicalFields.PARTY_SIZE)
-                .ifPresent(size -> values.put(ProfileFields.NEXT_PARTY_SIZE, size));
-        next.fields().text(CanonicalFields.STATUS).ifPresent(status -> values.put(ProfileFields.NEXT_STATUS, status));
-        next.fields()
-                .text(CanonicalFields.REQUESTS)
-                .ifPresent(requests -> values.put(ProfileFields.NEXT_REQUESTS, requests));
+        OF_NEXT.forEach((name, field) -> next.fields().get(field).ifPresent(value -> values.put(name, value)));
         if (!next.venue().isEmpty()) {
             values.put(ProfileFields.NEXT_VENUE, next.venue());
         }

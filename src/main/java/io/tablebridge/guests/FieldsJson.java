@@ -11,8 +11,10 @@ import io.tablebridge.model.Money;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,16 +31,20 @@ final class FieldsJson {
     static String write(Fields fields) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            for (Map.Entry<String, Object> entry : fields.asMap().entrySet()) {
-                json.writeFieldName(entry.getKey());
-                writeValue(json, entry.getValue());
-            }
-            json.writeEndObject();
+            writeFields(json, fields);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static void writeFields(JsonGenerator json, Fields fields) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Object> entry : fields.asMap().entrySet()) {
+            json.writeFieldName(entry.getKey());
+            writeValue(json, entry.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void writeValue(JsonGenerator json, Object value) throws IOException {
@@ -46,10 +52,14 @@ final class FieldsJson {
             json.writeNumber(number);
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
-        } else if (value instanceof List<?> texts) {
+        } else if (value instanceof BigDecimal number) {
+            json.writeString(number.toPlainString());
+        } else if (value instanceof Fields row) {
+            writeFields(json, row);
+        } else if (value instanceof List<?> elements) {
             json.writeStartArray();
-            for (Object text : texts) {
-                json.writeString((String) text);
+            for (Object element : elements) {
+                writeValue(json, element);
             }
             json.writeEndArray();
         } else {
@@ -58,25 +68,31 @@ final class FieldsJson {
     }
 
     static Fields read(String text) {
-        Map<String, Object> values = new HashMap<>();
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                Field field = CanonicalFields.named(name)
-                        .orElseThrow(() -> new IllegalStateException("stored field " + name + " is unknown"));
-                json.nextToken();
-                values.put(name, readValue(json, field));
-            }
+            return readFields(json);
         } catch (IOException e) {
             throw new IllegalStateException("stored fields can't be read back", e);
+        }
+    }
+
+    private static Fields readFields(JsonParser json) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            Field field = CanonicalFields.named(name)
+                    .orElseThrow(() -> new IllegalStateException("stored field " + name + " is unknown"));
+            json.nextToken();
+            values.put(name, readValue(json, field));
         }
         return Fields.of(values);
     }
 
     private static Object readValue(JsonParser json, Field field) throws IOException {
         return switch (field.type()) {
-            case TEXT, PHONE, EMAIL, NAME, STATUS -> json.getText();
+            case TEXT, PHONE, EMAIL, NAME, STATUS, CODE -> json.getText();
+            case DECIMAL -> new BigDecimal(json.getText());
+            case MONTH_DAY -> MonthDay.parse(json.getText());
             case INTEGER -> json.getLongValue();
             case BOOLEAN -> json.getBooleanValue();
             case DATE_TIME -> OffsetDateTime.parse(json.getText());
@@ -89,6 +105,13 @@ final class FieldsJson {
                     texts.add(json.getText());
                 }
                 yield List.copyOf(texts);
+            }
+            case ROWS -> {
+                List<Fields> rows = new ArrayList<>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    rows.add(readFields(json));
+                }
+                yield List.copyOf(rows);
             }
         };
     }

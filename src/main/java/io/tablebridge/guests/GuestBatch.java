@@ -10,10 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,8 +28,8 @@ public final class GuestBatch {
     private final GuestIndex index;
     private final SimpleResolver resolver;
     private final PendingRows pending = new PendingRows();
-    private final Map<RecordRef, StoredRecord> records = new HashMap<>();
-    private final Set<RecordRef> looked = new HashSet<>();
+    private final KnownRecords records;
+    private final LinkBook links;
     private final Set<Long> safetyLooked = new HashSet<>();
     private final Set<SafetyNote> knownSafety = new HashSet<>();
     private final SortedMap<Long, GuestChange> changed = new TreeMap<>();
@@ -40,6 +39,8 @@ public final class GuestBatch {
         this.rules = rules;
         this.index = index;
         this.resolver = resolver;
+        this.records = new KnownRecords(connection);
+        this.links = new LinkBook(connection, records, rules);
     }
 
     /** Looks up in one go what these records were before; one that is applied without it is looked up by itself. */
@@ -47,18 +48,14 @@ public final class GuestBatch {
         List<CanonicalRecord> allowed =
                 arriving.stream().filter(RecordLimits::allow).toList();
         try {
-            List<RecordRef> refs =
-                    allowed.stream().map(RecordRef::of).filter(looked::add).toList();
-            records.putAll(RecordTable.find(connection, refs));
+            records.expect(allowed.stream().map(RecordRef::of).toList());
+            links.expect(allowed);
             List<Long> cautious = new ArrayList<>();
             for (CanonicalRecord record : allowed) {
-                StoredRecord stored = records.get(RecordRef.of(record));
-                if (stored != null
-                        && !pending.isNew(stored.id())
-                        && tellsSafety(record)
-                        && safetyLooked.add(stored.id())) {
-                    cautious.add(stored.id());
-                }
+                records.get(RecordRef.of(record))
+                        .map(StoredRecord::id)
+                        .filter(id -> !pending.isNew(id) && tellsSafety(record) && safetyLooked.add(id))
+                        .ifPresent(cautious::add);
             }
             knownSafety.addAll(SafetyTable.find(connection, cautious));
         } catch (SQLException e) {
@@ -77,37 +74,48 @@ public final class GuestBatch {
         }
         expect(List.of(arriving));
         RecordRef ref = RecordRef.of(arriving);
-        StoredRecord before = records.get(ref);
-        StoredRecord from = before != null ? before : StoredRecord.unseen(index.nextRecord(), ref, arrival.change());
+        Optional<StoredRecord> before = records.get(ref);
+        StoredRecord from = before.orElseGet(() -> StoredRecord.unseen(index.nextRecord(), ref, arrival.change()));
         StoredRecord.Guarded guarded = from.take(arriving, VersionMark.of(arriving.version(), arrival));
         StoredRecord after = guarded.record();
-        if (before == null || !after.equals(from)) {
-            keep(from, after, before == null, arrival);
+        if (before.isEmpty() || !after.equals(from)) {
+            keep(from, after, before.isEmpty(), arrival);
         }
         boolean told = keepSafety(after.id(), arriving, arrival);
         if (told || guarded.outcome() == RecordOutcome.APPLIED) {
-            change(index.guestOf(after.id()), arrival);
+            change(index.guestOf(after.id()), arrival.change());
         }
         return guarded.outcome();
     }
 
     private void keep(StoredRecord from, StoredRecord after, boolean isNew, Arrival arrival) {
-        records.put(after.ref(), after);
+        records.put(after);
         pending.record(after, isNew);
-        if (!isNew && after.fields().equals(from.fields())) {
-            return;
+        if (isNew || !after.fields().equals(from.fields())) {
+            place(after, arrival);
         }
+        links.changed(from, after).forEach(target -> change(index.guestOf(target), arrival.change()));
+    }
+
+    private void place(StoredRecord after, Arrival arrival) {
         RecordIdentity identity = after.identity(rules);
         pending.identity(after.id(), identity);
         Resolution resolution = resolver.place(after.id(), identity);
         pending.moved(resolution.moved());
         pending.founded(resolution.founded(), arrival.change());
         pending.crossed(resolution.crossed());
-        resolution.guests().forEach(guest -> change(guest, arrival));
+        resolution.guests().forEach(guest -> change(guest, arrival.change()));
     }
 
-    private void change(long guest, Arrival arrival) {
-        changed.merge(guest, new GuestChange(arrival.change(), arrival.change()), GuestChange::with);
+    /** Keeps what a person said about a bill. */
+    public void decide(LinkDecision decision) {
+        links.decide(decision).forEach(target -> change(index.guestOf(target), decision.entry()));
+    }
+
+    private void change(long guest, long entry) {
+        if (guest != GuestIndex.NOBODY) {
+            changed.merge(guest, new GuestChange(entry, entry), GuestChange::with);
+        }
     }
 
     private boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
@@ -134,7 +142,8 @@ public final class GuestBatch {
     /** Writes everything that was applied. */
     public void flush() {
         try {
-            pending.write(connection, index, records.values());
+            pending.write(connection, index, records.all());
+            links.write();
         } catch (SQLException e) {
             throw new GuestStoreException("records can't be written", e);
         }

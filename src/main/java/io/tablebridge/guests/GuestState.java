@@ -7,7 +7,10 @@ public sealed interface GuestState {
 
     long guestId();
 
-    /** A guest that lives, with the profile its records add up to. */
+    /**
+     * A guest that lives, with the profile its records add up to. One whose only record says no longer who it is about, such
+     * as a bill that has lost its customer, lives on without any.
+     */
     record Living(GuestProfile profile) implements GuestState {
         @Override
         public long guestId() {

@@ -3,10 +3,12 @@ package io.tablebridge.guests;
 import io.tablebridge.identity.GuestIndex;
 import io.tablebridge.identity.RecordIdentity;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The tables that say which guest a record belongs to, and which guest numbers there ever were. */
@@ -31,6 +33,25 @@ final class MembershipTable {
                 }
             }
         }
+    }
+
+    /** The guests that these records belong to, 0 for nobody's. */
+    static Map<Long, Long> guestsOf(Connection connection, Collection<Long> records) throws SQLException {
+        String sql =
+                """
+                SELECT m.record_id, m.guest_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
+                JOIN membership m ON m.record_id = k.id
+                """;
+        Map<Long, Long> guests = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("BIGINT", records.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    guests.put(rows.getLong(1), rows.getLong(2));
+                }
+            }
+        }
+        return guests;
     }
 
     static void insert(Connection connection, Map<Long, RecordIdentity> records, GuestIndex index) throws SQLException {

@@ -18,11 +18,11 @@ public final class ProfileReader implements GuestProfiles {
 
     private static final String GUESTS =
             """
-            SELECT g.id, g.public_id, m.guest_id, s.public_id
+            SELECT g.id, g.public_id, s.id, s.public_id
             FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
             JOIN guest g ON g.id = k.id
             JOIN membership m ON m.record_id = g.id
-            JOIN guest s ON s.id = m.guest_id
+            JOIN guest s ON s.id = CASE WHEN m.guest_id = 0 THEN g.id ELSE m.guest_id END
             """;
 
     private static final String RETIRED =
@@ -39,6 +39,15 @@ public final class ProfileReader implements GuestProfiles {
             , m.guest_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
               JOIN membership m ON m.guest_id = k.id
               JOIN record r ON r.id = m.record_id
+              """;
+
+    /** What hangs on the records of a guest, whoever it names itself. */
+    private static final String HANGING = "SELECT " + RecordTable.COLUMNS
+            + """
+            , m.guest_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id)
+              JOIN membership m ON m.guest_id = k.id
+              JOIN link l ON l.target_id = m.record_id
+              JOIN record r ON r.id = l.record_id
               """;
 
     private static final String SAFETY =
@@ -105,8 +114,9 @@ public final class ProfileReader implements GuestProfiles {
         });
         Map<Long, List<StoredRecord>> records = new HashMap<>();
         Long[] alive = living.keySet().toArray(Long[]::new);
-        ask(connection, RECORDS, alive, row -> records.computeIfAbsent(row.getLong(19), id -> new ArrayList<>())
-                .add(RecordTable.read(row)));
+        ask(connection, RECORDS, alive, collecting(records));
+        Map<Long, List<StoredRecord>> hanging = new HashMap<>();
+        ask(connection, HANGING, alive, collecting(hanging));
         ask(connection, SAFETY, alive, row -> {
             GoldenProfile profile = living.get(row.getLong(1));
             if (profile != null) {
@@ -115,8 +125,18 @@ public final class ProfileReader implements GuestProfiles {
         });
         Worth worth = Worth.of(connection, rules, records.values());
         living.forEach((id, profile) -> states.put(
-                id, new GuestState.Living(profile.of(records.getOrDefault(id, List.of()), worth, clock.instant()))));
+                id,
+                new GuestState.Living(profile.of(
+                        records.getOrDefault(id, List.of()),
+                        hanging.getOrDefault(id, List.of()),
+                        worth,
+                        clock.instant()))));
         return states;
+    }
+
+    private static RowReader collecting(Map<Long, List<StoredRecord>> records) {
+        return row -> records.computeIfAbsent(row.getLong(19), id -> new ArrayList<>())
+                .add(RecordTable.read(row));
     }
 
     private static void ask(Connection connection, String sql, Long[] ids, RowReader reader) throws SQLException {

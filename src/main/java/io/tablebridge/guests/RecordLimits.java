@@ -1,21 +1,24 @@
 package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.Fields;
 import java.util.List;
 import java.util.Map;
 
 /** How long ids and values may be: longer than any platform's, short enough for the tables. */
 final class RecordLimits {
 
-    private static final int SOURCE = 100;
-    private static final int EXTERNAL_ID = 200;
-    private static final int PART = 50;
+    static final int SOURCE = 100;
+    static final int EXTERNAL_ID = 200;
+    private static final int PART = 200;
     private static final int VENUE = 200;
     private static final int SCHEME = 50;
     private static final int TEXT = 10_000;
     private static final int LIST_TEXT = 500;
     private static final int LIST_SIZE = 100;
     private static final int ALL_TEXTS = 60_000;
+    private static final int ALL_ROWS = 75_000;
+    private static final int NUMBER = 30;
 
     private RecordLimits() {}
 
@@ -26,6 +29,7 @@ final class RecordLimits {
                 && record.venue().length() <= VENUE
                 && record.version().scheme().length() <= SCHEME
                 && size(record.fields().asMap()) <= ALL_TEXTS
+                && rowsSize(record.fields().asMap()) <= ALL_ROWS
                 && isStorable(record.key().externalId())
                 && isStorable(record.part())
                 && isStorable(record.venue())
@@ -35,6 +39,9 @@ final class RecordLimits {
     private static boolean isStorable(Object value) {
         if (value instanceof List<?> texts) {
             return texts.stream().allMatch(RecordLimits::isStorable);
+        }
+        if (value instanceof Fields row) {
+            return row.asMap().values().stream().allMatch(RecordLimits::isStorable);
         }
         return !(value instanceof String text) || isStorable(text);
     }
@@ -55,10 +62,31 @@ final class RecordLimits {
     private static long size(Map<String, Object> values) {
         long size = 0;
         for (Object value : values.values()) {
-            if (value instanceof List<?> texts) {
+            if (value instanceof List<?> texts && !isRows(texts)) {
                 size += listSize(texts);
             } else if (value instanceof String text) {
                 size += text.length() > TEXT ? ALL_TEXTS + 1 : text.length();
+            }
+        }
+        return size;
+    }
+
+    private static boolean isRows(List<?> list) {
+        return !list.isEmpty() && list.get(0) instanceof Fields;
+    }
+
+    /** What all rows take, with the names that are written beside each value. */
+    private static long rowsSize(Map<String, Object> values) {
+        long size = 0;
+        for (Object value : values.values()) {
+            if (value instanceof List<?> rows && isRows(rows)) {
+                for (Object row : rows) {
+                    Map<String, Object> cells = ((Fields) row).asMap();
+                    size += size(cells)
+                            + cells.keySet().stream()
+                                    .mapToLong(name -> name.length() + NUMBER)
+                                    .sum();
+                }
             }
         }
         return size;

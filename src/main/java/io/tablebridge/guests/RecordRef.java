@@ -1,6 +1,8 @@
 package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.RecordKey;
+import io.tablebridge.model.RecordType;
 
 /** Names a part of a record: what one row is about. */
 record RecordRef(String source, String type, String externalId, String part) implements Comparable<RecordRef> {
@@ -8,6 +10,15 @@ record RecordRef(String source, String type, String externalId, String part) imp
     static RecordRef of(CanonicalRecord record) {
         return new RecordRef(
                 record.key().source(), record.key().type().code(), record.key().externalId(), record.part());
+    }
+
+    /** The record whose part this is. */
+    RecordKey whole() {
+        return new RecordKey(source, recordType(), externalId);
+    }
+
+    RecordType recordType() {
+        return RecordType.of(type).orElseThrow(() -> new IllegalStateException("stored record of type " + type));
     }
 
     @Override

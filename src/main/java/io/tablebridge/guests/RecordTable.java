@@ -1,5 +1,6 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.model.RecordKey;
 import io.tablebridge.model.RecordVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +28,22 @@ final class RecordTable {
             + """
 
               FROM UNNEST(CAST(? AS VARCHAR(100) ARRAY), CAST(? AS VARCHAR(20) ARRAY),
-                          CAST(? AS VARCHAR(200) ARRAY), CAST(? AS VARCHAR(50) ARRAY))
+                          CAST(? AS VARCHAR(200) ARRAY), CAST(? AS VARCHAR(200) ARRAY))
                    AS k(source, record_type, external_id, part)
               JOIN record r ON r.source = k.source AND r.record_type = k.record_type
                            AND r.external_id = k.external_id AND r.part = k.part
               """;
+
+    private static final String FIND_WHOLE = "SELECT " + COLUMNS
+            + """
+
+              FROM UNNEST(CAST(? AS VARCHAR(100) ARRAY), CAST(? AS VARCHAR(20) ARRAY), CAST(? AS VARCHAR(200) ARRAY))
+                   AS k(source, record_type, external_id)
+              JOIN record r ON r.source = k.source AND r.record_type = k.record_type AND r.external_id = k.external_id
+              """;
+
+    private static final String FIND_IDS =
+            "SELECT " + COLUMNS + " FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS k(id) JOIN record r ON r.id = k.id";
 
     private static final String REFS =
             """
@@ -56,22 +69,40 @@ final class RecordTable {
 
     private RecordTable() {}
 
-    static Map<RecordRef, StoredRecord> find(Connection connection, Collection<RecordRef> refs) throws SQLException {
+    static List<StoredRecord> find(Connection connection, Collection<RecordRef> refs) throws SQLException {
         List<RecordRef> sorted = refs.stream().sorted().distinct().toList();
-        Map<RecordRef, StoredRecord> found = new HashMap<>();
-        if (sorted.isEmpty()) {
-            return found;
-        }
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setArray(1, texts(connection, sorted.stream().map(RecordRef::source)));
             statement.setArray(2, texts(connection, sorted.stream().map(RecordRef::type)));
             statement.setArray(3, texts(connection, sorted.stream().map(RecordRef::externalId)));
             statement.setArray(4, texts(connection, sorted.stream().map(RecordRef::part)));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    StoredRecord record = read(rows);
-                    found.put(record.ref(), record);
-                }
+            return readAll(statement);
+        }
+    }
+
+    /** All parts of these records. */
+    static List<StoredRecord> findWhole(Connection connection, Collection<RecordKey> keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND_WHOLE)) {
+            statement.setArray(1, texts(connection, keys.stream().map(RecordKey::source)));
+            statement.setArray(
+                    2, texts(connection, keys.stream().map(key -> key.type().code())));
+            statement.setArray(3, texts(connection, keys.stream().map(RecordKey::externalId)));
+            return readAll(statement);
+        }
+    }
+
+    static List<StoredRecord> findIds(Connection connection, Collection<Long> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND_IDS)) {
+            statement.setArray(1, connection.createArrayOf("BIGINT", ids.toArray()));
+            return readAll(statement);
+        }
+    }
+
+    private static List<StoredRecord> readAll(PreparedStatement statement) throws SQLException {
+        List<StoredRecord> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(read(rows));
             }
         }
         return found;

@@ -44,8 +44,15 @@ record StoredRecord(
         return fields.dateTime(CanonicalFields.STARTS_AT);
     }
 
+    /** What it tells about who its guest is; a bill, say, that tells nothing is nobody's. */
     RecordIdentity identity(IdentityRules rules) {
-        return rules.identityOf(ref.source(), fields);
+        if (!ref.recordType().mayBeSomebody()) {
+            return RecordIdentity.NOBODY;
+        }
+        RecordIdentity identity = rules.identityOf(ref.source(), fields);
+        boolean somebody =
+                ref.recordType().isAlwaysSomebody() || !identity.features().isEmpty();
+        return somebody ? identity : RecordIdentity.NOBODY;
     }
 
     /** What becomes of this record, and of an arriving state of it. */

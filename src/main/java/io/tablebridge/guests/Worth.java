@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the values of some records are worth: whether they tell one person from another. */
@@ -33,21 +32,22 @@ final class Worth {
         return new Worth(rules, SharedValueTable.find(connection, values));
     }
 
-    /** Whether the record's value of this kind is not junk. */
-    boolean isMeant(StoredRecord record, FeatureKind kind) {
-        return feature(record, kind).isPresent();
+    /** Whether an e-mail address is not junk. */
+    boolean isMeant(String email) {
+        return rules.email(email).isPresent();
     }
 
-    /** Whether the record's value of this kind is not junk, and no more people share it than may. */
-    boolean isPersonal(StoredRecord record, FeatureKind kind) {
-        return feature(record, kind)
-                .filter(feature -> !shared.contains(FeatureHash.of(feature)))
-                .isPresent();
+    /** Whether an e-mail address is not junk, and no more people share it than may. */
+    boolean isPersonalEmail(String email) {
+        return rules.email(email).filter(this::isPersonal).isPresent();
     }
 
-    private Optional<Feature> feature(StoredRecord record, FeatureKind kind) {
-        return rules.features(record.ref().source(), record.fields()).stream()
-                .filter(feature -> feature.kind() == kind)
-                .findFirst();
+    /** Whether a phone number is not junk, and no more people share it than may. */
+    boolean isPersonalPhone(String phone) {
+        return rules.phone(phone).filter(this::isPersonal).isPresent();
+    }
+
+    private boolean isPersonal(Feature feature) {
+        return !shared.contains(FeatureHash.of(feature));
     }
 }

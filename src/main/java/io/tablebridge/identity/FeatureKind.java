@@ -6,7 +6,7 @@ public enum FeatureKind {
     PHONE(1),
     /** An e-mail address in lower case. */
     EMAIL(2),
-    /** A LINE user id. */
+    /** A LINE user id, together with the provider within which it is unique. */
     LINE(3),
     /** The id of a customer card, together with the source that keeps the card. */
     CUSTOMER(4);

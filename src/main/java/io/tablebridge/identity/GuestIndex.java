@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public final class GuestIndex {
 
+    /** Stands for the guest of a record that is about nobody. */
+    public static final long NOBODY = 0;
+
     private final List<Member> members = new ArrayList<>();
     private final Map<FeatureHash, SharedValue> values = new HashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -20,17 +23,19 @@ public final class GuestIndex {
     /**
      * Takes in a stored record. Records come in the order of their ids, which begin at 1 and have no gaps.
      *
-     * @param guest the number of the guest it belongs to: itself, or a record loaded before
+     * @param guest the number of the guest it belongs to: itself, or a record loaded before; {@link #NOBODY} when it is
+     *     about nobody
      * @param founder whether there was ever a guest of this record's number
      */
     public void load(long record, long guest, boolean founder, RecordIdentity identity) {
-        if (record != nextRecord() || guest > record || guest < 1) {
+        if (record != nextRecord() || guest > record || guest < NOBODY) {
             throw new IllegalStateException("record " + record + " of guest " + guest + " follows record "
                     + members.size() + ": the database is damaged");
         }
         Member member = new Member(record);
         members.add(member);
         member.founder = founder;
+        member.guest = guest == NOBODY ? NOBODY : record;
         member.name = identity.name();
         member.values = identity.features().stream()
                 .map(hash -> values.computeIfAbsent(hash, SharedValue::new))
@@ -38,7 +43,7 @@ public final class GuestIndex {
         for (SharedValue value : member.values) {
             value.add(member);
         }
-        if (guest != record) {
+        if (guest != record && guest != NOBODY) {
             Member first = member(guest);
             member.guest = guest;
             connect(member, first.next);
@@ -51,7 +56,7 @@ public final class GuestIndex {
         return members.size() + 1L;
     }
 
-    /** The number of the guest that a record belongs to. */
+    /** The number of the guest that a record belongs to, {@link #NOBODY} when it is about nobody. */
     public long guestOf(long record) {
         return member(record).guest;
     }

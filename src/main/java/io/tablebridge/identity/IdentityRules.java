@@ -1,6 +1,7 @@
 package io.tablebridge.identity;
 
 import io.tablebridge.model.CanonicalFields;
+import io.tablebridge.model.Field;
 import io.tablebridge.model.Fields;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -68,17 +69,30 @@ public record IdentityRules(Set<String> junk, int maxNames, int maxRecords) {
     /** The features of a record, junk left out. */
     public List<Feature> features(String source, Fields fields) {
         List<Feature> features = new ArrayList<>(4);
-        fields.text(CanonicalFields.GUEST_PHONE)
-                .filter(this::isPersonalPhone)
-                .ifPresent(phone -> features.add(new Feature(FeatureKind.PHONE, phone)));
-        fields.text(CanonicalFields.GUEST_EMAIL)
-                .map(email -> email.toLowerCase(Locale.ROOT))
-                .filter(this::isPersonalEmail)
-                .ifPresent(email -> features.add(new Feature(FeatureKind.EMAIL, email)));
-        fields.text(CanonicalFields.GUEST_LINE_ID).ifPresent(id -> features.add(new Feature(FeatureKind.LINE, id)));
+        for (Field field : List.of(CanonicalFields.GUEST_PHONE, CanonicalFields.GUEST_OTHER_PHONE)) {
+            fields.text(field).flatMap(this::phone).ifPresent(features::add);
+        }
+        for (Field field : List.of(CanonicalFields.GUEST_EMAIL, CanonicalFields.GUEST_OTHER_EMAIL)) {
+            fields.text(field).flatMap(this::email).ifPresent(features::add);
+        }
+        String provider = fields.text(CanonicalFields.GUEST_LINE_PROVIDER).orElse(source);
+        fields.text(CanonicalFields.GUEST_LINE_ID)
+                .ifPresent(id -> features.add(new Feature(FeatureKind.LINE, provider + ":" + id)));
         fields.text(CanonicalFields.GUEST_CUSTOMER_ID)
                 .ifPresent(id -> features.add(new Feature(FeatureKind.CUSTOMER, source + ":" + id)));
         return features;
+    }
+
+    /** A phone number as a feature; none when it is junk. */
+    public Optional<Feature> phone(String phone) {
+        return Optional.of(phone).filter(this::isPersonalPhone).map(it -> new Feature(FeatureKind.PHONE, it));
+    }
+
+    /** An e-mail address as a feature; none when it is junk. */
+    public Optional<Feature> email(String email) {
+        return Optional.of(email.toLowerCase(Locale.ROOT))
+                .filter(this::isPersonalEmail)
+                .map(it -> new Feature(FeatureKind.EMAIL, it));
     }
 
     private boolean isPersonalPhone(String phone) {

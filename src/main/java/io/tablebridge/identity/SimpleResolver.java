@@ -18,14 +18,11 @@ import java.util.TreeSet;
 
 /**
  * Guests are the connected components of records over the values they share; a guest's number is its smallest record id.
- * A personal value joins all its records. A value is personal while no more names and records share it than the rules
+ * A record that is about nobody belongs to none. A personal value joins all its records. A value is personal while no more names and records share it than the rules
  * allow; beyond that it still joins, for each name, the records of that name, however many they are, and records without
  * a name stay alone. So the outcome follows from the records alone, never from their order. One thread.
  */
 public final class SimpleResolver {
-
-    /** Whose a new record was. */
-    private static final long NOBODY = 0;
 
     private final GuestIndex index;
     private final IdentityRules rules;
@@ -48,13 +45,25 @@ public final class SimpleResolver {
         }
         Changes changes = new Changes();
         if (!known) {
-            changes.before.put(record, NOBODY);
+            changes.before.put(record, GuestIndex.NOBODY);
+        }
+        if (identity.somebody()) {
+            beSomebody(member, changes);
         }
         SharedValue[] now = identity.features().stream().map(index::value).toArray(SharedValue[]::new);
         if (!Arrays.equals(now, member.values) || member.name != identity.name()) {
             describe(member, identity.name(), now, changes);
         }
+        if (!identity.somebody()) {
+            move(member, GuestIndex.NOBODY, changes);
+        }
         return resolution(member, changes);
+    }
+
+    private void beSomebody(Member member, Changes changes) {
+        if (member.guest == GuestIndex.NOBODY) {
+            move(member, member.id, changes);
+        }
     }
 
     /**
@@ -72,7 +81,7 @@ public final class SimpleResolver {
             }
             moved.add(record);
             guests.add(member.guest);
-            if (before != NOBODY) {
+            if (before != GuestIndex.NOBODY) {
                 guests.add(before);
             }
             if (member.guest == record && !member.founder) {
@@ -83,6 +92,7 @@ public final class SimpleResolver {
                 guests.add(record); // it is or was a guest: one that went into another goes elsewhere, or comes back
             }
         });
+        guests.remove(GuestIndex.NOBODY);
         Map<FeatureHash, Boolean> crossed = new HashMap<>();
         for (SharedValue value : changes.crossed) {
             crossed.put(value.hash, isPersonal(value));

@@ -3,13 +3,12 @@ package io.tablebridge.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JSLT expression, for what pointers can't say. What it works on is bounded, and what it may contain
  * ({@link ExpressionReader}), so that nobody who sends events can make it long.
  *
- * @param jslt gets the item of the list, or the whole event, as {@code .}, and the whole event as {@code $event}
+ * @param jslt gets the row, the item of the list, or the whole event, as {@code .}, and the whole event as {@code $event}
  */
 record Expression(com.schibsted.spt.data.jslt.Expression jslt) implements ValueSource {
 
@@ -21,13 +20,12 @@ record Expression(com.schibsted.spt.data.jslt.Expression jslt) implements ValueS
 
     @Override
     public Outcome find(Event event) {
-        @Nullable JsonNode item = event.item();
         Size size = new Size();
         if (!size.fits(event.body())) {
             return Outcome.wrong("TB-MAP-067", MAX_NODES, MAX_TEXT);
         }
         try {
-            JsonNode found = jslt.apply(Map.of("event", event.body()), item == null ? event.body() : item);
+            JsonNode found = jslt.apply(Map.of("event", event.body()), event.piece());
             return found.isNull() || (found.isTextual() && found.textValue().isBlank())
                     ? Outcome.NOTHING
                     : new Outcome.Value(found);

@@ -4,7 +4,6 @@ import io.tablebridge.mapping.YamlNode.Entry;
 import io.tablebridge.mapping.YamlNode.Scalar;
 import io.tablebridge.model.Field;
 import io.tablebridge.model.FieldType;
-import io.tablebridge.model.ReservationStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,12 @@ final class FieldRuleReader {
         if (node.isEmpty()) {
             return Optional.empty();
         }
-        if (field.type() == FieldType.STATUS && node.get() instanceof Scalar status) {
-            if (ReservationStatus.of(status.text()).isEmpty()) {
-                problems.add(rule.lineOf("default"), "TB-MAP-028", field.name());
+        List<String> codes = TableReader.codes(field);
+        if (!codes.isEmpty() && node.get() instanceof Scalar code) {
+            if (!codes.contains(code.text())) {
+                problems.addUnknown(rule.lineOf("default"), "TB-MAP-026", code.text(), codes);
             }
-            return Optional.of(status.text());
+            return Optional.of(code.text());
         }
         boolean words = ways.stream().allMatch(way -> way.transform() instanceof ValueTable);
         if (words && field.type() == FieldType.TEXT && node.get() instanceof Scalar text && !text.isNull()) {

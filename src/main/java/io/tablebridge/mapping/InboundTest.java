@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param given the event's body
  * @param headers the event's headers, by lower-case name
- * @param expect of each record, in order: fields and {@code record}, {@code id}, {@code version}, {@code venue},
+ * @param expect of each record, in order: fields and {@code record}, {@code id}, {@code part}, {@code version}, {@code venue},
  *     {@code deleted}; only these are compared. Empty: whatever came out
  * @param errors the fields that can't be read, exactly
  * @param ignored whether the event is of no interest
@@ -90,6 +90,7 @@ record InboundTest(
         Map<String, Object> values = new TreeMap<>(made.fields().asMap());
         values.put("record", made.key().type().code());
         values.put("id", made.key().externalId());
+        values.put("part", made.part());
         values.put("version", made.version().number());
         values.put("venue", made.venue());
         values.put("deleted", made.deleted());

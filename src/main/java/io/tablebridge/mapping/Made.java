@@ -33,8 +33,8 @@ final class Made {
     }
 
     /** A record that can't be made, and why. */
-    void refuse(String field, Outcome wrong, String place, Event event) {
-        error(new FieldError(field, ((Outcome.Wrong) wrong).at(place)), event);
+    void refuse(FieldError why, Event event) {
+        error(why, event);
         refused = true;
     }
 

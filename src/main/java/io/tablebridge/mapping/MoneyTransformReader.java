@@ -1,6 +1,5 @@
 package io.tablebridge.mapping;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tablebridge.model.Money;
 import io.tablebridge.normalize.MoneyReader;
 import java.util.List;
@@ -46,8 +45,8 @@ final class MoneyTransformReader {
                 readers,
                 digits(options, unit.get()),
                 currency.filter(code -> !within),
-                pointer(options, "amount"),
-                within ? pointer(options, "currency") : Optional.empty()));
+                options.pointer("amount"),
+                within ? options.pointer("currency") : Optional.empty()));
     }
 
     /** Empty: as many as the currency has. */
@@ -72,17 +71,5 @@ final class MoneyTransformReader {
             problems.add(options.lineOf(key), "TB-MAP-026", mark.get(), "\"" + String.join("\" \"", known) + "\"");
         }
         return mark;
-    }
-
-    private Optional<JsonPointer> pointer(Section options, String key) {
-        Optional<String> text = options.text(key);
-        if (text.isPresent()
-                && Place.parse(text.get())
-                        .filter(place -> text.get().startsWith("/"))
-                        .isEmpty()) {
-            problems.add(options.lineOf(key), "TB-MAP-018", text.get(), "/" + key);
-            return Optional.empty();
-        }
-        return text.map(JsonPointer::compile);
     }
 }

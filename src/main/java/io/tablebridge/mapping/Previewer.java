@@ -30,7 +30,8 @@ public final class Previewer {
             for (RecordRule rule : compiled.records()) {
                 for (Event one : rule.events(event)) {
                     if (records.size() < MAX_SHOWN) {
-                        records.add(new MappingPreview.Made(rule.type().code(), one.itemPlace(), rows(rule, one)));
+                        records.add(
+                                new MappingPreview.Made(rule.head().type().code(), one.itemPlace(), rows(rule, one)));
                     }
                 }
             }
@@ -40,24 +41,36 @@ public final class Previewer {
 
     private static List<Row> rows(RecordRule rule, Event event) {
         List<Row> rows = new ArrayList<>();
-        Outcome id = rule.externalId(event);
-        rows.add(row("id", rule.idLine(), rule.id().origin(event), given(rule.id(), event), id));
-        rule.version()
+        RecordHead head = rule.head();
+        rows.add(row("id", head.idLine(), head.id().origin(event), given(head.id(), event), head.externalId(event)));
+        head.part().ifPresent(part -> rows.add(row(part.field().name(), part, event, head.part(event))));
+        head.version()
                 .ifPresent(version -> rows.add(row(
                         "version",
                         line(version.at()),
                         version.place().text(),
                         given(version.place(), event),
                         version.read(event))));
-        rule.venue()
-                .ifPresent(venue ->
-                        rows.add(row("venue", rule.place(), venue.text(), given(venue, event), rule.where(event))));
-        rule.fields().forEach(field -> rows.add(row(field, event)));
+        head.venue().ifPresent(venue -> rows.add(row(venue.field().name(), venue, event, head.where(event))));
+        rule.fields().forEach(field -> rows.add(row(field.field().name(), field, event, field.read(event))));
+        rule.rows().forEach(list -> rows(list, event, rows));
         return List.copyOf(rows);
     }
 
-    private static Row row(FieldRule rule, Event event) {
-        Outcome outcome = rule.read(event);
+    /** Cell by cell, so that each shows where it comes from. */
+    private static void rows(RowsRule rule, Event event, List<Row> rows) {
+        Outcome list = rule.list(event);
+        if (!(list instanceof Outcome.Value)) {
+            Outcome shown = list instanceof Outcome.Nothing && rule.fatal()
+                    ? Outcome.wrong("TB-MAP-045", rule.field().name())
+                    : list;
+            rows.add(row(rule.field().name(), rule.place(), rule.each().place(), Optional.empty(), shown));
+        }
+        rule.events(event, MAX_SHOWN).forEach((index, row) -> rule.columns()
+                .forEach(column -> rows.add(row(rule.cell(index, column.field()), column, row, column.read(row)))));
+    }
+
+    private static Row row(String name, FieldRule rule, Event event, Outcome outcome) {
         Optional<Way> taken = rule.taken(event);
         boolean missing = outcome instanceof Outcome.Nothing && rule.fatal();
         Optional<String> given = taken.flatMap(way -> given(way.source(), event));
@@ -69,7 +82,7 @@ public final class Previewer {
                                 : rule.ways().get(0).source().place());
         String line = taken.map(Way::place).orElse(rule.place());
         return row(
-                rule.field().name(),
+                name,
                 line,
                 origin,
                 given,

@@ -1,11 +1,16 @@
 package io.tablebridge.mapping;
 
 import io.tablebridge.model.GuestProfile;
+import io.tablebridge.model.Money;
 import io.tablebridge.normalize.NameParts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,13 +23,17 @@ import java.util.stream.Collectors;
  */
 record ProfileValue(String field, Form form, Map<String, String> labels, String separator) {
 
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+
     /** How a value is written. */
     enum Form {
         PLAIN,
         FAMILY_NAME,
         GIVEN_NAME,
         ISO_UTC,
-        EPOCH_MILLIS
+        EPOCH_MILLIS,
+        /** An amount of money in major units, without its currency. */
+        NUMBER
     }
 
     Optional<String> render(GuestProfile profile) {
@@ -45,6 +54,15 @@ record ProfileValue(String field, Form form, Map<String, String> labels, String 
         }
         if (value instanceof Instant instant) {
             return Optional.of(instant(instant));
+        }
+        if (value instanceof Money money && form == Form.NUMBER) {
+            return Optional.of(money.major().stripTrailingZeros().toPlainString());
+        }
+        if (value instanceof BigDecimal number) {
+            return Optional.of(label(number.toPlainString()));
+        }
+        if (value instanceof MonthDay day) {
+            return Optional.of(MONTH_AND_DAY.format(day));
         }
         if (value instanceof LocalDate || value instanceof Number || value instanceof Boolean) {
             return Optional.of(label(value.toString()));

@@ -29,7 +29,7 @@ final class PropertyReader {
     private static Map<String, List<FieldType>> forms() {
         Map<String, List<FieldType>> forms = new LinkedHashMap<>();
         forms.put("text", List.of(FieldType.values()));
-        forms.put("number", List.of(FieldType.INTEGER));
+        forms.put("number", List.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY));
         forms.put("dateTime", List.of(FieldType.DATE_TIME, FieldType.INSTANT));
         forms.put("epochMillis", List.of(FieldType.DATE_TIME, FieldType.INSTANT));
         forms.put("date", List.of(FieldType.DATE));
@@ -91,12 +91,12 @@ final class PropertyReader {
 
     private static String byType(FieldType type) {
         return switch (type) {
-            case INTEGER -> "number";
+            case INTEGER, DECIMAL -> "number";
             case BOOLEAN -> "flag";
             case DATE_TIME, INSTANT -> "dateTime";
             case DATE -> "date";
             case TEXTS -> "join";
-            case TEXT, PHONE, EMAIL, NAME, STATUS, MONEY -> "text";
+            case TEXT, PHONE, EMAIL, NAME, STATUS, CODE, MONTH_DAY, MONEY, ROWS -> "text";
         };
     }
 
@@ -125,6 +125,7 @@ final class PropertyReader {
                     switch (form) {
                         case "epochMillis" -> Form.EPOCH_MILLIS;
                         case "dateTime" -> Form.ISO_UTC;
+                        case "number" -> Form.NUMBER;
                         case "familyName" -> whole ? Form.FAMILY_NAME : Form.PLAIN;
                         case "givenName" -> whole ? Form.GIVEN_NAME : Form.PLAIN;
                         default -> Form.PLAIN;

@@ -1,34 +1,52 @@
 package io.tablebridge.mapping;
 
+import io.tablebridge.mapping.YamlNode.Entry;
 import io.tablebridge.mapping.YamlNode.Keys;
 import io.tablebridge.mapping.YamlNode.Scalar;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
+import io.tablebridge.model.FieldType;
 import io.tablebridge.model.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how one kind of record is made: of a file that has only one, or of an entry of {@code records:}. */
 final class RecordReader {
 
-    static final List<String> KEYS = List.of("record", "each", "when", "id", "version", "venue", "deleted", "fields");
+    static final List<String> KEYS =
+            List.of("record", "each", "when", "id", "part", "version", "venue", "deleted", "fields");
+
+    /** No fields of a record, but filled as fields are. */
+    private static final Field VENUE =
+            new Field("venue", FieldType.TEXT, Set.of(), List.of(), "The restaurant or branch.");
+
+    private static final Field PART =
+            new Field("part", FieldType.TEXT, Set.of(), List.of(), "The part of a record that arrives in parts.");
 
     private final Problems problems;
     private final Section section;
     private final PlaceReader places;
     private final ConditionReader conditions;
-    private final TransformReader transforms;
+    private final VersionReader versions;
     private final FieldRuleReader rules;
+    private final RowsReader rows;
 
     RecordReader(Section section, Problems problems, TransformReader transforms, LookupTables tables) {
         this.section = section;
         this.problems = problems;
-        this.transforms = transforms;
         this.places = new PlaceReader(problems, section.has("each"));
         this.conditions = new ConditionReader(problems, places);
+        this.versions = new VersionReader(problems, places, transforms);
         this.rules = new FieldRuleReader(problems, new WayReader(problems, transforms, places, conditions, tables));
+        PlaceReader within = places.inRows();
+        ConditionReader asked = new ConditionReader(problems, within);
+        FieldRuleReader cells =
+                new FieldRuleReader(problems, new WayReader(problems, transforms, within, asked, tables));
+        this.rows = new RowsReader(problems, places, asked, cells);
     }
 
     /** Nothing when there are problems. */
@@ -39,25 +57,27 @@ final class RecordReader {
             problems.add(section.line(), "TB-MAP-012", "id");
         }
         Optional<List<Place>> id = section.has("id") ? places.list(section, "id") : Optional.empty();
-        Optional<VersionRule> version = version();
+        Optional<VersionRule> version = versions.read(section);
         Optional<Condition> when = conditions.read(section, "when");
         Optional<Condition> deleted = conditions.read(section, "deleted");
-        List<FieldRule> fields = type.map(this::fields).orElse(List.of());
-        Optional<Place> venue = places.one(section, "venue");
+        Optional<FieldRule> part = part();
+        Optional<FieldRule> venue = entry("venue").flatMap(given -> rules.read(VENUE, given));
+        List<FieldRule> fields = new ArrayList<>();
+        List<RowsRule> lists = new ArrayList<>();
+        type.ifPresent(known -> fields(known, fields, lists));
         if (type.isEmpty() || id.isEmpty() || problems.any()) {
             return Optional.empty();
         }
-        return Optional.of(new RecordRule(
+        RecordHead head = new RecordHead(
                 type.get(),
-                each,
-                when,
                 new ValueSource.First(id.get()),
+                part,
                 version,
                 venue,
                 deleted,
-                fields,
                 problems.place(section.line()),
-                problems.place(section.lineOf("id")) + " " + String.join(" ", section.texts("id"))));
+                problems.place(section.lineOf("id")) + " " + String.join(" ", section.texts("id")));
+        return Optional.of(new RecordRule(each, when, head, List.copyOf(fields), List.copyOf(lists)));
     }
 
     private Optional<RecordType> type() {
@@ -73,55 +93,38 @@ final class RecordReader {
         return type;
     }
 
-    /** {@code /place}, {@code revision: /place} or {@code updatedAt: /place} with a unit or zone. */
-    private Optional<VersionRule> version() {
-        YamlNode node = section.node("version").orElse(null);
-        if (node == null) {
-            return Optional.empty();
-        }
-        int line = section.lineOf("version");
-        if (node instanceof Scalar) {
-            return places.one(section, "version")
-                    .map(place -> new VersionRule(
-                            VersionRule.UPDATED_AT,
-                            place,
-                            Transforms.millis(Optional.empty(), Optional.empty()),
-                            true,
-                            problems.place(line) + " " + place));
-        }
-        if (!(node instanceof Keys keys)) {
-            problems.add(line, "TB-MAP-013", "version", "version: { revision: /… } / version: { updatedAt: /… }");
-            return Optional.empty();
-        }
-        return version(
-                new Section(keys, problems).allow(List.of("revision", "updatedAt", "unit", "zone", "required")), line);
+    private Optional<Entry> entry(String key) {
+        return Optional.ofNullable(section.entries().get(key));
     }
 
-    private Optional<VersionRule> version(Section given, int line) {
-        boolean revision = given.has("revision");
-        if (revision == given.has("updatedAt")) {
-            problems.add(line, "TB-MAP-014", "revision, updatedAt");
-            return Optional.empty();
+    /** A word is the part itself; anything else says where it stands. */
+    private Optional<FieldRule> part() {
+        Optional<Entry> entry = entry("part");
+        if (entry.isPresent()
+                && entry.get().value() instanceof Scalar word
+                && RecordHead.PART.matcher(word.text()).matches()) {
+            Entry constant = new Entry(
+                    entry.get().line(),
+                    new Keys(Map.of("constant", entry.get()), entry.get().line()));
+            return rules.read(PART, constant);
         }
-        Transform reads =
-                revision ? Transforms.revision() : Transforms.millis(transforms.unit(given), transforms.zone(given));
-        boolean required = given.flag("required", true);
-        return places.one(given, revision ? "revision" : "updatedAt")
-                .map(place -> new VersionRule(
-                        revision ? VersionRule.REVISION : VersionRule.UPDATED_AT,
-                        place,
-                        reads,
-                        required,
-                        problems.place(line) + " " + place));
+        Optional<FieldRule> rule = entry.flatMap(given -> rules.read(PART, given));
+        boolean impossible = rule.stream()
+                .flatMap(found -> found.ways().stream())
+                .flatMap(way -> way.source().given().stream())
+                .anyMatch(word -> !RecordHead.PART.matcher(word.asText()).matches());
+        if (impossible) {
+            problems.add(section.lineOf("part"), "TB-MAP-070");
+        }
+        return rule;
     }
 
-    private List<FieldRule> fields(RecordType type) {
+    private void fields(RecordType type, List<FieldRule> fields, List<RowsRule> lists) {
         List<Field> known = CanonicalFields.of(type);
-        List<FieldRule> fields = new ArrayList<>();
         Optional<Section> given = section.section("fields");
         if (given.isEmpty()) {
             problems.add(section.line(), "TB-MAP-012", "fields");
-            return List.of();
+            return;
         }
         given.get().entries().forEach((name, entry) -> {
             Optional<Field> field =
@@ -132,9 +135,11 @@ final class RecordReader {
                         "TB-MAP-016",
                         name,
                         known.stream().map(Field::name).toList());
+            } else if (field.get().type() == FieldType.ROWS) {
+                rows.read(field.get(), entry).ifPresent(lists::add);
+            } else {
+                rules.read(field.get(), entry).ifPresent(fields::add);
             }
-            field.flatMap(f -> rules.read(f, entry)).ifPresent(fields::add);
         });
-        return List.copyOf(fields);
     }
 }

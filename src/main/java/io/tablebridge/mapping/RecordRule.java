@@ -4,11 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
-import io.tablebridge.model.RecordKey;
-import io.tablebridge.model.RecordType;
-import io.tablebridge.model.RecordVersion;
-import io.tablebridge.normalize.Reading;
-import io.tablebridge.normalize.TextReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,25 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param each where the list stands of which each item becomes a record; without it the whole event becomes one
  * @param when a record is made only where this holds
- * @param place file and line, for messages
- * @param idPlace file, line and places of the id
  */
 record RecordRule(
-        RecordType type,
-        Optional<Place> each,
-        Optional<Condition> when,
-        ValueSource id,
-        Optional<VersionRule> version,
-        Optional<Place> venue,
-        Optional<Condition> deleted,
-        List<FieldRule> fields,
-        String place,
-        String idPlace) {
+        Optional<Place> each, Optional<Condition> when, RecordHead head, List<FieldRule> fields, List<RowsRule> rows) {
 
     /** The most items of one list that become records. */
     static final int MAX_ITEMS = 1_000;
-
-    private static final int MAX_ID_LENGTH = 200;
 
     void make(Event event, String source, Made made) {
         if (each.isEmpty()) {
@@ -51,16 +33,21 @@ record RecordRule(
             return;
         }
         if (!list.isArray()) {
-            made.refuse("each", Outcome.wrong("TB-MAP-054"), place + " " + each.get(), event);
+            refuse(Outcome.wrong("TB-MAP-054"), event, made);
             return;
         }
         if (list.size() > MAX_ITEMS) {
-            made.refuse("each", Outcome.wrong("TB-MAP-055", list.size(), MAX_ITEMS), place + " " + each.get(), event);
+            refuse(Outcome.wrong("TB-MAP-055", list.size(), MAX_ITEMS), event, made);
             return;
         }
         for (int i = 0; i < list.size(); i++) {
             one(event.with(list.get(i), each.get() + "/" + i), source, made);
         }
+    }
+
+    private void refuse(Outcome wrong, Event event, Made made) {
+        String place = head.place() + " " + each.map(Place::text).orElse("");
+        made.refuse(new FieldError("each", ((Outcome.Wrong) wrong).at(place)), event);
     }
 
     /** What records are made of, for those who look on: items that are left out are not among them. */
@@ -83,41 +70,21 @@ record RecordRule(
         if (when.isPresent()) {
             Condition.Answer answer = when.get().answer(event);
             if (answer == Condition.Answer.UNREADABLE) {
-                made.refuse("when", when.get().unreadable(event), place, event);
+                made.refuse(new FieldError("when", when.get().unreadable(event).at(head.place())), event);
             }
             if (answer != Condition.Answer.YES) {
                 return;
             }
         }
-        Outcome externalId = externalId(event);
-        if (externalId instanceof Outcome.Wrong wrong) {
-            made.refuse("id", wrong, idPlace, event);
-            return;
+        Optional<CanonicalRecord> record = head.read(event, source, made);
+        if (record.isPresent()) {
+            fill(event, record.get(), made);
         }
-        Outcome age = version.map(rule -> rule.read(event)).orElse(new Outcome.Value(RecordVersion.none()));
-        if (age instanceof Outcome.Wrong wrong) {
-            made.refuse("version", wrong, version.map(VersionRule::at).orElse(place), event);
-            return;
-        }
-        Outcome where = where(event);
-        if (where instanceof Outcome.Wrong wrong) {
-            made.refuse("venue", wrong, place + " " + venue.map(Place::text).orElse(""), event);
-            return;
-        }
-        Condition.Answer gone =
-                deleted.map(condition -> condition.answer(event)).orElse(Condition.Answer.NO);
-        if (gone == Condition.Answer.UNREADABLE) {
-            made.refuse("deleted", deleted.orElseThrow().unreadable(event), place, event);
-            return;
-        }
-        RecordKey key = new RecordKey(source, type, (String) ((Outcome.Value) externalId).value());
-        RecordVersion version = (RecordVersion) ((Outcome.Value) age).value();
-        fill(event, key, version, (String) ((Outcome.Value) where).value(), gone == Condition.Answer.YES, made);
     }
 
-    private void fill(Event event, RecordKey key, RecordVersion age, String where, boolean gone, Made made) {
+    private void fill(Event event, CanonicalRecord record, Made made) {
         Map<String, Object> values = new HashMap<>();
-        boolean fatal = false;
+        boolean whole = true;
         for (int i = 0; i < fields.size(); i++) {
             FieldRule rule = fields.get(i);
             Outcome outcome = rule.read(event);
@@ -125,46 +92,26 @@ record RecordRule(
                 values.put(rule.field().name(), value.value());
             } else if (outcome instanceof Outcome.Wrong wrong) {
                 made.error(rule.error(wrong, event), event);
-                // What a source deletes may come without its values, and must be deleted all the same.
-                fatal |= rule.fatal() && !gone;
-            } else if (outcome instanceof Outcome.Nothing && rule.fatal() && !gone) {
+                whole &= !rule.fatal();
+            } else if (outcome instanceof Outcome.Nothing && rule.fatal() && !record.deleted()) {
                 made.error(rule.missing(), event);
-                fatal = true;
+                whole = false;
             }
         }
-        if (fatal) {
+        for (int i = 0; i < rows.size(); i++) {
+            whole &= rows.get(i).fill(event, record.deleted(), values, made);
+        }
+        // What a source deletes may come without its values, and must be deleted all the same.
+        if (!whole && !record.deleted()) {
             made.refuse();
         } else {
-            made.add(new CanonicalRecord(key, CanonicalRecord.MAIN, age, where, gone, Fields.of(values)));
+            made.add(new CanonicalRecord(
+                    record.key(),
+                    record.part(),
+                    record.version(),
+                    record.venue(),
+                    record.deleted(),
+                    Fields.of(values)));
         }
-    }
-
-    /** The id, or what is wrong. */
-    Outcome externalId(Event event) {
-        Outcome found = id.find(event);
-        if (!(found instanceof Outcome.Value value)) {
-            return found instanceof Outcome.Nothing ? Outcome.wrong("TB-MAP-043") : found;
-        }
-        return text((JsonNode) value.value());
-    }
-
-    /** The venue, empty where the event names none, or what is wrong. */
-    Outcome where(Event event) {
-        return venue.map(at -> at.find(event)).map(RecordRule::text).orElse(new Outcome.Value(""));
-    }
-
-    /** The file and line of the id. */
-    String idLine() {
-        return idPlace.substring(0, idPlace.indexOf(' '));
-    }
-
-    private static Outcome text(JsonNode node) {
-        if (!node.isValueNode()) {
-            return Outcome.wrong("TB-MAP-046");
-        }
-        Reading<String> text = TextReader.read(node.asText());
-        return text.toOptional().filter(t -> t.length() > MAX_ID_LENGTH).isPresent()
-                ? Outcome.wrong("TB-NRM-002")
-                : Outcome.of(text);
     }
 }

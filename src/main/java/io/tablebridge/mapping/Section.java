@@ -1,5 +1,6 @@
 package io.tablebridge.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.tablebridge.mapping.YamlNode.Entry;
 import io.tablebridge.mapping.YamlNode.Items;
 import io.tablebridge.mapping.YamlNode.Keys;
@@ -56,6 +57,16 @@ final class Section {
             problems.add(keys.line(), "TB-MAP-012", key);
         }
         return text(key);
+    }
+
+    /** A JSON Pointer within a value, beginning with a slash. */
+    Optional<JsonPointer> pointer(String key) {
+        Optional<String> text = text(key);
+        Optional<Place> place = text.filter(t -> t.startsWith("/")).flatMap(t -> Place.parse(t, Place.Root.EVENT));
+        if (text.isPresent() && place.isEmpty()) {
+            problems.add(lineOf(key), "TB-MAP-018", text.get(), "/" + key);
+        }
+        return place.map(found -> JsonPointer.compile(found.text()));
     }
 
     boolean flag(String key, boolean otherwise) {

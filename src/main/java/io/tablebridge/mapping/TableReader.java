@@ -3,6 +3,7 @@ package io.tablebridge.mapping;
 import io.tablebridge.mapping.YamlNode.Entry;
 import io.tablebridge.mapping.YamlNode.Scalar;
 import io.tablebridge.model.Field;
+import io.tablebridge.model.FieldType;
 import io.tablebridge.model.ReservationStatus;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ final class TableReader {
 
     TableReader(Problems problems) {
         this.problems = problems;
+    }
+
+    /** The words that a field may hold, where they are a closed list. */
+    static List<String> codes(Field field) {
+        return field.type() == FieldType.STATUS ? STATUSES : field.codes();
     }
 
     Transform read(Field field, Section values) {
@@ -44,7 +50,7 @@ final class TableReader {
             return Outcome.NOTHING;
         }
         switch (field.type()) {
-            case STATUS -> expect(entry, text, STATUSES);
+            case STATUS, CODE -> expect(entry, text, codes(field));
             case BOOLEAN -> expect(entry, text, List.of("true", "false"));
             case TEXT, TEXTS -> {}
             default -> problems.add(entry.line(), "TB-MAP-027", field.name());

@@ -6,8 +6,10 @@ import io.tablebridge.model.FieldType;
 import io.tablebridge.model.GuestProfile;
 import io.tablebridge.model.Money;
 import io.tablebridge.model.ProfileFields;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -123,7 +125,10 @@ final class TestReader {
                         case DATE -> LocalDate.parse(node.asText());
                         case MONEY -> Money.parse(node.asText());
                         case INSTANT -> Instant.parse(node.asText());
-                        case TEXT, PHONE, EMAIL, NAME, STATUS -> node.asText();
+                        case TEXT, PHONE, EMAIL, NAME, STATUS, CODE -> node.asText();
+                        case DECIMAL -> new BigDecimal(node.asText());
+                        case MONTH_DAY -> MonthDay.parse(node.asText());
+                        case ROWS -> throw new IllegalArgumentException(name + " has rows");
                     });
         } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
             problems.add(entry.line(), "TB-MAP-028", name);

@@ -1,5 +1,6 @@
 package io.tablebridge.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.tablebridge.model.Field;
 import io.tablebridge.normalize.BooleanReader;
 import io.tablebridge.normalize.EpochUnit;
@@ -60,7 +61,10 @@ final class TransformReader {
                     case PHONE -> "phone";
                     case EMAIL -> "email";
                     case NAME -> "personName";
-                    case STATUS -> "values";
+                    case STATUS, CODE -> "values";
+                    case DECIMAL -> "decimal";
+                    case MONTH_DAY -> "monthDay";
+                    case ROWS -> "rows";
                     case MONEY -> "money";
                 };
         if (name.equals("values")) {
@@ -77,7 +81,7 @@ final class TransformReader {
             problems.addUnknown(line, "TB-MAP-020", name, known);
             return Optional.empty();
         }
-        if (!Transforms.FILLS.getOrDefault(name, Set.of()).contains(field.type())) {
+        if (!Transforms.fits(name, field)) {
             problems.add(line, "TB-MAP-021", name, field.name(), fitting(field));
             return Optional.empty();
         }
@@ -92,9 +96,8 @@ final class TransformReader {
     }
 
     private static String fitting(Field field) {
-        return Transforms.FILLS.entrySet().stream()
-                .filter(e -> e.getValue().contains(field.type()))
-                .map(Map.Entry::getKey)
+        return Transforms.FILLS.keySet().stream()
+                .filter(name -> Transforms.fits(name, field))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
@@ -104,13 +107,15 @@ final class TransformReader {
         return switch (name) {
             case "phone" -> phone(single.or(() -> options.flatMap(o -> o.text("region"))), line);
             case "dateTime" -> dateTime(options);
-            case "integer" -> Optional.of(Transforms.integer(field, number(options, "min"), number(options, "max")));
+            case "integer", "decimal" -> new NumberTransformReader(problems).read(field, name, options);
             case "boolean" -> Optional.of(words(options));
             case "email" -> Optional.of(Transforms.email());
             case "personName" -> Optional.of(Transforms.personName());
-            case "date" -> Optional.of(Transforms.date());
+            case "date" -> Optional.of(Transforms.date(skips(options, "withoutYear")));
+            case "monthDay" -> Optional.of(Transforms.monthDay(skips(options, "withYear")));
+            case "code" -> Optional.of(Transforms.code(field));
             case "guestNotes" -> Optional.of(transforms.guestNotes(field));
-            case "list" -> Optional.of(transforms.list());
+            case "list" -> list(field, options);
             case "money" -> new MoneyTransformReader(problems).read(options, line);
             default -> Optional.of(Transforms.text());
         };
@@ -155,13 +160,18 @@ final class TransformReader {
         };
     }
 
-    private Optional<Long> number(Optional<Section> options, String key) {
-        Optional<String> text = options.flatMap(o -> o.text(key));
-        if (text.isPresent() && !text.get().matches("-?\\d{1,15}")) {
-            problems.add(options.map(o -> o.lineOf(key)).orElse(1), "TB-MAP-013", key, key + ": 1");
-            return Optional.empty();
+    /** Whether what stands there says nothing then, instead of being wrong. */
+    private boolean skips(Optional<Section> options, String key) {
+        Optional<String> word = options.flatMap(o -> o.text(key));
+        if (word.isPresent() && !word.get().equals("skip")) {
+            problems.add(options.orElseThrow().lineOf(key), "TB-MAP-013", key, key + ": skip");
         }
-        return text.map(Long::valueOf);
+        return word.isPresent();
+    }
+
+    private Optional<Transform> list(Field field, Optional<Section> options) {
+        Optional<JsonPointer> of = options.flatMap(o -> o.pointer("of"));
+        return Optional.of(transforms.list(field, of));
     }
 
     private static Transform words(Optional<Section> options) {

@@ -1,5 +1,6 @@
 package io.tablebridge.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
@@ -13,19 +14,23 @@ import io.tablebridge.normalize.EpochUnit;
 import io.tablebridge.normalize.GuestNotes;
 import io.tablebridge.normalize.GuestNotesReader;
 import io.tablebridge.normalize.IntegerReader;
+import io.tablebridge.normalize.MonthDayReader;
 import io.tablebridge.normalize.PersonNameReader;
 import io.tablebridge.normalize.PhoneReader;
 import io.tablebridge.normalize.Reading;
+import io.tablebridge.normalize.Reason;
 import io.tablebridge.normalize.TextReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes transforms from what {@code as:} says. */
@@ -42,6 +47,9 @@ final class Transforms {
             Map.entry("integer", Set.of(FieldType.INTEGER)),
             Map.entry("boolean", Set.of(FieldType.BOOLEAN)),
             Map.entry("money", Set.of(FieldType.MONEY)),
+            Map.entry("decimal", Set.of(FieldType.DECIMAL)),
+            Map.entry("monthDay", Set.of(FieldType.MONTH_DAY)),
+            Map.entry("code", Set.of(FieldType.STATUS, FieldType.CODE)),
             Map.entry("guestNotes", Set.of(FieldType.TEXTS)),
             Map.entry("list", Set.of(FieldType.TEXTS)));
 
@@ -49,11 +57,18 @@ final class Transforms {
     static final Map<String, List<String>> OPTIONS = Map.of(
             "phone", List.of("region"),
             "dateTime", List.of("zone", "unit"),
-            "integer", List.of("min", "max"),
+            "date", List.of("withoutYear"),
+            "monthDay", List.of("withYear"),
+            "integer", NumberTransformReader.INTEGER_KEYS,
+            "decimal", NumberTransformReader.DECIMAL_KEYS,
             "boolean", List.of("yes", "no"),
+            "list", List.of("of"),
             "money", MoneyTransformReader.KEYS);
 
-    private static final long ANY = 1_000_000_000_000_000L;
+    /** The fields whose words our word lists know: a note tells them, and a list of them becomes codes. */
+    private static final Set<Field> KNOWN_WORDS =
+            Set.of(CanonicalFields.GUEST_ALLERGIES, CanonicalFields.GUEST_DIET, CanonicalFields.GUEST_SEATING);
+
     private static final int MAX_LIST = 100;
 
     private final GuestNotesReader notes = new GuestNotesReader();
@@ -70,8 +85,43 @@ final class Transforms {
         return Transform.ofText(PersonNameReader::read);
     }
 
-    static Transform date() {
-        return Transform.ofText(DateReader::read);
+    /** Whether a transform can fill a field. */
+    static boolean fits(String name, Field field) {
+        return FILLS.getOrDefault(name, Set.of()).contains(field.type())
+                && (!name.equals("guestNotes") || KNOWN_WORDS.contains(field));
+    }
+
+    /** @param skip whether a day without a year is nothing there, instead of unreadable */
+    static Transform date(boolean skip) {
+        return skip ? skipping(DateReader::read, Reason.DATE_WITHOUT_YEAR) : Transform.ofText(DateReader::read);
+    }
+
+    private static Transform skipping(Function<String, ? extends Reading<?>> reader, Reason reason) {
+        Transform reads = Transform.ofText(reader);
+        return node ->
+                reads.apply(node) instanceof Outcome.Wrong wrong && wrong.code().equals(reason.code())
+                        ? Outcome.NOTHING
+                        : reads.apply(node);
+    }
+
+    /** @param skip whether a day with a year is nothing there, instead of its month and day */
+    static Transform monthDay(boolean skip) {
+        Transform reads = Transform.ofText(MonthDayReader::read);
+        if (!skip) {
+            return reads;
+        }
+        Transform dates = date(false);
+        return node -> dates.apply(node) instanceof Outcome.Value ? Outcome.NOTHING : reads.apply(node);
+    }
+
+    /** One of the words that the field may hold, as we write them. */
+    static Transform code(Field field) {
+        Set<String> codes = Set.copyOf(TableReader.codes(field));
+        return node -> !node.isValueNode()
+                ? Outcome.wrong("TB-MAP-046")
+                : codes.contains(node.asText().strip())
+                        ? new Outcome.Value(node.asText().strip())
+                        : Outcome.wrong("TB-MAP-069");
     }
 
     static Transform phone(String region) {
@@ -80,17 +130,6 @@ final class Transforms {
 
     static Transform words(Set<String> yes, Set<String> no) {
         return Transform.ofText(new BooleanReader(yes, no)::read);
-    }
-
-    /** Within the field's own range (a party of 1 to 1000, a stay of 1 minute to a week) unless given. */
-    static Transform integer(Field field, Optional<Long> min, Optional<Long> max) {
-        boolean party = field.equals(CanonicalFields.PARTY_SIZE);
-        boolean stay = field.equals(CanonicalFields.DURATION_MINUTES);
-        long least = party || stay ? 1 : -ANY;
-        long most = party ? 1_000 : stay ? 7 * 24 * 60 : ANY;
-        long lower = Math.max(least, min.orElse(least));
-        long upper = Math.min(most, max.orElse(most));
-        return Transform.ofText(new IntegerReader(lower, upper)::read);
     }
 
     static Transform dateTime(Optional<ZoneId> zone) {
@@ -142,36 +181,45 @@ final class Transforms {
         };
     }
 
-    /** A list, or a text with commas; words that a word list knows become its codes, others stay. */
-    Transform list() {
+    /**
+     * A list, or a text with commas. In allergies, diets and seats what our word lists know becomes its code; other words
+     * stay as they are.
+     *
+     * @param of where in each element of the list its text stands; elements without it say nothing
+     */
+    Transform list(Field field, Optional<JsonPointer> of) {
         return node -> {
             if (node.isValueNode()) {
-                return codes(List.of(node.asText().split("[,，、;；\\n]")));
+                return words(field, List.of(node.asText().split("[,，、;；\\n]")));
             }
             if (!node.isArray()) {
                 return Outcome.wrong("TB-MAP-046");
             }
-            for (JsonNode item : node) {
-                if (!item.isValueNode()) {
-                    return Outcome.wrong("TB-MAP-046");
+            List<String> words = new ArrayList<>();
+            for (JsonNode element : node) {
+                JsonNode text = of.map(element::at).orElse(element);
+                if (text.isContainerNode() || words.size() > MAX_LIST) {
+                    return Outcome.wrong(text.isContainerNode() ? "TB-MAP-046" : "TB-NRM-002");
+                }
+                if (!text.isNull() && !text.isMissingNode()) {
+                    words.add(text.asText());
                 }
             }
-            return codes(node.valueStream()
-                    .filter(item -> !item.isNull())
-                    .map(JsonNode::asText)
-                    .toList());
+            return words(field, words);
         };
     }
 
-    private Outcome codes(List<String> words) {
+    private Outcome words(Field field, List<String> words) {
         if (words.size() > MAX_LIST || words.stream().anyMatch(w -> w.length() > 200)) {
             return Outcome.wrong("TB-NRM-002");
         }
-        Set<String> codes = words.stream()
+        Set<String> kept = words.stream()
                 .filter(word -> !word.isBlank())
-                .map(notes::code)
-                .filter(code -> !code.isBlank())
+                .map(word -> KNOWN_WORDS.contains(field)
+                        ? notes.code(word)
+                        : TextReader.read(word).toOptional().orElse(""))
+                .filter(word -> !word.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return codes.isEmpty() ? Outcome.NOTHING : new Outcome.Value(List.copyOf(codes));
+        return kept.isEmpty() ? Outcome.NOTHING : new Outcome.Value(List.copyOf(kept));
     }
 }

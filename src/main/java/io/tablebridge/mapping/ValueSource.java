@@ -15,6 +15,11 @@ interface ValueSource {
     /** What to name in a message. */
     String place();
 
+    /** What the mapping file itself gives, whatever the event holds. */
+    default List<JsonNode> given() {
+        return List.of();
+    }
+
     /** Where in this event the value stands; where it was looked for when nothing stands there. */
     default String origin(Event event) {
         return place();
@@ -151,6 +156,11 @@ interface ValueSource {
         }
 
         @Override
+        public List<JsonNode> given() {
+            return List.of(value);
+        }
+
+        @Override
         public String place() {
             return "constant";
         }
@@ -173,6 +183,11 @@ interface ValueSource {
                 }
             }
             return Outcome.wrong("TB-MAP-048");
+        }
+
+        @Override
+        public List<JsonNode> given() {
+            return rows.stream().map(Row::then).toList();
         }
 
         @Override

@@ -2,10 +2,6 @@ package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.model.Field;
-import io.tablebridge.model.FieldType;
-import io.tablebridge.model.ReservationStatus;
-import io.tablebridge.normalize.Reading;
-import io.tablebridge.normalize.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,28 +112,22 @@ final class WayReader {
             return rule.section("values").map(table -> tables.read(field, table));
         }
         boolean ours = source.equals("choose") || source.equals("constant");
-        if (ours && field.type() == FieldType.STATUS) {
-            return Optional.of(Transform.ofText(WayReader::status));
+        if (ours && !TableReader.codes(field).isEmpty()) {
+            return Optional.of(Transforms.code(field));
         }
         return transforms.of(field, rule);
     }
 
-    private static Reading<String> status(String code) {
-        return ReservationStatus.of(code).isPresent() ? Reading.of(code) : Reading.not(Reason.EMPTY);
-    }
-
     /** What the file itself gives (a constant, the rows of a choice) must be readable. */
     private void checkGiven(Field field, ValueSource source, Transform transform, Section rule) {
-        List<JsonNode> given = source instanceof ValueSource.Constant constant
-                ? List.of(constant.value())
-                : source instanceof ValueSource.Choice choice
-                        ? choice.rows().stream()
-                                .map(ValueSource.Choice.Row::then)
-                                .toList()
-                        : List.of();
-        for (JsonNode value : given) {
+        List<String> codes = TableReader.codes(field);
+        for (JsonNode value : source.given()) {
             if (transform.apply(value) instanceof Outcome.Wrong) {
-                problems.add(rule.line(), "TB-MAP-028", field.name());
+                if (codes.isEmpty()) {
+                    problems.add(rule.line(), "TB-MAP-028", field.name());
+                } else {
+                    problems.addUnknown(rule.line(), "TB-MAP-026", value.asText(), codes);
+                }
             }
         }
     }

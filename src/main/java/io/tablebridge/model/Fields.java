@@ -1,5 +1,6 @@
 package io.tablebridge.model;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
@@ -74,6 +75,22 @@ public final class Fields {
 
     public Optional<LocalDate> date(Field field) {
         return get(field).map(LocalDate.class::cast);
+    }
+
+    public Optional<Money> money(Field field) {
+        return get(field).map(Money.class::cast);
+    }
+
+    public Optional<BigDecimal> decimal(Field field) {
+        return get(field).map(BigDecimal.class::cast);
+    }
+
+    /** The rows of a {@link FieldType#ROWS} field, in the source's order; empty when absent. */
+    public List<Fields> rows(Field field) {
+        Object value = values.get(field.name());
+        return value instanceof List<?> list
+                ? list.stream().map(Fields.class::cast).toList()
+                : List.of();
     }
 
     /** The texts of a {@link FieldType#TEXTS} field, empty when absent. */

@@ -82,6 +82,8 @@ final class BatchRun {
             retry(retry);
         } else if (step instanceof Step.Dismiss dismiss) {
             dismiss(dismiss);
+        } else if (step instanceof Step.Assign assign) {
+            guests.decide(assign.decision());
         } else if (step instanceof Step.Condemn condemn) {
             Problem problem = Problem.at(stored.entry().source(), "TB-PIP-002", condemn.failure());
             ledger.dead(stored, 0, List.of(problem));

@@ -52,13 +52,14 @@ final class Ledger {
     }
 
     void fieldErrors(Entry entry, List<FieldError> errors) {
-        errors.forEach(error -> fieldError(entry, error.field(), error.problem().code()));
+        errors.forEach(error ->
+                fieldError(entry, error.fieldOfAnyRow(), error.problem().code()));
     }
 
     /** Fields of a record that was applied without them. */
     void unreadable(Entry entry, List<FieldError> errors) {
         for (FieldError error : errors) {
-            String field = LedgerTables.clip(error.field(), 100);
+            String field = LedgerTables.clip(error.fieldOfAnyRow(), 100);
             unreadable.merge(List.of(LedgerTables.source(entry), day(entry).toString(), field), 1L, Long::sum);
         }
     }

@@ -1,5 +1,6 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.guests.LinkDecision;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.Position;
@@ -95,6 +96,10 @@ final class Planner {
         String failure = condemned.failures().get(new Position(stored.number(), 0));
         if (failure != null) {
             return new Step.Condemn(stored, failure);
+        }
+        Optional<LinkDecision> bill = BillDecision.read(stored);
+        if (bill.isPresent()) {
+            return new Step.Assign(stored, bill.get());
         }
         SortedSet<Position> dismissed = DismissDecision.events(stored);
         return dismissed.isEmpty()

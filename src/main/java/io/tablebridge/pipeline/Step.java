@@ -1,6 +1,7 @@
 package io.tablebridge.pipeline;
 
 import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.guests.LinkDecision;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import java.util.List;
@@ -25,6 +26,9 @@ sealed interface Step {
 
     /** Dead events that a person closed. */
     record Dismiss(StoredEntry stored, Set<Position> events, Dismissal dismissal) implements Step {}
+
+    /** A bill that a person gave to somebody, or to nobody. */
+    record Assign(StoredEntry stored, LinkDecision decision) implements Step {}
 
     /** Nothing but the position moves. */
     record Pass(StoredEntry stored) implements Step {}

@@ -30,7 +30,7 @@ class MappingDocsTest {
             assertThat(report.problems()).as(examples.group(2)).isEmpty();
             assertThat(report.tests()).as(examples.group(2)).isNotEmpty();
         }
-        assertThat(found).isEqualTo(6);
+        assertThat(found).isEqualTo(7);
         assertThat(page.split("```yaml", -1))
                 .as("every YAML example is a whole mapping")
                 .hasSize(found + 1);
@@ -42,6 +42,9 @@ class MappingDocsTest {
                 InboundReader.KEYS,
                 OutboundReader.KEYS,
                 FieldRuleReader.KEYS,
+                RowsReader.KEYS,
+                RecordReader.KEYS,
+                VersionReader.KEYS,
                 ConditionReader.KEYS,
                 PropertyReader.KEYS,
                 TestReader.INBOUND_KEYS,

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
+import io.tablebridge.model.FieldType;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.model.RecordType;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -80,6 +82,10 @@ class MappingSchemaTest {
                 "fields: { guest.note: { from: /n, split: { at: /, take: 0 } } }",
                 "fields: { guest.note: { firstOf: [{ from: /n, default: x }] } }",
                 "fields: {}\nrecords: [{ record: guest, id: /id, fields: {} }]",
+                "fields: {}\npart: a b",
+                "fields: {}\nversion: { revision: /v, scheme: POS }",
+                "fields: { lines: /l }",
+                "fields: { guest.birthdayEveryYear: { from: /b, as: { monthDay: { withYear: no } } } }",
                 "fields: {}\nversoin: /v"
             })
     void whatTheCompilerRefusesTheSchemaRefuses(String rest) {
@@ -90,14 +96,28 @@ class MappingSchemaTest {
     @Test
     void theSchemaKnowsTheFieldsOfTheCatalogues() {
         JsonNode defs = text.get("$defs");
-        assertThat(names(defs.at("/guestFields/properties")))
-                .isEqualTo(CanonicalFields.of(RecordType.GUEST).stream()
-                        .map(Field::name)
-                        .toList());
-        assertThat(names(defs.at("/reservationFields/properties")))
-                .isEqualTo(CanonicalFields.of(RecordType.RESERVATION).stream()
-                        .map(Field::name)
-                        .toList());
+        for (RecordType type : RecordType.values()) {
+            List<Field> fields = CanonicalFields.of(type);
+            assertThat(names(defs.at("/" + type.code() + "Fields/properties")))
+                    .as(type.code())
+                    .isEqualTo(fields.stream().map(Field::name).toList());
+            for (Field rows : fields) {
+                if (rows.type() == FieldType.ROWS) {
+                    assertThat(names(defs.at("/" + rows.name() + "Rows/properties/fields/properties")))
+                            .as(rows.name())
+                            .isEqualTo(CanonicalFields.columns(rows).stream()
+                                    .map(column -> RowsReader.shortName(rows, column))
+                                    .toList());
+                    assertThat(names(defs.at("/" + rows.name() + "Rows/properties")))
+                            .containsExactlyInAnyOrderElementsOf(RowsReader.KEYS);
+                }
+            }
+        }
+        assertThat(words(defs.at("/inbound/properties/record/enum")))
+                .containsExactlyElementsOf(
+                        Arrays.stream(RecordType.values()).map(RecordType::code).toList());
+        assertThat(words(defs.at("/record/properties/record/enum")))
+                .isEqualTo(words(defs.at("/inbound/properties/record/enum")));
         assertThat(words(defs.at("/property/properties/from/oneOf/0/enum")))
                 .containsExactlyInAnyOrderElementsOf(ProfileFields.all().keySet());
     }
@@ -110,6 +130,8 @@ class MappingSchemaTest {
         assertThat(names(defs.at("/rule/properties"))).containsExactlyInAnyOrderElementsOf(FieldRuleReader.KEYS);
         assertThat(names(defs.at("/way/properties"))).containsExactlyInAnyOrderElementsOf(WayReader.KEYS);
         assertThat(names(defs.at("/record/properties"))).containsExactlyInAnyOrderElementsOf(RecordReader.KEYS);
+        assertThat(names(defs.at("/record/properties/version/oneOf/1/properties")))
+                .containsExactlyInAnyOrderElementsOf(VersionReader.KEYS);
         assertThat(names(defs.at("/compared/properties"))).containsExactlyInAnyOrderElementsOf(ConditionReader.KEYS);
         assertThat(names(defs.at("/property/properties"))).containsExactlyInAnyOrderElementsOf(PropertyReader.KEYS);
         assertThat(words(defs.at("/property/properties/as/enum")))

@@ -7,10 +7,12 @@ import io.tablebridge.mapping.MappingInput;
 import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
+import io.tablebridge.model.Money;
 import io.tablebridge.model.RecordKey;
 import io.tablebridge.model.RecordType;
 import io.tablebridge.model.RecordVersion;
 import io.tablebridge.settings.Problem;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,22 +22,35 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}. The word
+ * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}; {@code part=} and
+ * {@code venue=} are the record's own, {@code paid=id:amount} is a payment in TWD. The word
  * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
  * a phone that could not be read.
  */
 final class LineMapping implements InboundMapping {
 
-    private static final Map<String, String> FIELDS = Map.of(
-            "name", "guest.name",
-            "phone", "guest.phone",
-            "email", "guest.email",
-            "line", "guest.lineId",
-            "allergy", "guest.allergies",
-            "status", "status",
-            "at", "startsAt",
-            "consent", "consent.email",
-            "party", "partySize");
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("name", "guest.name"),
+            Map.entry("phone", "guest.phone"),
+            Map.entry("email", "guest.email"),
+            Map.entry("line", "guest.lineId"),
+            Map.entry("provider", "guest.lineProvider"),
+            Map.entry("card", "guest.customerId"),
+            Map.entry("allergy", "guest.allergies"),
+            Map.entry("at", "startsAt"),
+            Map.entry("seated", "seatedAt"),
+            Map.entry("left", "leftAt"),
+            Map.entry("opened", "openedAt"),
+            Map.entry("closed", "closedAt"),
+            Map.entry("booking", "reservationId"),
+            Map.entry("bookedAt", "reservationSource"),
+            Map.entry("into", "mergedInto"),
+            Map.entry("from", "splitFrom"),
+            Map.entry("bill", "orderId"),
+            Map.entry("given", "at"),
+            Map.entry("most", "scoreMost"),
+            Map.entry("consent", "consent.email"),
+            Map.entry("party", "partySize"));
 
     private final String name;
     private final String venue;
@@ -87,7 +102,9 @@ final class LineMapping implements InboundMapping {
 
     private CanonicalRecord record(String source, String line) {
         String[] words = line.split(" ");
-        RecordType type = words[0].equals("guest") ? RecordType.GUEST : RecordType.RESERVATION;
+        RecordType type = RecordType.of(words[0]).orElse(RecordType.RESERVATION);
+        String part = CanonicalRecord.MAIN;
+        String where = venue;
         RecordVersion version = version(words[2]);
         Map<String, Object> values = new HashMap<>();
         boolean deleted = false;
@@ -95,12 +112,27 @@ final class LineMapping implements InboundMapping {
             String[] parts = words[i].split("=", 2);
             if (parts[0].equals("deleted")) {
                 deleted = true;
+            } else if (parts[0].equals("part")) {
+                part = parts[1];
+            } else if (parts[0].equals("venue")) {
+                where = parts[1];
+            } else if (parts[0].equals("paid")) {
+                values.put("payments", List.of(payment(parts[1])));
             } else if (!parts[0].equals("pad") && !parts[0].equals("bad")) {
                 values.put(FIELDS.getOrDefault(parts[0], parts[0]), value(parts[0], parts[1]));
             }
         }
         return new CanonicalRecord(
-                new RecordKey(source, type, words[1]), "main", version, venue, deleted, Fields.of(values));
+                new RecordKey(source, type, words[1]), part, version, where, deleted, Fields.of(values));
+    }
+
+    private static Fields payment(String text) {
+        String[] parts = text.split(":");
+        return Fields.of(Map.of("payments.id", parts[0], "payments.amount", money(parts[1])));
+    }
+
+    private static Money money(String amount) {
+        return new Money(Long.parseLong(amount) * 100, "TWD");
     }
 
     /** A revision, or another scheme and its number: {@code changes:7}. */
@@ -115,7 +147,9 @@ final class LineMapping implements InboundMapping {
 
     private static Object value(String word, String text) {
         return switch (word) {
-            case "at" -> OffsetDateTime.parse(text);
+            case "at", "seated", "left", "opened", "closed", "given" -> OffsetDateTime.parse(text);
+            case "total", "refunded", "tip" -> money(text);
+            case "score", "most" -> new BigDecimal(text);
             case "party" -> Long.parseLong(text);
             case "consent" -> Boolean.parseBoolean(text);
             case "allergy" -> List.of(text);

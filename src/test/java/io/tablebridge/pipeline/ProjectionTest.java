@@ -2,11 +2,16 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
+import io.tablebridge.model.RecordKey;
+import io.tablebridge.model.RecordType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -16,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 
 /** The laws: order of arrival does not matter, and the database is a projection of the journal. */
 class ProjectionTest {
@@ -33,6 +39,7 @@ class ProjectionTest {
             otherwise.run(1 + random.nextInt(50));
             assertThat(otherwise.export()).isEqualTo(inOrder.export());
             assertThat(partitionOf(inOrder)).isEqualTo(partitionOf(otherwise));
+            assertThat(linksOf(inOrder)).isEqualTo(linksOf(otherwise));
         }
     }
 
@@ -53,6 +60,9 @@ class ProjectionTest {
                     one.rule("m", random.nextBoolean() ? "text" : "mended at venue Taipei");
                 }
                 if (random.nextInt(10) == 0) {
+                    one.journal.add(aboutABill(random));
+                }
+                if (random.nextInt(10) == 0) {
                     one.journal.add(RetryDecision.entry(anyOf(one.journal.end(), random), World.FRIDAY));
                 }
             }
@@ -68,10 +78,29 @@ class ProjectionTest {
         }
     }
 
+    private static Entry aboutABill(Random random) {
+        RecordKey bill = new RecordKey("pos", RecordType.ORDER, "B" + (1 + random.nextInt(4)));
+        RecordKey booking = new RecordKey("inline", RecordType.RESERVATION, "R" + (1 + random.nextInt(8)));
+        Optional<RecordKey> target = random.nextBoolean() ? Optional.of(booking) : Optional.empty();
+        return BillDecision.entry(bill, target, new Dismissal(World.FRIDAY, "mei", "seen"));
+    }
+
     private static List<Position> anyOf(long end, Random random) {
         return random.longs(6, 1, end + 1)
                 .mapToObj(entry -> new Position(entry, 0))
                 .toList();
+    }
+
+    /** On what each record hangs, and why. */
+    private static List<String> linksOf(World world) {
+        return world.database.read(handle -> handle.createQuery(
+                        """
+                        SELECT r.external_id || r.part || ' ' || COALESCE(t.source || t.external_id || t.part, '-') || ' '
+                            || l.how || ' ' || l.confidence || ' ' || l.why || ' ' || l.arguments
+                        FROM link l JOIN record r ON r.id = l.record_id LEFT JOIN record t ON t.id = l.target_id ORDER BY 1
+                        """)
+                .mapTo(String.class)
+                .list());
     }
 
     private static List<String> partitionOf(World world) {
@@ -88,6 +117,39 @@ class ProjectionTest {
 
     @Provide
     Arbitrary<List<Event>> histories() {
+        return Arbitraries.frequencyOf(Tuple.of(3, reservations()), Tuple.of(1, bills()))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(45);
+    }
+
+    private static Arbitrary<Event> bills() {
+        Arbitrary<String> thing = Arbitraries.of("order B1", "order B2", "order B3", "order B4", "feedback F1");
+        Arbitrary<Integer> version = Arbitraries.integers().between(1, 4);
+        Arbitrary<String> part = Arbitraries.of("", "", "", " part=payment paid=P1:500");
+        Arbitrary<String> table = Arbitraries.of("", " table=A5", " table=A5 party=4", " table=A6");
+        Arbitrary<String> time = Arbitraries.of(
+                "",
+                " opened=2026-11-20T19:42:00+08:00",
+                " opened=2026-11-20T18:50:00+08:00",
+                " closed=2026-11-20T20:42:00+08:00");
+        Arbitrary<String> amount = Arbitraries.of("", " total=4860", " total=100", " state=voided");
+        Arbitrary<String> more = Arbitraries.of(
+                "",
+                "",
+                "",
+                " phone=+886911000002",
+                " card=K1",
+                " booking=R1 bookedAt=inline",
+                " from=B1",
+                " into=B2",
+                " bill=B1 score=3 most=5 given=2026-11-21T19:42:00+08:00",
+                " deleted");
+        return Combinators.combine(thing, version, part, table, time, amount, more)
+                .as((b, v, p, t, at, a, m) -> new Event("pos", b + " " + v + p + t + at + a + m));
+    }
+
+    private static Arbitrary<Event> reservations() {
         Arbitrary<String> source = Arbitraries.of("inline", "square");
         Arbitrary<String> id = Arbitraries.of("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8");
         Arbitrary<Integer> version = Arbitraries.integers().between(1, 4);
@@ -102,14 +164,15 @@ class ProjectionTest {
                 " allergy=shrimp status=no_show",
                 " status=booked at=2026-11-22T19:00:00+08:00",
                 " status=completed at=2026-11-02T19:00:00+08:00",
+                " table=A5 party=4 at=2026-11-20T19:30:00+08:00",
+                " table=A5,A6 status=seated seated=2026-11-20T19:35:00+08:00",
+                " table=A6 party=2 status=booked at=2026-11-20T18:45:00+08:00",
+                " table=A6 status=cancelled at=2026-11-20T18:45:00+08:00",
                 " consent=true",
                 " consent=false party=4",
                 " deleted");
         return Combinators.combine(source, id, version, name, phone, email, more)
-                .as((s, i, v, n, p, e, m) -> new Event(s, "reservation " + i + " " + v + n + p + e + m))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(45);
+                .as((s, i, v, n, p, e, m) -> new Event(s, "reservation " + i + " " + v + n + p + e + m));
     }
 
     /** An event whose id follows from its content, as a resend's does. */

@@ -175,6 +175,9 @@ final class World implements AutoCloseable {
             TreeMap<String, Object> values = new TreeMap<>(profile.values());
             values.remove("id");
             List<String> records = groups.getOrDefault(profile.guestId(), List.of());
+            if (records.isEmpty()) {
+                continue; // only what it was once: a bill that had a customer, in an order in which that was the newest
+            }
             export.add(records.stream().sorted().toList() + " = " + values);
         }
         return export.stream().sorted().toList();

@@ -90,6 +90,20 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /**
+     * Bills of a source.
+     *
+     * @param guest whether those that belong to a guest are counted, or the others
+     */
+    public <T> void bills(String source, boolean guest, T bills, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.bills", bills, count)
+                .description("Bills by source, with and without a guest")
+                .tag("source", source)
+                .tag("guest", guest ? "yes" : "no")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Guests whose newest state has not reached a destination. */
     public <T> void outboxWaiting(String destination, T outbox, ToDoubleFunction<T> count) {
         gauge("tablebridge.outbox.waiting", "Guests with a newer state", destination, outbox, count);

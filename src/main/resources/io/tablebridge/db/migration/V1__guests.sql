@@ -6,7 +6,7 @@ CREATE TABLE record (
     source VARCHAR(100) NOT NULL,
     record_type VARCHAR(20) NOT NULL,
     external_id VARCHAR(200) NOT NULL,
-    part VARCHAR(50) NOT NULL,
+    part VARCHAR(200) NOT NULL,
     venue VARCHAR(200) NOT NULL,
     deleted BOOLEAN NOT NULL,
     starts_at TIMESTAMP WITH TIME ZONE,
@@ -26,7 +26,7 @@ CREATE TABLE record (
     CONSTRAINT record_key UNIQUE (source, record_type, external_id, part)
 );
 
--- Which guest a record belongs to, and by what. features holds 16 bytes of hash for each feature.
+-- Which guest a record belongs to, 0 when it is about nobody, and by what. features holds 16 bytes of hash for each feature.
 CREATE TABLE membership (
     record_id BIGINT NOT NULL,
     guest_id BIGINT NOT NULL,

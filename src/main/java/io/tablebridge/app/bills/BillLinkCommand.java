@@ -1,0 +1,77 @@
+package io.tablebridge.app.bills;
+
+import io.tablebridge.delivery.Dismissal;
+import io.tablebridge.guests.Bill;
+import io.tablebridge.guests.Bills;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.model.RecordKey;
+import io.tablebridge.model.RecordType;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.pipeline.BillDecision;
+import io.tablebridge.settings.Masking;
+import io.tablebridge.settings.Problem;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * {@code bill-link bill=<source:id> [reservation=<source:id>] [why] [by]}: appends that a person says whose a bill is;
+ * without a reservation it is nobody's.
+ */
+public final class BillLinkCommand implements Command {
+
+    private final Bills bills;
+    private final ToLongFunction<Entry> decide;
+    private final LongPredicate settled;
+    private final Clock clock;
+
+    /**
+     * @param decide appends a decision and gives its entry's number
+     * @param settled waits a moment and tells whether the database took this entry in
+     */
+    public BillLinkCommand(Bills bills, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+        this.bills = bills;
+        this.decide = decide;
+        this.settled = settled;
+        this.clock = clock;
+    }
+
+    @Override
+    public CommandResult run(CommandRequest request) {
+        Map<String, String> given = request.arguments();
+        String why = given.getOrDefault("why", "");
+        if (why.length() > Dismissal.MOST_WHY) {
+            throw OperateException.mistake(Problem.at("--why", "TB-APP-038", Dismissal.MOST_WHY));
+        }
+        String name = given.getOrDefault("bill", "");
+        RecordKey key = BillId.parse(name, RecordType.ORDER);
+        Bill before = bills.of(key)
+                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-091", Masking.line(name))));
+        Optional<RecordKey> reservation = reservation(given.getOrDefault("reservation", ""));
+        Dismissal word = new Dismissal(clock.instant(), given.getOrDefault("by", ""), why);
+        long entry = decide.applyAsLong(BillDecision.entry(before.key(), reservation, word));
+        BillText text = new BillText(request.language());
+        if (!settled.test(entry)) {
+            return new CommandResult(
+                    CommandResult.OK, text.line("app.bills.accepted").toString());
+        }
+        text.line(reservation.isPresent() ? "app.bills.linked" : "app.bills.unlinked", Masking.line(name));
+        return new CommandResult(CommandResult.OK, text.toString());
+    }
+
+    private Optional<RecordKey> reservation(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        RecordKey key = BillId.parse(name, RecordType.RESERVATION);
+        if (!bills.knows(key)) {
+            throw OperateException.mistake(Problem.at("", "TB-APP-093", Masking.line(name)));
+        }
+        return Optional.of(key);
+    }
+}

@@ -1,0 +1,85 @@
+package io.tablebridge.guests;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which records clues lead to, as a batch sees it. */
+final class KnownClues {
+
+    private final Connection connection;
+    private final Map<String, Set<Long>> known = new HashMap<>();
+    private final TreeMap<Clue, Boolean> pending = new TreeMap<>();
+
+    KnownClues(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** That a clue leads to a record. */
+    record Clue(long record, String text) implements Comparable<Clue> {
+        @Override
+        public int compareTo(Clue other) {
+            return record != other.record ? Long.compare(record, other.record) : text.compareTo(other.text);
+        }
+    }
+
+    /** Looks these up in one go. */
+    void expect(Collection<String> clues) {
+        List<String> asked = clues.stream()
+                .filter(clue -> !known.containsKey(clue))
+                .distinct()
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        asked.forEach(clue -> known.put(clue, new TreeSet<>()));
+        try {
+            for (Clue found : ClueTable.find(connection, asked)) {
+                lead(found.text()).add(found.record());
+            }
+        } catch (SQLException e) {
+            throw new GuestStoreException("clues can't be looked up", e);
+        }
+    }
+
+    Set<Long> records(String clue) {
+        expect(List.of(clue));
+        return Set.copyOf(lead(clue));
+    }
+
+    private Set<Long> lead(String clue) {
+        return known.computeIfAbsent(clue, text -> new TreeSet<>());
+    }
+
+    /** A record has other clues than before. */
+    void replace(long record, Set<String> before, Set<String> now) {
+        if (before.equals(now)) {
+            return;
+        }
+        expect(before);
+        expect(now);
+        for (String clue : before) {
+            if (!now.contains(clue)) {
+                lead(clue).remove(record);
+                pending.put(new Clue(record, clue), false);
+            }
+        }
+        for (String clue : now) {
+            if (!before.contains(clue)) {
+                lead(clue).add(record);
+                pending.put(new Clue(record, clue), true);
+            }
+        }
+    }
+
+    void write() throws SQLException {
+        ClueTable.write(connection, pending);
+        pending.clear();
+    }
+}

@@ -1,0 +1,216 @@
+package io.tablebridge.guests;
+
+import io.tablebridge.identity.IdentityRules;
+import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.Fields;
+import io.tablebridge.model.RecordKey;
+import io.tablebridge.model.RecordType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Keeps the links of bills and of what was said about visits in step with the records, one change after the other. */
+final class LinkBook {
+
+    private static final Comparator<RecordKey> ORDER = Comparator.comparing(RecordKey::source)
+            .thenComparing(RecordKey::type)
+            .thenComparing(RecordKey::externalId);
+
+    private final Connection connection;
+    private final KnownRecords records;
+    private final KnownClues clues;
+    private final KnownLinks links;
+    private final KnownDecisions decisions;
+    private final Linker linker;
+    private final BillCounter counter = new BillCounter();
+
+    LinkBook(Connection connection, KnownRecords records, IdentityRules rules) {
+        this.connection = connection;
+        this.records = records;
+        this.clues = new KnownClues(connection);
+        this.links = new KnownLinks(connection);
+        this.decisions = new KnownDecisions(connection);
+        this.linker = new Linker(records, clues, decisions, rules);
+    }
+
+    /** Looks up in one go what the links of these records, and those that depend on them, are made of. */
+    void expect(Collection<CanonicalRecord> arriving) {
+        Set<RecordKey> visits = new HashSet<>();
+        Set<RecordKey> named = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        for (CanonicalRecord record : arriving) {
+            RecordKey key = record.key();
+            collect(key, record.fields(), named, asked);
+            records.get(RecordRef.of(record)).ifPresent(stored -> collect(key, stored.fields(), named, asked));
+            if (key.type().isOfAVisit()) {
+                visits.add(key);
+            }
+        }
+        clues.expect(asked);
+        Set<Long> led = new TreeSet<>();
+        asked.forEach(clue -> led.addAll(clues.records(clue)));
+        for (StoredRecord record : records.withIds(led)) {
+            if (record.ref().recordType().isOfAVisit()) {
+                visits.add(record.ref().whole());
+            }
+        }
+        named.addAll(visits);
+        records.expectWhole(named);
+        expectLinks(visits);
+    }
+
+    private static void collect(RecordKey key, Fields fields, Set<RecordKey> named, Set<String> asked) {
+        if (isLookedUp(key.type())) {
+            asked.addAll(leadingTo(key));
+            asked.addAll(Clues.around(key.type(), fields));
+            Clues.named(key, fields).forEach(other -> {
+                named.add(other);
+                asked.add(Clues.naming(other));
+            });
+        }
+    }
+
+    private static boolean isLookedUp(RecordType type) {
+        return type == RecordType.RESERVATION || type.isOfAVisit();
+    }
+
+    private void expectLinks(Collection<RecordKey> visits) {
+        links.expect(visits.stream()
+                .flatMap(key -> records.parts(key).stream())
+                .map(StoredRecord::id)
+                .toList());
+        decisions.expect(
+                visits.stream().filter(key -> key.type() == RecordType.ORDER).toList());
+    }
+
+    /**
+     * Brings the links in step with a record that is another than before.
+     *
+     * @return the records on which something hangs that changed, or hung before
+     */
+    Set<Long> changed(StoredRecord before, StoredRecord now) {
+        RecordKey key = now.ref().whole();
+        if (!isLookedUp(key.type()) || saysTheSame(before, now)) {
+            return Set.of();
+        }
+        clues.replace(now.id(), Clues.of(before), Clues.of(now));
+        NavigableSet<RecordKey> open = new TreeSet<>(ORDER);
+        if (key.type().isOfAVisit()) {
+            open.add(key);
+        } else {
+            open.addAll(naming(key));
+            open.addAll(billsAround(before));
+            open.addAll(billsAround(now));
+        }
+        Set<Long> targets = relink(open);
+        if (key.type().isOfAVisit()) {
+            links.of(now.id()).filter(Link::isTied).ifPresent(link -> targets.add(link.target()));
+        }
+        return targets;
+    }
+
+    private static boolean saysTheSame(StoredRecord before, StoredRecord now) {
+        return before.isDeleted() == now.isDeleted()
+                && (before.told() == null) == (now.told() == null)
+                && before.hash().equals(now.hash());
+    }
+
+    /**
+     * Keeps what a person said.
+     *
+     * @return the records on which something hangs that changed, or hung before
+     */
+    Set<Long> decide(LinkDecision decision) {
+        decisions.put(decision);
+        decision.reservation().ifPresent(reservation -> records.parts(decision.bill()).stream()
+                .findFirst()
+                .ifPresent(bill -> clues.replace(bill.id(), Set.of(), Set.of(Clues.decided(reservation)))));
+        NavigableSet<RecordKey> open = new TreeSet<>(ORDER);
+        open.add(decision.bill());
+        return relink(open);
+    }
+
+    private List<RecordKey> naming(RecordKey key) {
+        return leadingTo(key).stream()
+                .flatMap(clue -> records.withIds(clues.records(clue)).stream())
+                .map(record -> record.ref().whole())
+                .toList();
+    }
+
+    private static List<String> leadingTo(RecordKey key) {
+        return key.type() == RecordType.RESERVATION
+                ? List.of(Clues.naming(key), Clues.decided(key))
+                : List.of(Clues.naming(key));
+    }
+
+    private List<RecordKey> billsAround(StoredRecord reservation) {
+        Set<Long> ids = new TreeSet<>();
+        for (String clue : Clues.around(RecordType.RESERVATION, reservation.fields())) {
+            ids.addAll(clues.records(clue));
+        }
+        return records.withIds(ids).stream()
+                .map(record -> record.ref().whole())
+                .filter(key -> key.type() == RecordType.ORDER)
+                .toList();
+    }
+
+    private Set<Long> relink(NavigableSet<RecordKey> first) {
+        NavigableSet<RecordKey> all = withDependents(first);
+        records.expectWhole(all);
+        expectLinks(all);
+        Set<Long> touched = new TreeSet<>();
+        for (RecordKey key : all) {
+            Optional<Link> link = linker.linkOf(key);
+            if (key.type() == RecordType.ORDER) {
+                counter.count(key.source(), before(key), link);
+            }
+            for (StoredRecord part : records.parts(key)) {
+                Optional<Link> now = link.filter(l -> !part.isDeleted());
+                Optional<Link> was = links.of(part.id());
+                if (!now.equals(was)) {
+                    links.put(part.id(), now);
+                    was.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
+                    now.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
+                }
+            }
+        }
+        return touched;
+    }
+
+    /** All parts of a bill that are there hang on the same. */
+    private Optional<Link> before(RecordKey key) {
+        return records.parts(key).stream()
+                .flatMap(part -> links.of(part.id()).stream())
+                .findFirst();
+    }
+
+    /** Bills that were split from these or merged into them, and what was said about them. */
+    private NavigableSet<RecordKey> withDependents(NavigableSet<RecordKey> first) {
+        NavigableSet<RecordKey> all = new TreeSet<>(ORDER);
+        all.addAll(first);
+        Deque<RecordKey> open = new ArrayDeque<>(first);
+        while (!open.isEmpty()) {
+            RecordKey key = open.pop();
+            if (key.type() == RecordType.ORDER) {
+                naming(key).stream().filter(all::add).forEach(open::push);
+            }
+        }
+        return all;
+    }
+
+    void write() throws SQLException {
+        clues.write();
+        links.write();
+        decisions.write();
+        counter.write(connection);
+    }
+}
