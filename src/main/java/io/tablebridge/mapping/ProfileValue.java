@@ -2,10 +2,14 @@ package io.tablebridge.mapping;
 
 import io.tablebridge.model.GuestProfile;
 import io.tablebridge.normalize.NameParts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,12 +22,15 @@ import java.util.stream.Collectors;
  */
 record ProfileValue(String field, Form form, Map<String, String> labels, String separator) {
 
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+
     /** How a value is written. */
     enum Form {
         PLAIN,
         FAMILY_NAME,
         GIVEN_NAME,
         ISO_UTC,
+        MONTH_DAY,
         EPOCH_MILLIS
     }
 
@@ -45,6 +52,12 @@ record ProfileValue(String field, Form form, Map<String, String> labels, String 
         }
         if (value instanceof Instant instant) {
             return Optional.of(instant(instant));
+        }
+        if (value instanceof BigDecimal number) {
+            return Optional.of(label(number.toPlainString()));
+        }
+        if (form == Form.MONTH_DAY && value instanceof TemporalAccessor day) {
+            return Optional.of(MONTH_AND_DAY.format(day));
         }
         if (value instanceof LocalDate || value instanceof Number || value instanceof Boolean) {
             return Optional.of(label(value.toString()));
