@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import io.tablebridge.camel.EnvironmentSecrets;
+import io.tablebridge.guests.BillCount;
 import io.tablebridge.operate.audit.AuditReport;
 import io.tablebridge.operate.audit.AuditText;
 import io.tablebridge.sandbox.HubSpotSandbox;
@@ -111,7 +112,8 @@ final class Demo {
         out.println();
         AuditReport report = service.core().audit().run();
         out.println(AuditText.render(report, language));
-        DemoVerdict verdict = DemoVerdict.of(report, hubSpot.contacts(), evening.acknowledged(), drained);
+        DemoVerdict verdict = DemoVerdict.of(
+                report, hubSpot.contacts(), evening.acknowledged(), bills(service, evening.bills()), drained);
         verdict.print(out, language);
         hubSpot.contacts().stream()
                 .filter(contact ->
@@ -119,6 +121,15 @@ final class Demo {
                 .findFirst()
                 .ifPresent(this::show);
         return verdict.holds();
+    }
+
+    private static DemoVerdict.BillsFound bills(Service service, DemoBills sent) {
+        List<BillCount> counts = service.core().bills().counts();
+        return new DemoVerdict.BillsFound(
+                counts.stream().mapToLong(BillCount::withGuest).sum(),
+                counts.stream().mapToLong(BillCount::withoutGuest).sum(),
+                sent.ofGuests(),
+                sent.ofNobody());
     }
 
     private void show(SandboxContact contact) {

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A lively evening of a group of three restaurants in Taipei: bookings, changes, arrivals and no-shows, events that come
+ * A lively evening of a group of three restaurants in Taipei: bookings, changes, arrivals, no-shows and bills, events that come
  * twice or out of order, a stranger at the door, a state nobody has described, and a CRM that fails for a while.
  */
 final class DemoEvening {
@@ -41,13 +41,15 @@ final class DemoEvening {
     private final Platform inline;
     private final Platform stranger;
     private final Platform square;
+    private final Platform eats365;
     private final Clock clock;
     private final Random random = new Random(SEED);
     private final DemoEvents events = new DemoEvents();
+    private final DemoBills bills = new DemoBills(random);
     private final List<CompletableFuture<Boolean>> sent = new ArrayList<>();
 
     /** An event and the platform that sends it. */
-    private record Post(boolean fromSquare, PlatformEvent event) {}
+    private record Post(Platform from, PlatformEvent event) {}
 
     DemoEvening(int doorPort, Map<String, String> secrets, Clock clock) {
         URI door = URI.create("http://127.0.0.1:" + doorPort);
@@ -59,12 +61,20 @@ final class DemoEvening {
                 SQUARE_ADDRESS,
                 secrets.getOrDefault(DemoSecrets.SQUARE, ""),
                 PLATFORM_SECOND);
+        this.eats365 = Platform.eats365(
+                door.resolve("/hooks/eats365"), secrets.getOrDefault(DemoSecrets.EATS365, ""), PLATFORM_SECOND);
         this.clock = clock;
+    }
+
+    DemoBills bills() {
+        return bills;
     }
 
     /** How many different events the platforms were told are safe. */
     int acknowledged() {
-        return inline.acknowledged().size() + square.acknowledged().size();
+        return inline.acknowledged().size()
+                + square.acknowledged().size()
+                + eats365.acknowledged().size();
     }
 
     void play(HubSpotSandbox hubSpot, DemoProgress progress) throws InterruptedException {
@@ -81,7 +91,7 @@ final class DemoEvening {
                 sent.add(stranger.send(posts.get(i).event()));
             }
             Post post = posts.get(i);
-            sent.add(post.fromSquare() ? square.send(post.event()) : inline.send(post.event()));
+            sent.add(post.from().send(post.event()));
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
             progress.tick();
         }
@@ -101,13 +111,19 @@ final class DemoEvening {
             }
         }
         List<Post> posts = new ArrayList<>();
-        PlatformTraffic.of(inlineEvents, 0.15, 3, SEED).forEach(event -> posts.add(new Post(false, event)));
+        PlatformTraffic.of(inlineEvents, 0.15, 3, SEED).forEach(event -> posts.add(new Post(inline, event)));
         int at = 0;
         for (PlatformEvent event : PlatformTraffic.of(squareEvents, 0.15, 2, SEED)) {
             at += 1 + random.nextInt(5);
-            posts.add(Math.min(at, posts.size()), new Post(true, event));
+            posts.add(Math.min(at, posts.size()), new Post(square, event));
         }
-        friday().forEach(event -> posts.add(posts.size() / 4, new Post(false, event)));
+        friday().forEach(event -> posts.add(posts.size() / 4, new Post(inline, event)));
+        bills.walkIns(VENUES.get(0), tonight());
+        int billAt = posts.size() / 4;
+        for (PlatformEvent bill : PlatformTraffic.of(bills.events(), 0.15, 2, SEED)) {
+            billAt += 1 + random.nextInt(5);
+            posts.add(Math.min(billAt, posts.size()), new Post(eats365, bill));
+        }
         return posts;
     }
 
@@ -126,14 +142,19 @@ final class DemoEvening {
         Guest typed = guest.number() == 7
                 ? new Guest(guest.number(), guest.name(), "0912-34", guest.email(), guest.note())
                 : guest;
-        Booking booking = new Booking("b" + guest.number(), typed, venue, startsAt, party, "WAITING", at);
+        Booking booking =
+                new Booking("b" + guest.number(), typed, venue, "T" + guest.number(), startsAt, party, "WAITING", at);
         all.add(events.inline(booking));
         if (guest.number() % 3 == 0) {
             all.add(events.inline(changed(booking, startsAt.plus(30, ChronoUnit.MINUTES), party + 1, "WAITING", 60)));
         }
         String end = guest.number() == 11 ? "MOVED" : guest.number() % 10 == 1 ? "NO_SHOW" : "SEATED";
         if (guest.number() % 2 == 1) {
-            all.add(events.inline(changed(booking, startsAt, party, end, 3_600)));
+            Booking ended = changed(booking, startsAt, party, end, 3_600);
+            all.add(events.inline(ended));
+            if (end.equals("SEATED")) {
+                bills.eaten(ended);
+            }
         }
     }
 
@@ -145,9 +166,11 @@ final class DemoEvening {
                 .atTime(LocalTime.of(19, 0))
                 .atZone(TAIPEI)
                 .toInstant();
-        Booking first = new Booking("friday", guest, VENUES.get(0), seven, 4, "WAITING", now());
+        Booking first = new Booking("friday", guest, VENUES.get(0), "A5", seven, 4, "WAITING", now());
         PlatformEvent booked = events.inline(first);
-        PlatformEvent later = events.inline(changed(first, seven.plus(30, ChronoUnit.MINUTES), 4, "WAITING", 600));
+        Booking moved = changed(first, seven.plus(30, ChronoUnit.MINUTES), 4, "WAITING", 600);
+        bills.friday(moved);
+        PlatformEvent later = events.inline(moved);
         PlatformEvent older = events.inline(changed(first, seven, 2, "WAITING", -600));
         return List.of(older, later, booked, booked, booked);
     }
@@ -157,6 +180,7 @@ final class DemoEvening {
                 of.id(),
                 of.guest(),
                 of.venue(),
+                of.table(),
                 startsAt,
                 party,
                 state,

@@ -19,7 +19,14 @@ final class DemoEvents {
      * @param occurredAt when the platform saw it
      */
     record Booking(
-            String id, Guest guest, String venue, Instant startsAt, int party, String state, Instant occurredAt) {}
+            String id,
+            Guest guest,
+            String venue,
+            String table,
+            Instant startsAt,
+            int party,
+            String state,
+            Instant occurredAt) {}
 
     PlatformEvent inline(Booking booking) {
         String id = nextId("inline");
@@ -30,6 +37,7 @@ final class DemoEvents {
         ObjectNode reservation = event.putObject("reservation")
                 .put("id", booking.id())
                 .put("branch_id", booking.venue())
+                .put("table", booking.table())
                 .put("type", "BOOKING")
                 .put("state", booking.state().equals("NO_SHOW") ? "CANCELLED" : booking.state())
                 .put("reservation_time", booking.startsAt().toEpochMilli())

@@ -9,6 +9,7 @@ final class DemoSecrets {
 
     static final String INLINE = "INLINE_SECRET";
     static final String SQUARE = "SQUARE_SIGNATURE_KEY";
+    static final String EATS365 = "EATS365_SECRET";
     static final String GENERIC = "GENERIC_TOKEN";
     static final String HUBSPOT = "HUBSPOT_TOKEN";
 
@@ -16,7 +17,17 @@ final class DemoSecrets {
 
     static Map<String, String> draw(String hubSpotToken) {
         SecureRandom random = new SecureRandom();
-        return Map.of(INLINE, draw(random), SQUARE, draw(random), GENERIC, draw(random), HUBSPOT, hubSpotToken);
+        return Map.of(
+                INLINE,
+                draw(random),
+                SQUARE,
+                draw(random),
+                EATS365,
+                draw(random),
+                GENERIC,
+                draw(random),
+                HUBSPOT,
+                hubSpotToken);
     }
 
     private static String draw(SecureRandom random) {

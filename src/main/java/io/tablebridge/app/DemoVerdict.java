@@ -19,14 +19,38 @@ import java.util.Locale;
  * @param contacts active contacts that the CRM has
  * @param guests guests that our books say have a contact
  * @param guestsTwice contacts that share a guest id with another
+ * @param bills whose the bills are
  */
 record DemoVerdict(
-        boolean drained, boolean audit, long acknowledged, long taken, long contacts, long guests, long guestsTwice) {
+        boolean drained,
+        boolean audit,
+        long acknowledged,
+        long taken,
+        long contacts,
+        long guests,
+        long guestsTwice,
+        BillsFound bills) {
+
+    /**
+     * How many bills belong to guests.
+     *
+     * @param withGuest those that our books say belong to one
+     * @param withoutGuest the others
+     * @param ofGuests those that people had who had booked
+     * @param ofNobody the others
+     */
+    record BillsFound(long withGuest, long withoutGuest, long ofGuests, long ofNobody) {
+
+        boolean holds() {
+            return withGuest == ofGuests && withoutGuest == ofNobody;
+        }
+    }
 
     private static final String ID = "tablebridge_guest_id";
     private static final String STATE = "tablebridge_state";
 
-    static DemoVerdict of(AuditReport report, List<SandboxContact> all, long acknowledged, boolean drained) {
+    static DemoVerdict of(
+            AuditReport report, List<SandboxContact> all, long acknowledged, BillsFound bills, boolean drained) {
         List<SandboxContact> active = all.stream()
                 .filter(contact -> "active".equals(contact.properties().get(STATE)))
                 .toList();
@@ -45,16 +69,24 @@ record DemoVerdict(
                 report.destinations().stream()
                         .mapToLong(DestinationCount::guestsWithContact)
                         .sum(),
-                all.size() - ids);
+                all.size() - ids,
+                bills);
     }
 
     boolean holds() {
-        return drained && audit && acknowledged == taken && contacts == guests && guestsTwice == 0;
+        return drained && audit && acknowledged == taken && contacts == guests && guestsTwice == 0 && bills.holds();
     }
 
     void print(PrintWriter out, Locale language) {
         out.println(Messages.text(language, "app.demo.verdict.events", acknowledged, taken));
         out.println(Messages.text(language, "app.demo.verdict.contacts", contacts, guests, guestsTwice));
+        out.println(Messages.text(
+                language,
+                "app.demo.verdict.bills",
+                bills.withGuest() + bills.withoutGuest(),
+                bills.withGuest(),
+                bills.withoutGuest(),
+                bills.ofNobody()));
         out.println(Messages.text(language, holds() ? "app.demo.verdict.holds" : "app.demo.verdict.broken"));
         out.println();
         out.flush();

@@ -29,16 +29,15 @@ final class ServiceFigures {
             events.get().keySet().stream()
                     .filter(registered::add)
                     .forEach(source -> registerSource(metrics, source, events));
+            bills.registerNew();
         };
         registerNew.run();
         unreadable.registerNew();
-        bills.registerNew();
         core.loop().onCommit(committed -> registerNew.run());
         metrics.deadLetters(new Recent<>(books::dead), dead -> {
             // The last commit may have been counted from a value that was a little old: whoever scrapes looks again.
             registerNew.run();
             unreadable.registerNew();
-            bills.registerNew();
             return dead.get();
         });
         DeliveryAudit deliveries = core.deliveries();

@@ -1,5 +1,6 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Field;
 import io.tablebridge.model.Fields;
 import io.tablebridge.model.Money;
@@ -79,11 +80,22 @@ final class BillHistory {
     private static Optional<Money> spent(Whole bill) {
         Optional<Money> total =
                 bill.get(OrderFields.TOTAL, Money.class).or(() -> sum(ofPayments(bill, OrderFields.PAYMENT_AMOUNT)));
-        Optional<Money> refunded = bill.get(OrderFields.REFUNDED, Money.class)
-                .or(() -> sum(ofPayments(bill, OrderFields.PAYMENT_REFUNDED)));
+        Optional<Money> refunded = refunded(bill).or(() -> sum(ofPayments(bill, OrderFields.PAYMENT_REFUNDED)));
         return total.flatMap(paid -> refunded.filter(back -> back.currency().equals(paid.currency()))
                 .map(back -> amount(paid.minor() - back.minor(), paid.currency()))
                 .orElse(total));
+    }
+
+    /** What the main part says; where it says nothing, each other part gave back something of its own. */
+    private static Optional<Money> refunded(Whole bill) {
+        List<Money> all = bill.parts().stream()
+                .flatMap(part -> part.fields().money(OrderFields.REFUNDED).stream())
+                .toList();
+        boolean main = bill.first()
+                .filter(part -> part.ref().part().equals(CanonicalRecord.MAIN))
+                .flatMap(part -> part.fields().money(OrderFields.REFUNDED))
+                .isPresent();
+        return main ? Optional.of(all.get(0)) : sum(all);
     }
 
     /** A payment that several parts tell of is one: the first part's word is taken. */

@@ -2,6 +2,7 @@ package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tablebridge.model.Field;
 import io.tablebridge.model.Fields;
 import java.util.ArrayList;
@@ -64,11 +65,14 @@ record RowsRule(
         return filling.whole;
     }
 
-    /** The list, nothing, or what is wrong with what stands there. */
+    /** The list (an object is a list of one), nothing, or what is wrong with what stands there. */
     Outcome list(Event event) {
         Outcome found = each.find(event);
         if (found instanceof Outcome.Value value) {
             JsonNode node = (JsonNode) value.value();
+            if (node.isObject()) {
+                return new Outcome.Value(JsonNodeFactory.instance.arrayNode(1).add(node));
+            }
             if (!node.isArray()) {
                 return Outcome.wrong("TB-MAP-054");
             }

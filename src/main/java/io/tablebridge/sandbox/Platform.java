@@ -49,6 +49,19 @@ public final class Platform {
     }
 
     /**
+     * Eats365, or whoever sends its bills: signs the body (HMAC-SHA256, hex). No retry rules are published; these are a
+     * patient platform's.
+     *
+     * @param door where to post
+     * @param secret shared with the door
+     * @param scale what a real second of the retry schedule lasts here, for example 10 ms
+     */
+    public static Platform eats365(URI door, String secret, Duration scale) {
+        return new Platform(door, INLINE_RETRY_SECONDS, scale, "X-Eats365-Signature", body -> HexFormat.of()
+                .formatHex(hmac(secret, body)));
+    }
+
+    /**
      * Square: signs the registered address and the body (HMAC-SHA256, base64), and sends again for up to 24 h with growing
      * pauses.
      *

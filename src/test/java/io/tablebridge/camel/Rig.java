@@ -80,6 +80,8 @@ final class Rig implements AutoCloseable {
                                 "inline-reservation",
                                 "square-booking",
                                 "square-customer",
+                                "square-payment",
+                                "eats365-order",
                                 "generic-reservation",
                                 "generic-guest"),
                         folder.resolve("mappings"),

@@ -233,7 +233,7 @@ class RouteFilesTest {
     @Test
     void theShippedRoutesPassTheLinter() throws Exception {
         RouteLint lint = new RouteLint();
-        for (String name : new String[] {"inline", "square", "generic"}) {
+        for (String name : new String[] {"inline", "square", "eats365", "generic"}) {
             String text = Files.readString(Path.of("routes", name + ".camel.yaml"));
             assertThat(lint.check(
                             name,
@@ -242,6 +242,8 @@ class RouteFilesTest {
                                     "inline-reservation",
                                     "square-booking",
                                     "square-customer",
+                                    "square-payment",
+                                    "eats365-order",
                                     "generic-reservation",
                                     "generic-guest",
                                     CamelSettings.IGNORED)))

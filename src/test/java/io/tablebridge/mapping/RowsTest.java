@@ -101,7 +101,9 @@ class RowsTest {
         assertThat(mapping.fields("{\"bills\":[{\"id\":\"b\",\"table\":\"A5\"}]}"))
                 .containsOnlyKeys("table");
         assertThat(mapping.fields(bill("[]"))).containsOnlyKeys("table");
-        assertThat(mapping.errors(bill("{\"name\":\"a\"}"))).containsExactly("lines TB-MAP-054");
+        assertThat(mapping.errors(bill("\"a\""))).containsExactly("lines TB-MAP-054");
+        assertThat(rows(mapping.fields(bill("{\"name\":\"a\"}")), "lines"))
+                .containsExactly(Map.of("lines.name", "a", "lines.category", "evening", "lines.item", "b"));
     }
 
     @Test

@@ -34,11 +34,16 @@ class ShippedMappingsTest {
         assertThat(report.usable())
                 .extracting(MappingFile::name)
                 .containsAll(List.of(
+                        "eats365-order",
                         "generic-guest",
                         "generic-reservation",
                         "hubspot-contact",
+                        "ichef-invoice",
                         "inline-reservation",
+                        "loyverse-receipt",
                         "square-booking",
-                        "square-customer"));
+                        "square-customer",
+                        "square-order",
+                        "square-payment"));
     }
 }
