@@ -39,6 +39,7 @@ final class ServiceHealth {
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }
+        ready.add(() -> pausedFetch(core));
         return new Health(List.of(() -> databaseAnswers(core)), ready, files);
     }
 
@@ -73,6 +74,12 @@ final class ServiceHealth {
         } catch (RuntimeException e) {
             return Optional.of(Problem.at("", "TB-APP-021", e.getClass().getSimpleName()));
         }
+    }
+
+    private static Optional<Problem> pausedFetch(Core core) {
+        return core.fetches().routes().stream()
+                .flatMap(route -> route.paused().stream())
+                .findFirst();
     }
 
     private static Optional<Problem> paused(DeliveryAudit audit, String destination) {

@@ -86,6 +86,9 @@ public final class OAuth2Credentials implements Credentials {
         if (!settings.scope().isEmpty()) {
             form.put("scope", settings.scope());
         }
+        if (!settings.audience().isEmpty()) {
+            form.put("audience", settings.audience());
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         headers.put("Accept", "application/json");

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param inBody whether id and secret stand in the request's body instead of in {@code Authorization}
  * @param scope asked for; empty for the usual one
  * @param refreshToken the first one, as a person got it; empty with client credentials
+ * @param audience for which API the token is, where the token server wants it; empty for none
  */
 public record OAuth2Settings(
         String tokenUrl,
@@ -20,7 +21,20 @@ public record OAuth2Settings(
         String clientSecret,
         boolean inBody,
         String scope,
-        String refreshToken) {
+        String refreshToken,
+        String audience) {
+
+    /** For token servers that want no audience. */
+    public OAuth2Settings(
+            String tokenUrl,
+            Grant grant,
+            String clientId,
+            String clientSecret,
+            boolean inBody,
+            String scope,
+            String refreshToken) {
+        this(tokenUrl, grant, clientId, clientSecret, inBody, scope, refreshToken, "");
+    }
 
     /** What is shown for a token. */
     public enum Grant {
