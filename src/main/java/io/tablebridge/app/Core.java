@@ -8,6 +8,7 @@ import io.tablebridge.guests.Bills;
 import io.tablebridge.guests.GuestNumbers;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
+import io.tablebridge.intake.fetch.FetchBooks;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.Loss;
@@ -167,6 +168,10 @@ public final class Core implements AutoCloseable {
 
     public Bookkeeping bookkeeping() {
         return new Bookkeeping(database);
+    }
+
+    public FetchBooks fetches() {
+        return new FetchBooks(database);
     }
 
     public UnreadableFields unreadable() {

@@ -3,11 +3,9 @@ package io.tablebridge.app;
 import io.tablebridge.camel.CamelRuntime;
 import io.tablebridge.camel.WorkPump;
 import io.tablebridge.delivery.DeliveryWorker;
-import io.tablebridge.operate.backup.CatchUpGate;
 import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.remote.Backoff;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The destinations that can work. Their routes have pumps from the start on; what turns them is connected when the database
@@ -25,14 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Destinations implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
     private final DestinationPlan plan;
     private final Metrics metrics;
     private final Clock clock;
     private final Map<String, CompletableFuture<DeliveryWorker>> workers = new LinkedHashMap<>();
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final WhenCaughtUp whenCaughtUp = new WhenCaughtUp();
 
     Destinations(DestinationPlan plan, Metrics metrics, Clock clock) {
         this.plan = plan;
@@ -69,7 +61,7 @@ final class Destinations implements AutoCloseable {
                 future.complete(worker);
             }
         }
-        openWhenCaughtUp(core.gate(), all);
+        whenCaughtUp.run(core.gate(), () -> all.forEach(DeliveryWorker::open));
     }
 
     private DeliveryWorker worker(DestinationPlan.Ready ready, Core core, CamelRuntime camel) {
@@ -86,28 +78,9 @@ final class Destinations implements AutoCloseable {
                 clock);
     }
 
-    private void openWhenCaughtUp(CatchUpGate gate, List<DeliveryWorker> all) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        while (!closing.get() && !gate.await(LOOK_AGAIN)) {
-                            LOG.debug("{} entries to catch up with", gate.behind());
-                        }
-                        if (gate.isOpen()) {
-                            all.forEach(DeliveryWorker::open);
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "catch-up");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /** What has not caught up until now is not waited for. */
     @Override
     public void close() {
-        closing.set(true);
+        whenCaughtUp.close();
     }
 }

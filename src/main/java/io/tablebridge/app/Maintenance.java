@@ -100,6 +100,7 @@ final class Maintenance implements AutoCloseable {
     private Set<Long> needed(long oldest) {
         Set<Long> needed = new HashSet<>(core.bookkeeping().revivedAfter(oldest));
         needed.addAll(core.bookkeeping().dismissedAfter(oldest));
+        needed.addAll(core.fetches().waiting());
         Position after = Position.START;
         List<DeadEvent> page;
         do {

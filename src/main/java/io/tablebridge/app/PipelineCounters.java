@@ -34,7 +34,7 @@ final class PipelineCounters implements EventCounters {
 
     private static EventStates states(EventCounts events, RecordCounts records) {
         return new EventStates(
-                0,
+                events.of(EventState.WAITING),
                 events.of(EventState.FINISHED),
                 events.of(EventState.DUPLICATE),
                 events.of(EventState.IGNORED),

@@ -75,7 +75,7 @@ final class PipelinePump implements WorkPump {
                 case NORMALISE -> core.guarded(passage::normalise);
                 case RESOLVE -> core.guarded(passage::resolve);
                 case STORE -> store();
-                case DELIVER -> throw new IllegalArgumentException("a batch of events is not delivered");
+                case DELIVER, FETCH -> throw new IllegalArgumentException("a batch of events knows no " + step);
             }
             return step == WorkStep.STORE;
         }

@@ -14,19 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Which destinations are left alone because of trouble, as their workers say now. Thread-safe. */
+/** Which destinations, and routes that fetch, are left alone because of trouble, as their workers say now. Thread-safe. */
 final class Rests {
 
     private final Map<String, CompletableFuture<DeliveryWorker>> workers;
+    private final Fetches fetches;
     private final ZoneId zone;
     private final Clock clock;
 
     /**
      * @param workers by destination, as they come about
+     * @param fetches what platforms are asked for
      * @param zone of the times that people read
      */
-    Rests(Map<String, CompletableFuture<DeliveryWorker>> workers, ZoneId zone, Clock clock) {
+    Rests(Map<String, CompletableFuture<DeliveryWorker>> workers, Fetches fetches, ZoneId zone, Clock clock) {
         this.workers = Map.copyOf(workers);
+        this.fetches = fetches;
         this.zone = zone;
         this.clock = clock;
     }
@@ -38,11 +41,14 @@ final class Rests {
                 .flatMap(worker -> worker.join().resting());
     }
 
-    /** All that rest, in the order of their names. */
+    /** All that rest, destinations first, in the order of their names. */
     List<StatusReport.Rest> all() {
         List<StatusReport.Rest> rests = new ArrayList<>();
         workers.keySet().stream().sorted().forEach(name -> of(name).ifPresent(
                         resting -> rests.add(rest(name, resting))));
+        fetches.resting()
+                .forEach(resting -> rests.add(
+                        rest(resting.source() + " " + resting.route(), new Resting(resting.until(), resting.why()))));
         return rests;
     }
 

@@ -128,14 +128,15 @@ final class Service implements RunningService {
                 settings.path(SettingsCatalog.MAPPINGS), memory(journal), Version.current(), journal, clock);
         DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
         Destinations destinations = new Destinations(plan, metrics, clock);
+        Fetches fetches = new Fetches();
         CoreOpening core = later(CoreOpening.begin(CoreSettings.of(settings), journal, clock));
         opening = Optional.of(core);
 
         CamelRuntime camel = later(new CamelRuntime(
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
         camelContext = Optional.of(camel.context());
-        routeFiles = camel.start(
-                new CoreRoutes(new PipelinePump(core.core(), new GiveWay(journal::end, clock)), destinations.pumps()));
+        routeFiles = camel.start(new CoreRoutes(
+                new PipelinePump(core.core(), new GiveWay(journal::end, clock)), destinations.pumps(), fetches.pump()));
         doorPort = camel.port();
         DataFolder.publish(folder.doorPort(), doorPort + "\n");
         LOG.debug(
@@ -146,6 +147,7 @@ final class Service implements RunningService {
         mappings.tellChanges(plan.mappingNames());
         SettingsOnDisk onDisk = SettingsOnDisk.of(settings);
         later(destinations).connect(opened, camel);
+        later(fetches).connect(opened, camel, clock);
         later(Maintenance.schedule(camel.context(), opened, settings, clock));
         BackupSchedule schedule = BackupSchedule.of(settings);
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
@@ -155,7 +157,7 @@ final class Service implements RunningService {
         EditedFiles files = later(EditedFiles.watch(mappings, camel, routeFiles, plan, onDisk, lookPause));
         files.register(metrics);
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, files::problems, clock);
-        Rests rests = new Rests(destinations.workers(), settings.get(SettingsCatalog.ZONE), clock);
+        Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status =
                 new ServiceStatus(opened, plan, rests, health, schedule, files::problems, startedAt, clock);
         managementPort = later(ManagementServer.start(
@@ -167,7 +169,7 @@ final class Service implements RunningService {
                         ServiceCommands.of(
                                 opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown)))
                 .port();
-        ServiceFigures.register(metrics, opened, plan, rests);
+        ServiceFigures.register(metrics, opened, plan, rests, clock);
         secretStates = SecretStates.of(settings, secrets);
         notices = notices(opened);
     }

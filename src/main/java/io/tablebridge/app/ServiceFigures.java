@@ -1,12 +1,17 @@
 package io.tablebridge.app;
 
 import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.intake.fetch.FetchBooks;
 import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.EventCounts;
 import io.tablebridge.pipeline.EventState;
 import io.tablebridge.pipeline.UnreadableFields;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +23,7 @@ final class ServiceFigures {
 
     private ServiceFigures() {}
 
-    static void register(Metrics metrics, Core core, DestinationPlan plan, Rests rests) {
+    static void register(Metrics metrics, Core core, DestinationPlan plan, Rests rests, Clock clock) {
         metrics.pipelineBehind(core, c -> c.journal().end() - c.loop().position());
         Bookkeeping books = core.bookkeeping();
         Recent<Map<String, Map<EventState, Long>>> events = new Recent<>(() -> bySource(books));
@@ -40,6 +45,11 @@ final class ServiceFigures {
             unreadable.registerNew();
             return dead.get();
         });
+        Recent<List<FetchBooks.RouteCount>> fetches = new Recent<>(core.fetches()::routes);
+        metrics.fetchesWaiting(
+                fetches,
+                f -> f.get().stream().mapToLong(FetchBooks.RouteCount::tasks).sum());
+        metrics.fetchesOldest(fetches, f -> oldestSeconds(f.get(), clock));
         DeliveryAudit deliveries = core.deliveries();
         Recent<Map<String, DeliveryAudit.Counts>> counts = new Recent<>(() -> {
             Map<String, DeliveryAudit.Counts> byName = new TreeMap<>();
@@ -52,6 +62,14 @@ final class ServiceFigures {
             metrics.destinationResting(
                     ready.name(), rests, r -> r.of(ready.name()).isPresent() ? 1 : 0);
         }
+    }
+
+    private static double oldestSeconds(List<FetchBooks.RouteCount> routes, Clock clock) {
+        return routes.stream()
+                .flatMap(route -> route.oldest().stream())
+                .min(Comparator.naturalOrder())
+                .map(oldest -> Duration.between(oldest, clock.instant()).toSeconds())
+                .orElse(0L);
     }
 
     private static void registerSource(

@@ -40,6 +40,7 @@ final class ServiceHealth {
         for (String destination : destinations) {
             ready.add(() -> paused(core.deliveries(), destination));
         }
+        ready.add(() -> pausedFetch(core));
         // A restart of ours brings no server back, and would shut the doors meanwhile.
         return core.database().address().isServer()
                 ? new Health(List.of(), List.of(() -> serverAnswers(core)), ready, files)
@@ -86,6 +87,12 @@ final class ServiceHealth {
         } catch (RuntimeException e) {
             return Optional.of(e);
         }
+    }
+
+    private static Optional<Problem> pausedFetch(Core core) {
+        return core.fetches().routes().stream()
+                .flatMap(route -> route.paused().stream())
+                .findFirst();
     }
 
     private static Optional<Problem> paused(DeliveryAudit audit, String destination) {

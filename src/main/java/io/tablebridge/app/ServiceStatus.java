@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.intake.fetch.FetchBooks;
 import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.health.Health;
@@ -95,6 +96,9 @@ final class ServiceStatus {
         if (incomplete > 0) {
             notices.add(Problem.at("", "TB-APP-028", incomplete));
         }
+        core.fetches().routes().stream()
+                .flatMap(route -> waiting(route).stream())
+                .forEach(notices::add);
         unreadable().ifPresent(notices::add);
         notices.addAll(ServiceHealth.takenIn(core));
         if (schedule.cron().isEmpty() && core.backups().isPresent()) {
@@ -103,6 +107,12 @@ final class ServiceStatus {
         notices.addAll(files.get());
         notices.addAll(plan.off());
         return List.copyOf(notices);
+    }
+
+    private static Optional<Problem> waiting(FetchBooks.RouteCount route) {
+        return route.oldest()
+                .map(oldest -> Problem.at(
+                        route.source() + " " + route.route(), "TB-APP-063", route.events(), route.tasks(), oldest));
     }
 
     private Optional<Problem> unreadable() {

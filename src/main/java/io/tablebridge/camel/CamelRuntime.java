@@ -1,7 +1,9 @@
 package io.tablebridge.camel;
 
 import io.tablebridge.intake.IntakeListener;
+import io.tablebridge.intake.fetch.FetchClient;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.remote.RateBudgets;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
@@ -40,6 +42,7 @@ public final class CamelRuntime implements AutoCloseable {
     private final DoorServer server;
     private final Main main = new Main();
     private final List<CamelRemoteTransport> transports = new ArrayList<>();
+    private final RouteFetchClient fetches;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<RouteFolder> routes = Optional.empty();
 
@@ -57,6 +60,7 @@ public final class CamelRuntime implements AutoCloseable {
         this.tasks = new GroupedTasks(workers);
         this.server = new DoorServer(settings.server(), doors, listener, tasks);
         configure();
+        this.fetches = new RouteFetchClient(context(), clock);
     }
 
     private void configure() {
@@ -105,6 +109,11 @@ public final class CamelRuntime implements AutoCloseable {
         return transport;
     }
 
+    /** What the routes of the connectors fetch; works after {@link #start}, ends with {@link #close}. */
+    public FetchClient fetches() {
+        return fetches;
+    }
+
     /**
      * Loads the connectors, opens the doors, and then starts the core routes.
      *
@@ -114,8 +123,16 @@ public final class CamelRuntime implements AutoCloseable {
      */
     public List<RouteFile> start(CoreRoutes core) throws IOException {
         try {
-            Collaborators with =
-                    new Collaborators(journal, doors, secrets, clock, core.events(), core.deliveries(), tasks);
+            Collaborators with = new Collaborators(
+                    journal,
+                    doors,
+                    secrets,
+                    clock,
+                    core.events(),
+                    core.deliveries(),
+                    core.fetches(),
+                    outgoing(),
+                    tasks);
             context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
             main.start();
             RouteInstaller installer = new RouteInstaller(context());
@@ -126,6 +143,7 @@ public final class CamelRuntime implements AutoCloseable {
             List<RouteFile> files = folder.load(found, settings.mappings());
             server.listen();
             installer.install("pipeline.camel.yaml", core("pipeline"));
+            installer.install("fetches.camel.yaml", core("fetches"));
             core.deliveries().keySet().stream()
                     .sorted()
                     .forEach(name -> installer.install(
@@ -135,6 +153,13 @@ public final class CamelRuntime implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private Outgoing outgoing() {
+        return new Outgoing(
+                transport(FetchClient.MOST_BYTES),
+                new RateBudgets(clock),
+                settings.knownRoutes().resolveSibling("tokens"));
     }
 
     private RouteLoader loader(Collaborators with, RouteInstaller installer, CoreRoutes core) throws IOException {
@@ -187,6 +212,7 @@ public final class CamelRuntime implements AutoCloseable {
         }
         doors.closeAll();
         main.stop();
+        fetches.close();
         transports.forEach(CamelRemoteTransport::close);
         server.close();
         workers.shutdown();

@@ -10,6 +10,8 @@ import java.util.concurrent.Executor;
  *
  * @param events the pipeline's work
  * @param deliveries each destination's work, by its name
+ * @param fetches what thin events ask for
+ * @param outgoing for requests to platforms
  * @param workers run routes; journal's writer and the event loops never do
  */
 record Collaborators(
@@ -19,4 +21,6 @@ record Collaborators(
         Clock clock,
         WorkPump events,
         Map<String, WorkPump> deliveries,
+        WorkPump fetches,
+        Outgoing outgoing,
         Executor workers) {}

@@ -1,11 +1,19 @@
 package io.tablebridge.camel;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The work of the core routes.
  *
  * @param events the pipeline's batches, for {@code io/tablebridge/routes/pipeline.camel.yaml}
  * @param deliveries each destination's deliveries by its name, for {@code io/tablebridge/routes/destination.camel.yaml}
+ * @param fetches what thin events ask for, for {@code io/tablebridge/routes/fetches.camel.yaml}
  */
-public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {}
+public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries, WorkPump fetches) {
+
+    /** Without fetches. */
+    public CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {
+        this(events, deliveries, wait -> Optional.empty());
+    }
+}

@@ -17,6 +17,8 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
 
     static final String SOURCE_KAMELET = "kamelet:tablebridge-webhook-source";
     static final String SINK_KAMELET = "kamelet:tablebridge-journal-sink";
+    static final String REQUEST_KAMELET = "kamelet:tablebridge-request-action";
+    static final String REQUEST = "tablebridge:request";
     static final String DOOR = "tablebridge:door";
     static final String JOURNAL = "tablebridge:journal";
 
@@ -26,6 +28,10 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
 
     boolean keeps() {
         return uri.equals(SINK_KAMELET) || uri.equals(JOURNAL);
+    }
+
+    boolean requests() {
+        return uri.equals(REQUEST_KAMELET) || uri.equals(REQUEST);
     }
 
     String source() {

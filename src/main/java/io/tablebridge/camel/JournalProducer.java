@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.intake.FetchDeclaration;
 import io.tablebridge.intake.WebhookEvent;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Receipt;
@@ -22,13 +23,21 @@ final class JournalProducer extends DefaultAsyncProducer {
     private final String mapping;
     private final String source;
     private final String eventId;
+    private final Optional<FetchDeclaration> fetch;
     private final Collaborators with;
 
-    JournalProducer(JournalEndpoint endpoint, String mapping, String source, String eventId, Collaborators with) {
+    JournalProducer(
+            JournalEndpoint endpoint,
+            String mapping,
+            String source,
+            String eventId,
+            Optional<FetchDeclaration> fetch,
+            Collaborators with) {
         super(endpoint);
         this.mapping = mapping;
         this.source = source;
         this.eventId = eventId;
+        this.fetch = fetch;
         this.with = with;
     }
 
@@ -76,6 +85,7 @@ final class JournalProducer extends DefaultAsyncProducer {
             byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
             event = new WebhookEvent(source, id, "", with.clock().instant(), Map.of(), body);
         }
-        return event.entry(mapping);
+        byte[] body = event.body();
+        return event.entry(mapping, fetch.map(f -> f.headers(body)).orElseGet(Map::of));
     }
 }

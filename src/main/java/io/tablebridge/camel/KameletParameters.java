@@ -28,7 +28,7 @@ final class KameletParameters {
     private final Map<String, JsonNode> definitions = new HashMap<>();
 
     KameletParameters() {
-        for (String uri : List.of(EndpointUse.SOURCE_KAMELET, EndpointUse.SINK_KAMELET)) {
+        for (String uri : List.of(EndpointUse.SOURCE_KAMELET, EndpointUse.SINK_KAMELET, EndpointUse.REQUEST_KAMELET)) {
             String file = uri.substring(SCHEME.length()) + ".kamelet.yaml";
             definitions.put(uri, definition(file));
         }
@@ -68,30 +68,42 @@ final class KameletParameters {
                 problems.add(Problem.at(place(document, use, ""), "TB-CML-016", required.asText(), kamelet));
             }
         }
-        if (problems.isEmpty() && use.opensDoor()) {
+        if (problems.isEmpty()) {
             values(document, use, problems);
         }
         return problems;
     }
 
-    /** As the door will read them, with something in the place of secrets; what other placeholders hold shows at the start. */
+    /** As they will be read, with something in the place of secrets; what other placeholders hold shows at the start. */
     private static void values(RouteDocument document, EndpointUse use, List<Problem> problems) {
         Map<String, Object> given = new HashMap<>(use.parameters());
-        given.put("secret", DoorParameters.SECRET_REFERENCE + "SECRET");
+        given.computeIfPresent("secret", (name, secret) -> DoorParameters.SECRET_REFERENCE + "SECRET");
+        given.computeIfPresent("clientId", (name, secret) -> DoorParameters.SECRET_REFERENCE + "SECRET");
         given.computeIfPresent("signedUrl", (name, url) -> SOMEWHERE);
         boolean unknown = given.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().toString().contains("{{")
-                        && !SecretReferences.FREE_TEXTS.contains(entry.getKey()));
+                        && !SecretReferences.FREE_TEXTS.contains(entry.getKey())
+                        && !RequestParameters.ENCODED.contains(entry.getKey()));
         if (unknown) {
             return;
         }
         try {
-            DoorParameters.read(new Parameters("door", given, placeholder -> SOMEWHERE));
+            read(use, new Parameters(use.keeps() ? "journal" : "door", given, placeholder -> SOMEWHERE));
         } catch (ProblemException e) {
             Problem found = e.problem();
             String name = found.arguments().isEmpty() ? "" : found.arguments().get(0);
             problems.add(Problem.at(
                     place(document, use, name), found.code(), found.arguments().toArray()));
+        }
+    }
+
+    private static void read(EndpointUse use, Parameters given) {
+        if (use.opensDoor()) {
+            DoorParameters.read(given);
+        } else if (use.keeps()) {
+            FetchParameters.read(given, use.parameters().getOrDefault("mapping", ""));
+        } else {
+            RequestParameters.read(given);
         }
     }
 

@@ -62,6 +62,12 @@ final class Parameters {
                 : value;
     }
 
+    /** A value with its placeholders resolved; empty when nothing is given. */
+    String resolved(String name) {
+        String value = text(name, "");
+        return value.contains("{{") ? placeholders.apply(value) : value;
+    }
+
     String required(String name) {
         String value = text(name, "");
         if (value.isEmpty()) {

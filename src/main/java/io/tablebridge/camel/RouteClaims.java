@@ -28,7 +28,7 @@ final class RouteClaims {
     /** The ids that are the core's own. */
     static Set<String> ours(Set<String> destinations) {
         Set<String> ids = new HashSet<>(destinations);
-        ids.addAll(List.of("pipeline", "backup"));
+        ids.addAll(List.of("pipeline", "backup", "fetches"));
         return ids;
     }
 

@@ -67,6 +67,10 @@ public final class RouteLint {
                 String code = hasFile(mapping) ? "TB-CML-024" : "TB-CML-008";
                 problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), code, mapping));
             }
+            String fetch = use.parameters().getOrDefault("fetch", "");
+            if (use.keeps() && !fetch.isEmpty() && !begins(document, fetch)) {
+                problems.add(Problem.at(document.place(use.pointer() + "/parameters/fetch"), "TB-CML-044", fetch));
+            }
             if (use.uri().startsWith("http:")) {
                 problems.add(Problem.at(document.place(use.pointer()), "TB-CML-006"));
             }
@@ -80,6 +84,11 @@ public final class RouteLint {
             }
         }
         return problems;
+    }
+
+    private static boolean begins(RouteDocument document, String address) {
+        return EndpointUse.below(document.tree(), "").stream()
+                .anyMatch(use -> use.pointer().endsWith("/from") && use.uri().equals(address));
     }
 
     private boolean hasFile(String mapping) {

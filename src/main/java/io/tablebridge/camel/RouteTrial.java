@@ -22,6 +22,8 @@ final class RouteTrial implements AutoCloseable {
                         with.clock(),
                         with.events(),
                         with.deliveries(),
+                        with.fetches(),
+                        with.outgoing(),
                         with.workers())));
         SecretFunction.install(context, with.secrets());
         Properties initial = new Properties();

@@ -4,6 +4,7 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Receipt;
+import io.tablebridge.remote.RateBudgets;
 import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
@@ -33,7 +34,15 @@ public final class RouteValidation {
         Map<String, WorkPump> deliveries = new HashMap<>();
         destinations.forEach(name -> deliveries.put(name, wait -> Optional.empty()));
         Collaborators with = new Collaborators(
-                new NoJournal(), new Doors(), secrets, clock, wait -> Optional.empty(), deliveries, Runnable::run);
+                new NoJournal(),
+                new Doors(),
+                secrets,
+                clock,
+                wait -> Optional.empty(),
+                deliveries,
+                wait -> Optional.empty(),
+                nowhere(settings, clock),
+                Runnable::run);
         RouteCheck check = new RouteCheck(
                 new RouteLint(settings.mappingFiles()), secrets, name -> new RouteTrial(with, settings.properties()));
         Set<String> mappings = CamelSettings.withIgnored(settings.mappings());
@@ -53,6 +62,15 @@ public final class RouteValidation {
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
         return List.copyOf(all);
+    }
+
+    private static Outgoing nowhere(CamelSettings settings, Clock clock) {
+        return new Outgoing(
+                request -> {
+                    throw new UnsupportedOperationException("a check asks nobody");
+                },
+                new RateBudgets(clock),
+                settings.knownRoutes());
     }
 
     private static KnownRouteFiles known(CamelSettings settings) throws IOException {

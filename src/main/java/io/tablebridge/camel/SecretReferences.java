@@ -44,9 +44,10 @@ final class SecretReferences {
         List<Problem> problems = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
             JsonNode value = document.tree().at(use.pointer() + "/parameters/secret");
+            boolean asks = use.opensDoor() || use.requests();
             boolean named = value.isTextual()
                     && ONLY_PLACEHOLDERS.matcher(value.textValue()).matches();
-            if (use.opensDoor() && use.parameters().containsKey("secret") && !named) {
+            if (asks && use.parameters().containsKey("secret") && !named) {
                 problems.add(Problem.at(document.place(use.pointer() + "/parameters/secret"), "TB-CML-005"));
             }
         }
@@ -60,9 +61,18 @@ final class SecretReferences {
     static List<RouteText.Edit> edits(RouteDocument document) {
         List<RouteText.Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
-            if (use.opensDoor()) {
+            if (use.opensDoor() || use.requests()) {
                 edit(document, use.pointer() + "/parameters/secret", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
                         .ifPresent(edits::add);
+            }
+            if (use.requests()) {
+                edit(document, use.pointer() + "/parameters/clientId", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
+                        .ifPresent(edits::add);
+                for (String name : RequestParameters.ENCODED) {
+                    encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
+                }
+            }
+            if (use.opensDoor()) {
                 // An address with & in it would fall apart inside an endpoint's own address.
                 edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)
                         .ifPresent(edits::add);

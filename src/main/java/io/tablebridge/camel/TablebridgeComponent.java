@@ -24,18 +24,25 @@ final class TablebridgeComponent extends DefaultComponent {
         Parameters given = new Parameters(remaining, parameters, getCamelContext()::resolvePropertyPlaceholders);
         return switch (remaining) {
             case "door" -> new DoorEndpoint(uri, this, DoorParameters.read(given), with);
-            case "journal" ->
-                new JournalEndpoint(
-                        uri,
-                        this,
-                        given.required("mapping"),
-                        given.text("source", ""),
-                        given.text("eventId", ""),
-                        with);
+            case "journal" -> journal(uri, given);
             case "events" -> WorkEndpoint.from(uri, this, with.events(), 1);
+            case "request" -> new RequestEndpoint(uri, this, RequestParameters.read(given), with);
             case "outbox" -> outbox(uri, given);
+            case "fetches" -> WorkEndpoint.from(uri, this, with.fetches(), given.number("workers", 4, 1, 32));
             default -> step(uri, remaining);
         };
+    }
+
+    private Endpoint journal(String uri, Parameters given) {
+        String mapping = given.required("mapping");
+        return new JournalEndpoint(
+                uri,
+                this,
+                mapping,
+                given.text("source", ""),
+                given.text("eventId", ""),
+                FetchParameters.read(given, mapping),
+                with);
     }
 
     private Endpoint step(String uri, String remaining) {
@@ -45,7 +52,8 @@ final class TablebridgeComponent extends DefaultComponent {
                         "TB-CML-009",
                         SCHEME,
                         remaining,
-                        "door, journal, events, outbox, " + String.join(", ", WorkStep.endpoints()))));
+                        "door, journal, events, outbox, fetches, request, "
+                                + String.join(", ", WorkStep.endpoints()))));
         return WorkEndpoint.to(uri, this, step);
     }
 

@@ -14,7 +14,9 @@ public enum WorkStep {
     /** All of it and the new position go into the database. */
     STORE,
     /** A guest's newest state goes to a destination. */
-    DELIVER;
+    DELIVER,
+    /** What thin events name is fetched. */
+    FETCH;
 
     private final String endpoint = name().toLowerCase(Locale.ROOT);
 

@@ -150,7 +150,8 @@ public final class Database implements AutoCloseable {
 
     /** Runs several questions on one and the same state of the database, whatever is written meanwhile. */
     public <T> T snapshot(Function<Handle, T> questions) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, questions::apply);
+        // With REPEATABLE READ H2 holds only those tables still that the first question names.
+        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, questions::apply);
     }
 
     /** Runs a change in a transaction of its own; all of it holds or, when it throws, none of it. */

@@ -1,6 +1,7 @@
 package io.tablebridge.delivery;
 
 import io.tablebridge.delivery.Outcome.Result;
+import io.tablebridge.journal.Keeper;
 import io.tablebridge.remote.ErrorClass;
 import java.time.Clock;
 import java.time.Instant;

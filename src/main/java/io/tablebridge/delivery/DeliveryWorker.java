@@ -6,6 +6,7 @@ import io.tablebridge.guests.GuestProfiles;
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalUnavailableException;
+import io.tablebridge.journal.Keeper;
 import io.tablebridge.mapping.OutboundMapping;
 import io.tablebridge.mapping.OutboundProperty;
 import io.tablebridge.remote.Backoff;

@@ -25,7 +25,13 @@ public record WebhookEvent(
 
     /** The entry that keeps this event. */
     public Entry entry(String mapping) {
+        return entry(mapping, Map.of());
+    }
+
+    /** The same, with more headers. */
+    public Entry entry(String mapping, Map<String, String> more) {
         Map<String, String> kept = new TreeMap<>(headers);
+        kept.putAll(more);
         if (!eventType.isEmpty()) {
             kept.put(EVENT_TYPE, eventType);
         }

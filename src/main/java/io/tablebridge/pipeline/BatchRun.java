@@ -28,11 +28,13 @@ final class BatchRun {
     private final Outbox outbox;
     private final List<Runnable> forOutbox = new ArrayList<>();
     private final Ledger ledger = new Ledger();
+    private final FetchedEvents fetches;
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
         this.transaction = transaction;
         this.guests = guests;
         this.outbox = outbox;
+        this.fetches = new FetchedEvents(transaction, ledger);
     }
 
     /** Finds out whose records these are. */
@@ -70,11 +72,15 @@ final class BatchRun {
             for (MappedBody body : take.bodies()) {
                 ledger.event(stored.entry(), store(body, stored.number()), 1);
             }
+            fetches.answeredBy(stored);
         } else if (step instanceof Step.Count count) {
             ledger.event(
                     stored.entry(),
                     count.state(),
                     Math.max(1, stored.entry().bodies().size()));
+            fetches.answeredBy(stored);
+        } else if (step instanceof Step.Unfetched) {
+            fetches.failedAt(stored);
         } else if (step instanceof Step.Tell) {
             mark();
             forOutbox.add(() -> outbox.apply(transaction, stored));
@@ -93,6 +99,9 @@ final class BatchRun {
     private EventState store(MappedBody body, long change) {
         StoredEntry stored = body.stored();
         Entry entry = stored.entry();
+        if (body.thin().isPresent()) {
+            return fetches.asked(body.thin().get());
+        }
         if (body.result() instanceof MappingResult.Ignored) {
             return EventState.IGNORED;
         }

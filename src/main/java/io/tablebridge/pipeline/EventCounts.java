@@ -13,7 +13,7 @@ public record EventCounts(Map<EventState, Long> byState) {
         return byState.getOrDefault(state, 0L);
     }
 
-    /** All that are no longer waiting. */
+    /** All that the pipeline has taken up. */
     public long total() {
         return byState.values().stream().mapToLong(Long::longValue).sum();
     }

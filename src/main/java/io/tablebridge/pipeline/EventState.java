@@ -2,8 +2,10 @@ package io.tablebridge.pipeline;
 
 import java.util.Locale;
 
-/** What became of an event; one that is behind the position and in none of these is waiting. */
+/** What became of an event; one that is behind the position is in none of these. */
 public enum EventState {
+    /** What it names has not been fetched. */
+    WAITING,
     FINISHED,
     DUPLICATE,
     IGNORED,

@@ -74,6 +74,10 @@ final class Ledger {
                 entry.receivedAt(),
                 problems,
                 Optional.empty());
+        dead(event);
+    }
+
+    void dead(DeadEvent event) {
         dead.put(event.position(), event);
     }
 

@@ -1,13 +1,26 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.intake.fetch.ThinEvent;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.MappingResult;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A body of an event after its mapping.
  *
  * @param stored its entry
  * @param body which body of the entry, from 0
- * @param result what the mapping made of it
+ * @param result what the mapping made of it; no records when it is thin
+ * @param thin what is to be fetched before anything is known, for an event that only names it
  */
-record MappedBody(StoredEntry stored, int body, MappingResult result) {}
+record MappedBody(StoredEntry stored, int body, MappingResult result, Optional<ThinEvent> thin) {
+
+    MappedBody(StoredEntry stored, int body, MappingResult result) {
+        this(stored, body, result, Optional.empty());
+    }
+
+    static MappedBody thin(StoredEntry stored, ThinEvent event) {
+        return new MappedBody(stored, 0, new MappingResult.Mapped(List.of(), List.of()), Optional.of(event));
+    }
+}

@@ -1,6 +1,8 @@
 package io.tablebridge.pipeline;
 
 import io.tablebridge.guests.LinkDecision;
+import io.tablebridge.intake.fetch.FetchSetback;
+import io.tablebridge.intake.fetch.ThinEvent;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.Position;
@@ -35,10 +37,14 @@ final class Planner {
         return switch (stored.entry().kind()) {
             case EVENT, BLOCK -> event(stored, condemned);
             case RULE -> failure == null ? rule(stored) : new Step.Condemn(stored, failure);
-            case CLAIM, OUTCOME -> failure == null ? new Step.Tell(stored) : new Step.Condemn(stored, failure);
+            case CLAIM, OUTCOME -> failure == null ? outcome(stored) : new Step.Condemn(stored, failure);
             case DECISION -> decision(stored, condemned);
             case RUN, LOST -> new Step.Pass(stored);
         };
+    }
+
+    private static Step outcome(StoredEntry stored) {
+        return FetchSetback.isOne(stored.entry()) ? new Step.Unfetched(stored) : new Step.Tell(stored);
     }
 
     private Step event(StoredEntry stored, Condemned condemned) {
@@ -64,6 +70,11 @@ final class Planner {
             return refuse(stored, body, "TB-PIP-002", failure);
         }
         Entry entry = stored.entry();
+        if (ThinEvent.isThin(entry)) {
+            return ThinEvent.of(stored)
+                    .map(event -> MappedBody.thin(stored, event))
+                    .orElseGet(() -> refuse(stored, body, "TB-PIP-012", ThinEvent.places(entry)));
+        }
         String name = entry.headers().getOrDefault(Entry.MAPPING, "");
         if (name.isEmpty()) {
             return refuse(stored, body, "TB-PIP-001");

@@ -18,6 +18,9 @@ sealed interface Step {
     /** Events that only count. */
     record Count(StoredEntry stored, EventState state) implements Step {}
 
+    /** A fetch that brought nothing. */
+    record Unfetched(StoredEntry stored) implements Step {}
+
     /** Something for the outbox. */
     record Tell(StoredEntry stored) implements Step {}
 

@@ -233,7 +233,7 @@ class RouteFilesTest {
     @Test
     void theShippedRoutesPassTheLinter() throws Exception {
         RouteLint lint = new RouteLint();
-        for (String name : new String[] {"inline", "square", "eats365", "generic"}) {
+        for (String name : new String[] {"inline", "square", "eats365", "generic", "thefork"}) {
             String text = Files.readString(Path.of("routes", name + ".camel.yaml"));
             assertThat(lint.check(
                             name,
@@ -246,6 +246,8 @@ class RouteFilesTest {
                                     "eats365-order",
                                     "generic-reservation",
                                     "generic-guest",
+                                    "thefork-reservation",
+                                    "thefork-customer",
                                     CamelSettings.IGNORED)))
                     .isEmpty();
         }

@@ -1,8 +1,10 @@
 package io.tablebridge.app.letters;
 
 import io.tablebridge.delivery.DeliveryAudit;
+import io.tablebridge.intake.fetch.ThinEvent;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.CommandRequest;
@@ -86,7 +88,12 @@ public final class LettersCommand implements Command {
         }
         int body = dead.position().index();
         try {
-            shown.outlook(new RetryOutlook(letters.books().activeRules()).of(entry.get(), body), isDefect(dead));
+            MappingResult outlook = new RetryOutlook(letters.books().activeRules()).of(entry.get(), body);
+            if (ThinEvent.isThin(entry.get()) && outlook instanceof MappingResult.Mapped) {
+                shown.line("app.letters.now.fetches");
+            } else {
+                shown.outlook(outlook, isDefect(dead));
+            }
         } catch (RuntimeException e) {
             shown.line("app.letters.now.fails")
                     .problem(

@@ -1,5 +1,6 @@
 package io.tablebridge.app.letters;
 
+import io.tablebridge.intake.fetch.ThinEvent;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.MappingCompiler;
@@ -21,6 +22,11 @@ final class RetryOutlook {
     }
 
     MappingResult of(Entry entry, int body) {
+        if (ThinEvent.isThin(entry)) {
+            return ThinEvent.places(entry).isEmpty()
+                    ? new MappingResult.Mapped(List.of(), List.of())
+                    : refused(entry, "TB-PIP-012", ThinEvent.places(entry));
+        }
         String name = entry.headers().getOrDefault(Entry.MAPPING, "");
         if (name.isEmpty()) {
             return refused(entry, "TB-PIP-001");

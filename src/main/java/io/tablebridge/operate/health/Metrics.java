@@ -127,6 +127,22 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Things that thin events name and that have not been fetched. */
+    public <T> void fetchesWaiting(T fetches, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.fetches.waiting", fetches, count)
+                .description("Things to be fetched from platforms")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** How long the oldest thin event has waited, in seconds; 0 when none waits. */
+    public <T> void fetchesOldest(T fetches, ToDoubleFunction<T> seconds) {
+        Gauge.builder("tablebridge.fetches.oldest.seconds", fetches, seconds)
+                .description("Age of the oldest event that waits for a fetch")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Files that people edit whose present version is not in force. */
     public <T> void filesRefused(String kind, T files, ToDoubleFunction<T> count) {
         Gauge.builder("tablebridge.files.refused", files, count)

@@ -1,20 +1,18 @@
-package io.tablebridge.delivery;
+package io.tablebridge.journal;
 
-import io.tablebridge.journal.Entry;
-import io.tablebridge.journal.Journal;
-import io.tablebridge.journal.JournalUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Keeps entries and waits until they are forced. Thread-safe. */
-final class Keeper {
+public final class Keeper {
 
     private final Journal journal;
     private final Duration patience;
 
-    Keeper(Journal journal, Duration patience) {
+    /** @param patience how long to wait for the device */
+    public Keeper(Journal journal, Duration patience) {
         this.journal = journal;
         this.patience = patience;
     }
@@ -24,7 +22,7 @@ final class Keeper {
      *
      * @throws JournalUnavailableException when that could not be had; after a timeout the entry may still be kept
      */
-    long keep(Entry entry) {
+    public long keep(Entry entry) {
         try {
             return journal.append(entry)
                     .toCompletableFuture()

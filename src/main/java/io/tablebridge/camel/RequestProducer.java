@@ -1,0 +1,63 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.remote.Credentials;
+import io.tablebridge.remote.RateBudget;
+import io.tablebridge.remote.RemoteRequest;
+import io.tablebridge.remote.RemoteResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.support.DefaultProducer;
+
+/** Sends one GET for each exchange, one more when a token was refused that can be had anew. */
+final class RequestProducer extends DefaultProducer {
+
+    static final String PLACE_OF_ID = "{id}";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final int UNAUTHORIZED = 401;
+
+    private final RequestParameters parameters;
+    private final Credentials credentials;
+    private final Outgoing outgoing;
+
+    RequestProducer(
+            RequestEndpoint endpoint, RequestParameters parameters, Credentials credentials, Outgoing outgoing) {
+        super(endpoint);
+        this.parameters = parameters;
+        this.credentials = credentials;
+        this.outgoing = outgoing;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        String source = exchange.getMessage().getHeader(DoorConsumer.SOURCE, "", String.class);
+        String id = exchange.getMessage().getHeader(RouteFetchClient.ID, "", String.class);
+        RateBudget budget = outgoing.budgets().of(source, parameters.perMinute());
+        String url = parameters.url().replace(PLACE_OF_ID, id);
+        RemoteResponse answer = send(url, budget);
+        if (answer.status() == UNAUTHORIZED && credentials.refused()) {
+            answer = send(url, budget);
+        }
+        if (answer.status() < 200 || answer.status() > 299) {
+            // Without its body, which may hold personal data.
+            throw new HttpOperationFailedException(parameters.url(), answer.status(), "", "", answer.headers(), "");
+        }
+        exchange.getMessage().setBody(answer.body());
+    }
+
+    private RemoteResponse send(String url, RateBudget budget) throws RateSpentException {
+        if (!budget.take(MOST_WAIT)) {
+            Duration pause = budget.pausedFor();
+            throw new RateSpentException(pause.isZero() ? REST : pause);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(parameters.headers());
+        headers.putIfAbsent("Accept", "application/json");
+        headers.putAll(credentials.headers());
+        return outgoing.transport().send(new RemoteRequest("GET", url, headers, new byte[0], TIMEOUT));
+    }
+}
