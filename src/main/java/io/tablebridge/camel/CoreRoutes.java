@@ -7,5 +7,12 @@ import java.util.Map;
  *
  * @param events the pipeline's batches, for {@code io/tablebridge/routes/pipeline.camel.yaml}
  * @param deliveries each destination's deliveries by its name, for {@code io/tablebridge/routes/destination.camel.yaml}
+ * @param polls what the connectors' polls work with
  */
-public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {}
+public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries, PollWork polls) {
+
+    /** Without a database for polls. */
+    public CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {
+        this(events, deliveries, PollWork.none());
+    }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class KameletParameters {
     private final Map<String, JsonNode> definitions = new HashMap<>();
 
     KameletParameters() {
-        for (String uri : List.of(EndpointUse.SOURCE_KAMELET, EndpointUse.SINK_KAMELET)) {
+        for (String uri : List.of(EndpointUse.SOURCE_KAMELET, EndpointUse.POLL_KAMELET, EndpointUse.SINK_KAMELET)) {
             String file = uri.substring(SCHEME.length()) + ".kamelet.yaml";
             definitions.put(uri, definition(file));
         }
@@ -68,25 +69,31 @@ final class KameletParameters {
                 problems.add(Problem.at(place(document, use, ""), "TB-CML-016", required.asText(), kamelet));
             }
         }
-        if (problems.isEmpty() && use.opensDoor()) {
+        if (problems.isEmpty() && use.brings()) {
             values(document, use, problems);
         }
         return problems;
     }
 
-    /** As the door will read them, with something in the place of secrets; what other placeholders hold shows at the start. */
+    /** As the door or the poll will read them, with something in the place of secrets; what other placeholders hold shows at the start. */
     private static void values(RouteDocument document, EndpointUse use, List<Problem> problems) {
         Map<String, Object> given = new HashMap<>(use.parameters());
-        given.put("secret", DoorParameters.SECRET_REFERENCE + "SECRET");
+        use.secrets().stream()
+                .filter(name -> use.opensDoor() || use.parameters().containsKey(name))
+                .forEach(name -> given.put(name, DoorParameters.SECRET_REFERENCE + "SECRET"));
         given.computeIfPresent("signedUrl", (name, url) -> SOMEWHERE);
         boolean unknown = given.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().toString().contains("{{")
-                        && !SecretReferences.FREE_TEXTS.contains(entry.getKey()));
+                        && !use.freeTexts().contains(entry.getKey()));
         if (unknown) {
             return;
         }
         try {
-            DoorParameters.read(new Parameters("door", given, placeholder -> SOMEWHERE));
+            if (use.polls()) {
+                PollParameters.read(new Parameters("poll", given, placeholder -> SOMEWHERE), ZoneOffset.UTC);
+            } else {
+                DoorParameters.read(new Parameters("door", given, placeholder -> SOMEWHERE));
+            }
         } catch (ProblemException e) {
             Problem found = e.problem();
             String name = found.arguments().isEmpty() ? "" : found.arguments().get(0);

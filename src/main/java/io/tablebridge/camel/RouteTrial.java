@@ -22,7 +22,11 @@ final class RouteTrial implements AutoCloseable {
                         with.clock(),
                         with.events(),
                         with.deliveries(),
-                        with.workers())));
+                        with.workers(),
+                        with.polls(),
+                        with.remote(),
+                        with.budgets(),
+                        with.tokens())));
         SecretFunction.install(context, with.secrets());
         Properties initial = new Properties();
         initial.putAll(properties);

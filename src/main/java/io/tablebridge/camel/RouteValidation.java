@@ -4,9 +4,13 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Receipt;
+import io.tablebridge.remote.OAuth2Accounts;
+import io.tablebridge.remote.RateBudgets;
+import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +25,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Checks the route files of a folder as the running service does, and runs nothing. */
 public final class RouteValidation {
 
+    private static final RemoteTransport NOWHERE = request -> {
+        throw new IllegalStateException("a check asks nobody");
+    };
+
     private RouteValidation() {}
 
     /**
@@ -33,7 +41,17 @@ public final class RouteValidation {
         Map<String, WorkPump> deliveries = new HashMap<>();
         destinations.forEach(name -> deliveries.put(name, wait -> Optional.empty()));
         Collaborators with = new Collaborators(
-                new NoJournal(), new Doors(), secrets, clock, wait -> Optional.empty(), deliveries, Runnable::run);
+                new NoJournal(),
+                new Doors(),
+                secrets,
+                clock,
+                wait -> Optional.empty(),
+                deliveries,
+                Runnable::run,
+                PollWork.none(),
+                NOWHERE,
+                new RateBudgets(clock),
+                new OAuth2Accounts(Path.of("tokens"), NOWHERE, clock));
         RouteCheck check = new RouteCheck(
                 new RouteLint(settings.mappingFiles()), secrets, name -> new RouteTrial(with, settings.properties()));
         Set<String> mappings = CamelSettings.withIgnored(settings.mappings());

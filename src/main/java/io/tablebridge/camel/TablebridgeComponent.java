@@ -6,7 +6,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door} and {@code tablebridge:journal} (behind the
+ * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door}, {@code tablebridge:poll} and {@code tablebridge:journal} (behind the
  * Kamelets), {@code tablebridge:events}, {@code tablebridge:outbox} and the steps of {@link WorkStep} (the core routes).
  */
 final class TablebridgeComponent extends DefaultComponent {
@@ -32,6 +32,9 @@ final class TablebridgeComponent extends DefaultComponent {
                         given.text("source", ""),
                         given.text("eventId", ""),
                         with);
+            case "poll" ->
+                new PollEndpoint(
+                        uri, this, PollParameters.read(given, with.polls().zone()), with);
             case "events" -> WorkEndpoint.from(uri, this, with.events(), 1);
             case "outbox" -> outbox(uri, given);
             default -> step(uri, remaining);
@@ -45,7 +48,7 @@ final class TablebridgeComponent extends DefaultComponent {
                         "TB-CML-009",
                         SCHEME,
                         remaining,
-                        "door, journal, events, outbox, " + String.join(", ", WorkStep.endpoints()))));
+                        "door, poll, journal, events, outbox, " + String.join(", ", WorkStep.endpoints()))));
         return WorkEndpoint.to(uri, this, step);
     }
 

@@ -54,6 +54,7 @@ public final class Cli {
                                 .addSubcommand(new DeadLetterShowCommand(session))
                                 .addSubcommand(new DeadLetterDismissCommand(session)),
                         new RetryCommand(session),
+                        new BackfillCommand(session),
                         new StatusCommand(session),
                         new StopCommand(session),
                         new DeliverCommand(session),

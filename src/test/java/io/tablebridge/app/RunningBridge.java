@@ -50,6 +50,11 @@ final class RunningBridge implements AutoCloseable {
 
     /** The same with more settings. */
     static RunningBridge start(Path folder, Map<String, String> secrets, Map<String, String> more) {
+        return start(folder, secrets, more, Clock.systemUTC());
+    }
+
+    /** The same on another clock. */
+    static RunningBridge start(Path folder, Map<String, String> secrets, Map<String, String> more, Clock clock) {
         HubSpotSandbox hubSpot = HubSpotSandbox.start(
                 SandboxOptions.standard().withToken(HUBSPOT_TOKEN).withSearchLag(Duration.ZERO), Clock.systemUTC());
         Map<String, String> environment = new HashMap<>(secrets);
@@ -66,7 +71,7 @@ final class RunningBridge implements AutoCloseable {
             Service service = Service.start(
                     new SettingsLoader(environment, folder).load(new Properties(), settings),
                     new EnvironmentSecrets(environment, Optional.empty()),
-                    Clock.systemUTC(),
+                    clock,
                     PATIENT,
                     QUICK);
             return new RunningBridge(folder, hubSpot, service);

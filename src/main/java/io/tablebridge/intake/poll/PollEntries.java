@@ -1,0 +1,45 @@
+package io.tablebridge.intake.poll;
+
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Polls in the journal: a page is a block, and what moves a cursor without records is a run. */
+public final class PollEntries {
+
+    private static final String POLL = "poll";
+    private static final String STATE = "poll-state";
+
+    private PollEntries() {}
+
+    /** A state of a poll or backfill, by its key. */
+    record Told(String key, PollState state) {}
+
+    /** Tells a state without records, as when a person begins or stops a backfill. */
+    public static Entry state(String source, String key, PollState state, Instant at) {
+        return new Entry(EntryKind.RUN, source, "", at, Map.of(POLL, key, STATE, state.json()), List.of(new byte[0]));
+    }
+
+    static Entry page(PollPage page, String mapping) {
+        if (page.records().isEmpty()) {
+            return state(page.source(), page.key(), page.next().orElseThrow(), page.at());
+        }
+        Map<String, String> headers = page.next()
+                .map(state -> Map.of(Entry.MAPPING, mapping, POLL, page.key(), STATE, state.json()))
+                .orElse(Map.of(Entry.MAPPING, mapping));
+        return new Entry(EntryKind.BLOCK, page.source(), "", page.at(), headers, page.records());
+    }
+
+    /** The state that an entry brings; empty for other entries. */
+    static Optional<Told> told(Entry entry) {
+        String key = entry.headers().get(POLL);
+        String state = entry.headers().get(STATE);
+        boolean brings = entry.kind() == EntryKind.BLOCK || entry.kind() == EntryKind.RUN;
+        return brings && key != null && state != null
+                ? Optional.of(new Told(key, PollState.parse(state)))
+                : Optional.empty();
+    }
+}
