@@ -34,10 +34,7 @@ public final class PollCursors {
                     .bind("told", stored.entry().receivedAt().atOffset(ZoneOffset.UTC))
                     .bind(
                             "state",
-                            PollEntries.told(stored.entry())
-                                    .orElseThrow()
-                                    .state()
-                                    .json())
+                            PollEntries.told(stored.entry()).orElseThrow().state())
                     .execute();
         });
     }

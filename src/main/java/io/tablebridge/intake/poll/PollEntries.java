@@ -13,10 +13,15 @@ public final class PollEntries {
     private static final String POLL = "poll";
     private static final String STATE = "poll-state";
 
+    /** As many characters as the table takes. */
+    static final int LONGEST_STATE = 20_000;
+
+    private static final int LONGEST_KEY = 300;
+
     private PollEntries() {}
 
-    /** A state of a poll or backfill, by its key. */
-    record Told(String key, PollState state) {}
+    /** A state of a poll or backfill, by its key, as {@link PollState#json} wrote it. */
+    record Told(String key, String state) {}
 
     /** Tells a state without records, as when a person begins or stops a backfill. */
     public static Entry state(String source, String key, PollState state, Instant at) {
@@ -33,13 +38,15 @@ public final class PollEntries {
         return new Entry(EntryKind.BLOCK, page.source(), "", page.at(), headers, page.records());
     }
 
-    /** The state that an entry brings; empty for other entries. */
+    /** The state that an entry brings; empty for other entries. Never fails: the pipeline asks each entry. */
     static Optional<Told> told(Entry entry) {
-        String key = entry.headers().get(POLL);
-        String state = entry.headers().get(STATE);
-        boolean brings = entry.kind() == EntryKind.BLOCK || entry.kind() == EntryKind.RUN;
-        return brings && key != null && state != null
-                ? Optional.of(new Told(key, PollState.parse(state)))
-                : Optional.empty();
+        String key = entry.headers().getOrDefault(POLL, "");
+        String state = entry.headers().getOrDefault(STATE, "");
+        boolean brings = (entry.kind() == EntryKind.BLOCK || entry.kind() == EntryKind.RUN)
+                && !key.isEmpty()
+                && !state.isEmpty()
+                && key.length() <= LONGEST_KEY
+                && state.length() <= LONGEST_STATE;
+        return brings ? Optional.of(new Told(key, state)) : Optional.empty();
     }
 }

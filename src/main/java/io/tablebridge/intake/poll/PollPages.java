@@ -17,7 +17,6 @@ final class PollPages {
 
     private static final int MOST_AHEAD = 2;
     private static final long MOST_BYTES = 1L << 20;
-    private static final int LONGEST_STATE = 19_000;
     private static final int NOT_MODIFIED = 304;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -113,8 +112,8 @@ final class PollPages {
             boolean whole = sweep.slice().equals(sweep.from());
             after = counted.ended(sweep, whole ? seen : PollSeen.NOTHING, now);
         }
-        if (after.json().length() > LONGEST_STATE) {
-            throw PollException.of("TB-INT-030", Integer.toString(LONGEST_STATE));
+        if (after.json().length() > PollEntries.LONGEST_STATE) {
+            throw PollException.of("TB-INT-030", Integer.toString(PollEntries.LONGEST_STATE));
         }
         return new Taken(reply.records().stream().map(plan.envelope()::around).toList(), after, now);
     }

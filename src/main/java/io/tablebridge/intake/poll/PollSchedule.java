@@ -61,6 +61,11 @@ public final class PollSchedule {
         return next == null ? Instant.MAX : next.toInstant().plus(jitter());
     }
 
+    /** When the very first sweep begins: at once, unless certain times were named. */
+    Instant first(Instant now) {
+        return cron.isEmpty() ? now : after(now);
+    }
+
     private Duration jitter() {
         return Duration.ofMillis((long) (jitter.toMillis() * chance.getAsDouble()));
     }

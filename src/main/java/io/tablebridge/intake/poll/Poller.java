@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +27,12 @@ public final class Poller implements Runnable {
     private final Backoff backoff;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final PollBell bell = new PollBell();
     private final PollLane regular;
     private final PollLane backfill;
     private final PollPace pace = new PollPace();
     private Instant dueAt = Instant.MAX;
     private boolean ready;
-    private boolean stopped;
-    private boolean woken;
 
     /** @param backoff between failures in a row */
     public Poller(PollPlan plan, PollFetcher fetcher, PollBooks books, PollSink sink, Backoff backoff, Clock clock) {
@@ -57,8 +54,9 @@ public final class Poller implements Runnable {
     @Override
     public void run() {
         try {
-            while (!isStopped()) {
-                rest(turn());
+            while (!bell.isStopped()) {
+                Instant again = turn();
+                bell.rest(clock.instant(), again);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,19 +65,7 @@ public final class Poller implements Runnable {
 
     /** Ends it after the page that is under way; what is fetched after this is not kept. */
     public void stop() {
-        locked(() -> {
-            stopped = true;
-            wake();
-        });
-    }
-
-    private boolean isStopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+        bell.stop();
     }
 
     /**
@@ -116,7 +102,7 @@ public final class Poller implements Runnable {
                 filling.ifPresent(backfill::setState);
                 dueAt = state.flatMap(PollState::done)
                         .map(plan.schedule()::after)
-                        .orElse(Instant.MIN);
+                        .orElseGet(() -> plan.schedule().first(clock.instant()));
                 ready = true;
             });
         } catch (RuntimeException e) {
@@ -135,7 +121,7 @@ public final class Poller implements Runnable {
         PollSweep sweep = before.sweep().orElseGet(() -> plan.coverage().begin(before, now));
         try {
             PollPages.Taken taken = pages.take(lane, before, sweep, fetcher, now);
-            pages.awaitRoom(() -> !isStopped());
+            pages.awaitRoom(() -> !bell.isStopped());
             keep(lane, before, taken);
         } catch (PollException e) {
             failed(lane, e);
@@ -153,7 +139,7 @@ public final class Poller implements Runnable {
     private void keep(PollLane lane, PollState before, PollPages.Taken taken) throws InterruptedException {
         lock.lock();
         try {
-            if (stopped || !lane.state().equals(before)) {
+            if (bell.isStopped() || !lane.state().equals(before)) {
                 return;
             }
             pages.keep(lane, taken);
@@ -180,34 +166,10 @@ public final class Poller implements Runnable {
         });
     }
 
-    private void rest(Instant until) throws InterruptedException {
-        Instant now = clock.instant();
-        lock.lock();
-        try {
-            long nanos = until.isBefore(now) ? 0 : LOOK_AGAIN.toNanos();
-            if (until.isAfter(now) && until.isBefore(now.plus(LOOK_AGAIN))) {
-                nanos = Duration.between(now, until).toNanos();
-            }
-            while (!stopped && !woken && nanos > 0) {
-                nanos = news.awaitNanos(nanos);
-            }
-            woken = false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wake() {
-        woken = true;
-        news.signalAll();
-    }
-
     /** Begins a sweep now, whenever the next one is due. */
     public void sweepNow() {
-        locked(() -> {
-            dueAt = Instant.MIN;
-            wake();
-        });
+        locked(() -> dueAt = Instant.MIN);
+        bell.ring();
     }
 
     /** Whether times can be asked for, so that there can be a backfill. */
@@ -231,7 +193,7 @@ public final class Poller implements Runnable {
             backfill.rest(Instant.MIN);
             backfill.succeeded();
             pace.reset();
-            wake();
+            bell.ring();
             return entry;
         } finally {
             lock.unlock();

@@ -12,12 +12,18 @@ final class MemoryBooks implements PollBooks, PollSink {
 
     private final List<Entry> entries = new ArrayList<>();
     private int refusals;
+    private int kept;
     private long held = Long.MAX_VALUE;
     private int mostAhead;
 
     /** So many pages are not kept. */
     void refuse(int pages) {
         refusals = pages;
+    }
+
+    /** The page after so many is not kept. */
+    void refuseAfter(int pages) {
+        kept = pages + 1;
     }
 
     /** The database takes in nothing beyond this entry, until it is asked to wait for it. */
@@ -39,7 +45,7 @@ final class MemoryBooks implements PollBooks, PollSink {
         return entries.stream()
                 .flatMap(entry -> PollEntries.told(entry).stream())
                 .filter(told -> told.key().equals(key))
-                .map(PollEntries.Told::state)
+                .map(told -> PollState.parse(told.state()))
                 .reduce((older, newer) -> newer);
     }
 
@@ -57,7 +63,10 @@ final class MemoryBooks implements PollBooks, PollSink {
 
     @Override
     public long keep(PollPage page) {
-        if (refusals > 0) {
+        if (kept > 0 && --kept == 0) {
+            refusals = 1;
+        }
+        if (refusals > 0 && kept <= 0) {
             refusals--;
             throw PollException.of("TB-INT-029");
         }

@@ -117,11 +117,35 @@ class PollerTest {
     }
 
     @Test
+    void aLargePageIsKeptInPartsAndOnlyTheLastMovesTheCursor() throws Exception {
+        String large = "{\"text\":\"" + "x".repeat(700_000) + "\"}";
+        String page = "{\"data\":{\"items\":[" + large + "," + large + "," + large + "]}}";
+        FakeList list = new FakeList(Style.CURSOR, 10, 0);
+        list.instead.add(FakeList.answer(200, Map.of(), page));
+        list.instead.add(FakeList.answer(200, Map.of(), page));
+        books.refuseAfter(2);
+        turns(poller(list, Style.CURSOR, Kind.ALL), 1);
+        assertThat(books.entries()).hasSize(2);
+        assertThat(books.state("pos/bills")).isEmpty();
+
+        turns(poller(list, Style.CURSOR, Kind.ALL), 1);
+        assertThat(books.entries()).hasSize(2 + 3);
+        assertThat(books.state("pos/bills").orElseThrow().records()).isEqualTo(3);
+    }
+
+    @Test
     void atMostTwoPagesLieBeforeTheDatabase() throws Exception {
         books.holdAt(0);
         turns(poller(new FakeList(Style.CURSOR, 10, 95), Style.CURSOR, Kind.ALL), 10);
         assertThat(books.records()).hasSize(95);
         assertThat(books.mostAhead()).isEqualTo(2);
+    }
+
+    @Test
+    void aPollWithTimesOfItsOwnWaitsForTheFirstOfThem() {
+        PollSchedule nightly = PollSchedule.cron("0 0 3 * * ?", ZoneOffset.UTC, Duration.ZERO, () -> 0);
+        assertThat(nightly.first(START)).isEqualTo("2026-11-21T03:00:00Z");
+        assertThat(nightly.after(Instant.parse("2026-11-21T03:00:10Z"))).isEqualTo("2026-11-22T03:00:00Z");
     }
 
     @Test
