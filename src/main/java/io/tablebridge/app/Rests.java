@@ -34,6 +34,11 @@ final class Rests {
         this.clock = clock;
     }
 
+    /** Of the times that people read. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** Why and until when, if it rests. */
     Optional<Resting> of(String destination) {
         return Optional.ofNullable(workers.get(destination))

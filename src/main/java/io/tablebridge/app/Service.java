@@ -2,17 +2,21 @@ package io.tablebridge.app;
 
 import io.tablebridge.camel.CamelRuntime;
 import io.tablebridge.camel.CoreRoutes;
+import io.tablebridge.camel.PollWork;
 import io.tablebridge.camel.ProblemException;
 import io.tablebridge.camel.RouteFile;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
 import io.tablebridge.cli.StartupSummary.SecretState;
+import io.tablebridge.intake.poll.PollReport;
+import io.tablebridge.intake.poll.Polls;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.Metrics;
+import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.ManagementServer;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
@@ -27,9 +31,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -60,6 +66,7 @@ final class Service implements RunningService {
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Metrics metrics = new Metrics();
+    private final Polls polls = new Polls();
 
     private Optional<CoreOpening> opening = Optional.empty();
     private Optional<CamelContext> camelContext = Optional.empty();
@@ -136,7 +143,10 @@ final class Service implements RunningService {
                 CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
         camelContext = Optional.of(camel.context());
         routeFiles = camel.start(new CoreRoutes(
-                new PipelinePump(core.core(), new GiveWay(journal::end, clock)), destinations.pumps(), fetches.pump()));
+                new PipelinePump(core.core(), new GiveWay(journal::end, clock)),
+                destinations.pumps(),
+                fetches.pump(),
+                polls(core, journal)));
         doorPort = camel.port();
         DataFolder.publish(folder.doorPort(), doorPort + "\n");
         LOG.debug(
@@ -156,22 +166,34 @@ final class Service implements RunningService {
         behind = behind(mappings);
         EditedFiles files = later(EditedFiles.watch(mappings, camel, routeFiles, plan, onDisk, lookPause));
         files.register(metrics);
-        Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, files::problems, clock);
+        PollFigures pollFigures = new PollFigures(polls, metrics, clock);
+        pollFigures.registerNew();
+        opened.loop().onCommit(committed -> pollFigures.registerNew());
+        Supplier<List<Problem>> toMend = () -> Stream.concat(files.problems().stream(), pollFigures.problems().stream())
+                .toList();
+        Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status =
-                new ServiceStatus(opened, plan, rests, health, schedule, files::problems, startedAt, clock);
+                new ServiceStatus(opened, plan, rests, polls, health, schedule, toMend, startedAt, clock);
+        Map<String, Command> commands =
+                ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
+        commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
                         folder,
                         health,
                         metrics,
-                        ServiceCommands.of(
-                                opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown)))
+                        commands))
                 .port();
         ServiceFigures.register(metrics, opened, plan, rests, clock);
         secretStates = SecretStates.of(settings, secrets);
         notices = notices(opened);
+    }
+
+    private PollWork polls(CoreOpening core, FileJournal journal) {
+        return new PollWork(
+                polls, new CorePolls(core.core(), journal), folder.tokens(), settings.get(SettingsCatalog.ZONE));
     }
 
     private KnownRules memory(FileJournal journal) {
@@ -219,6 +241,10 @@ final class Service implements RunningService {
                 off,
                 secretStates,
                 notices);
+    }
+
+    List<PollReport> polls() {
+        return polls.reports();
     }
 
     int doorPort() {

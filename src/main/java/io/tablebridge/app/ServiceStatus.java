@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.intake.fetch.FetchBooks;
+import io.tablebridge.intake.poll.Polls;
 import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.health.Health;
@@ -30,6 +31,7 @@ final class ServiceStatus {
     private final BackupSchedule schedule;
     private final Instant startedAt;
     private final Rests rests;
+    private final Polls polls;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ final class ServiceStatus {
             Core core,
             DestinationPlan plan,
             Rests rests,
+            Polls polls,
             Health health,
             BackupSchedule schedule,
             Supplier<List<Problem>> files,
@@ -45,6 +48,7 @@ final class ServiceStatus {
         this.core = core;
         this.plan = plan;
         this.rests = rests;
+        this.polls = polls;
         this.health = health;
         this.schedule = schedule;
         this.files = files;
@@ -65,6 +69,8 @@ final class ServiceStatus {
                 core.journal().end(),
                 List.of(),
                 rests.all(),
+                polls.reports(),
+                rests.zone(),
                 missing,
                 files.get());
     }
@@ -79,6 +85,8 @@ final class ServiceStatus {
                 core.journal().end(),
                 destinations,
                 rests.all(),
+                polls.reports(),
+                rests.zone(),
                 health.whyNotReady(),
                 notices(counts));
     }

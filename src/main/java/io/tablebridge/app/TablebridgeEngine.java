@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import io.tablebridge.camel.EnvironmentSecrets;
+import io.tablebridge.camel.RoutePolls;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
@@ -21,9 +22,11 @@ import io.tablebridge.pipeline.StoreUnavailableException;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +79,24 @@ final class TablebridgeEngine implements Engine {
                 throw new OperateException(ServiceHealth.inTheWay(e.damage()), e);
             }
         }
+    }
+
+    private Command backfill(Settings settings, Core core) {
+        return request -> {
+            try {
+                return new BackfillCommand(
+                                new RestingFillings(core, RoutePolls.in(settings.path(SettingsCatalog.ROUTES)), clock),
+                                settings.get(SettingsCatalog.ZONE))
+                        .run(request);
+            } catch (IOException e) {
+                throw new OperateException(
+                        Problem.at(
+                                settings.path(SettingsCatalog.ROUTES).toString(),
+                                "TB-APP-073",
+                                e.getClass().getSimpleName()),
+                        e);
+            }
+        };
     }
 
     @Override
@@ -139,8 +160,9 @@ final class TablebridgeEngine implements Engine {
             try (Core core = Core.open(with, journal, clock)) {
                 catchUp(core, request);
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
-                Command command =
-                        ServiceCommands.local(core, plan, mappings, clock).get(request.name());
+                Map<String, Command> commands = new HashMap<>(ServiceCommands.local(core, plan, mappings, clock));
+                commands.put("backfill", backfill(settings, core));
+                Command command = commands.get(request.name());
                 if (command == null) {
                     throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));
                 }

@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.remote.AnswerTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class BoundedExchange implements ExecChainHandler {
             if (bytes.length > maxBytes) {
                 // Before the stream is closed, which would first read the rest.
                 scope.execRuntime.discardEndpoint();
-                throw new IOException("the answer is larger than " + maxBytes + " bytes");
+                throw new AnswerTooLargeException(maxBytes);
             }
             return bytes;
         }

@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.remote.AnswerTooLargeException;
 import io.tablebridge.remote.RemoteRequest;
 import io.tablebridge.remote.RemoteResponse;
 import io.tablebridge.remote.RemoteTransport;
@@ -98,6 +99,9 @@ final class CamelRemoteTransport implements RemoteTransport, AutoCloseable {
                 Exception reason = nothingSent.reason();
                 return new RemoteUnreachableException(
                         request + ": " + reason.getClass().getSimpleName(), false, reason);
+            }
+            if (cause instanceof AnswerTooLargeException large) {
+                return new RemoteUnreachableException(request + ": " + large.getMessage(), true, large);
             }
         }
         return new RemoteUnreachableException(

@@ -3,6 +3,7 @@ package io.tablebridge.camel;
 import io.tablebridge.intake.IntakeListener;
 import io.tablebridge.intake.fetch.FetchClient;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.remote.OAuth2Accounts;
 import io.tablebridge.remote.RateBudgets;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.FoundFile;
@@ -31,6 +32,9 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class CamelRuntime implements AutoCloseable {
 
     private static final String ROUTES = "/io/tablebridge/routes/";
+
+    /** A larger answer of a platform counts as none; what is kept of it is split into entries of the journal. */
+    private static final int MOST_PAGE_BYTES = 7 << 20;
 
     private final CamelSettings settings;
     private final Journal journal;
@@ -123,16 +127,7 @@ public final class CamelRuntime implements AutoCloseable {
      */
     public List<RouteFile> start(CoreRoutes core) throws IOException {
         try {
-            Collaborators with = new Collaborators(
-                    journal,
-                    doors,
-                    secrets,
-                    clock,
-                    core.events(),
-                    core.deliveries(),
-                    core.fetches(),
-                    outgoing(),
-                    tasks);
+            Collaborators with = collaborators(core);
             context().addComponent(TablebridgeComponent.SCHEME, new TablebridgeComponent(with));
             main.start();
             RouteInstaller installer = new RouteInstaller(context());
@@ -155,11 +150,22 @@ public final class CamelRuntime implements AutoCloseable {
         }
     }
 
-    private Outgoing outgoing() {
-        return new Outgoing(
-                transport(FetchClient.MOST_BYTES),
-                new RateBudgets(clock),
-                settings.knownRoutes().resolveSibling("tokens"));
+    private Collaborators collaborators(CoreRoutes core) {
+        RemoteTransport platforms = transport(MOST_PAGE_BYTES);
+        return new Collaborators(
+                journal,
+                doors,
+                secrets,
+                clock,
+                core.events(),
+                core.deliveries(),
+                core.fetches(),
+                core.polls(),
+                new Outgoing(
+                        platforms,
+                        new RateBudgets(clock),
+                        new OAuth2Accounts(core.polls().tokens(), platforms, clock)),
+                tasks);
     }
 
     private RouteLoader loader(Collaborators with, RouteInstaller installer, CoreRoutes core) throws IOException {

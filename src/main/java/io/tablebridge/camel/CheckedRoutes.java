@@ -24,7 +24,7 @@ sealed interface CheckedRoutes {
             return document.name();
         }
 
-        /** Where each route's id stands. */
+        /** Where each route's id stands, and each poll's name. */
         Map<String, String> ids() {
             Map<String, String> ids = new TreeMap<>();
             for (int i = 0; i < document.tree().size(); i++) {
@@ -34,6 +34,9 @@ sealed interface CheckedRoutes {
                     ids.put(id, document.place(pointer));
                 }
             }
+            EndpointUse.below(document.tree(), "").stream()
+                    .filter(EndpointUse::polls)
+                    .forEach(poll -> ids.put(poll.pollKey(), document.place(poll.pointer())));
             return ids;
         }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * @param events the pipeline's work
  * @param deliveries each destination's work, by its name
  * @param fetches what thin events ask for
+ * @param polls what polls work with
  * @param outgoing for requests to platforms
  * @param workers run routes; journal's writer and the event loops never do
  */
@@ -22,5 +23,6 @@ record Collaborators(
         WorkPump events,
         Map<String, WorkPump> deliveries,
         WorkPump fetches,
+        PollWork polls,
         Outgoing outgoing,
         Executor workers) {}

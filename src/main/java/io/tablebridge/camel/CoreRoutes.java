@@ -9,11 +9,12 @@ import java.util.Optional;
  * @param events the pipeline's batches, for {@code io/tablebridge/routes/pipeline.camel.yaml}
  * @param deliveries each destination's deliveries by its name, for {@code io/tablebridge/routes/destination.camel.yaml}
  * @param fetches what thin events ask for, for {@code io/tablebridge/routes/fetches.camel.yaml}
+ * @param polls what the connectors' polls work with
  */
-public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries, WorkPump fetches) {
+public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries, WorkPump fetches, PollWork polls) {
 
-    /** Without fetches. */
+    /** Without fetches, and without a database for polls. */
     public CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {
-        this(events, deliveries, wait -> Optional.empty());
+        this(events, deliveries, wait -> Optional.empty(), PollWork.none());
     }
 }

@@ -19,11 +19,41 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
     static final String SINK_KAMELET = "kamelet:tablebridge-journal-sink";
     static final String REQUEST_KAMELET = "kamelet:tablebridge-request-action";
     static final String REQUEST = "tablebridge:request";
+    static final String POLL_KAMELET = "kamelet:tablebridge-poll-source";
+    static final String POLL = "tablebridge:poll";
     static final String DOOR = "tablebridge:door";
     static final String JOURNAL = "tablebridge:journal";
 
     boolean opensDoor() {
         return uri.equals(SOURCE_KAMELET) || uri.equals(DOOR);
+    }
+
+    boolean polls() {
+        return uri.equals(POLL_KAMELET) || uri.equals(POLL);
+    }
+
+    /** Whether records come in here. */
+    boolean brings() {
+        return opensDoor() || polls();
+    }
+
+    /** A poll's source and name. */
+    String pollKey() {
+        return source() + "/" + parameters.getOrDefault("name", "");
+    }
+
+    /** The parameters whose secrets are handed on by name. */
+    List<String> secrets() {
+        return opensDoor()
+                ? List.of("secret")
+                : polls() ? PollParameters.SECRETS : requests() ? RequestParameters.SECRETS : List.of();
+    }
+
+    /** The parameters that may hold braces, quotes and lines. */
+    List<String> freeTexts() {
+        return opensDoor()
+                ? SecretReferences.FREE_TEXTS
+                : polls() ? PollParameters.FREE_TEXTS : requests() ? RequestParameters.ENCODED : List.of();
     }
 
     boolean keeps() {

@@ -2,6 +2,7 @@ package io.tablebridge.camel;
 
 import io.tablebridge.intake.FetchDeclaration;
 import io.tablebridge.intake.WebhookEvent;
+import io.tablebridge.intake.poll.PollPage;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Receipt;
 import io.tablebridge.settings.Problem;
@@ -15,7 +16,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to the journal and goes on when the entry is forced. What came through a door is kept as it came, whatever
+ * Appends to the journal and goes on when the entry is forced. What came through a door or was polled is kept as it came, whatever
  * steps before made of the message: the proof covered those bytes, and changes belong into the mapping.
  */
 final class JournalProducer extends DefaultAsyncProducer {
@@ -76,6 +77,10 @@ final class JournalProducer extends DefaultAsyncProducer {
     }
 
     private Entry entry(Exchange exchange) throws Exception {
+        PollPage page = exchange.getProperty(PollConsumer.PAGE, PollPage.class);
+        if (page != null) {
+            return page.entry(mapping);
+        }
         WebhookEvent event = exchange.getProperty(DoorConsumer.EVENT, WebhookEvent.class);
         if (event == null) {
             if (source.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,11 @@ final class KameletParameters {
     private final Map<String, JsonNode> definitions = new HashMap<>();
 
     KameletParameters() {
-        for (String uri : List.of(EndpointUse.SOURCE_KAMELET, EndpointUse.SINK_KAMELET, EndpointUse.REQUEST_KAMELET)) {
+        for (String uri : List.of(
+                EndpointUse.SOURCE_KAMELET,
+                EndpointUse.POLL_KAMELET,
+                EndpointUse.SINK_KAMELET,
+                EndpointUse.REQUEST_KAMELET)) {
             String file = uri.substring(SCHEME.length()) + ".kamelet.yaml";
             definitions.put(uri, definition(file));
         }
@@ -77,18 +82,18 @@ final class KameletParameters {
     /** As they will be read, with something in the place of secrets; what other placeholders hold shows at the start. */
     private static void values(RouteDocument document, EndpointUse use, List<Problem> problems) {
         Map<String, Object> given = new HashMap<>(use.parameters());
-        given.computeIfPresent("secret", (name, secret) -> DoorParameters.SECRET_REFERENCE + "SECRET");
-        given.computeIfPresent("clientId", (name, secret) -> DoorParameters.SECRET_REFERENCE + "SECRET");
+        use.secrets().stream()
+                .filter(name -> use.opensDoor() || use.parameters().containsKey(name))
+                .forEach(name -> given.put(name, DoorParameters.SECRET_REFERENCE + "SECRET"));
         given.computeIfPresent("signedUrl", (name, url) -> SOMEWHERE);
         boolean unknown = given.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().toString().contains("{{")
-                        && !SecretReferences.FREE_TEXTS.contains(entry.getKey())
-                        && !RequestParameters.ENCODED.contains(entry.getKey()));
+                        && !use.freeTexts().contains(entry.getKey()));
         if (unknown) {
             return;
         }
         try {
-            read(use, new Parameters(use.keeps() ? "journal" : "door", given, placeholder -> SOMEWHERE));
+            read(use, given);
         } catch (ProblemException e) {
             Problem found = e.problem();
             String name = found.arguments().isEmpty() ? "" : found.arguments().get(0);
@@ -97,14 +102,20 @@ final class KameletParameters {
         }
     }
 
-    private static void read(EndpointUse use, Parameters given) {
+    private static void read(EndpointUse use, Map<String, Object> given) {
         if (use.opensDoor()) {
-            DoorParameters.read(given);
+            DoorParameters.read(parameters("door", given));
+        } else if (use.polls()) {
+            PollParameters.read(parameters("poll", given), ZoneOffset.UTC);
         } else if (use.keeps()) {
-            FetchParameters.read(given, use.parameters().getOrDefault("mapping", ""));
+            FetchParameters.read(parameters("journal", given), use.parameters().getOrDefault("mapping", ""));
         } else {
-            RequestParameters.read(given);
+            RequestParameters.read(parameters("request", given));
         }
+    }
+
+    private static Parameters parameters(String endpoint, Map<String, Object> given) {
+        return new Parameters(endpoint, given, placeholder -> SOMEWHERE);
     }
 
     private static String place(RouteDocument document, EndpointUse use, String name) {

@@ -1,13 +1,13 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.remote.OAuth2Accounts;
 import io.tablebridge.remote.RateBudgets;
 import io.tablebridge.remote.RemoteTransport;
-import java.nio.file.Path;
 
 /**
  * What requests of connectors to their platforms share.
  *
  * @param budgets one for each source
- * @param tokens the folder where tokens are kept that a platform changes
+ * @param tokens one set of credentials for each account
  */
-record Outgoing(RemoteTransport transport, RateBudgets budgets, Path tokens) {}
+record Outgoing(RemoteTransport transport, RateBudgets budgets, OAuth2Accounts tokens) {}

@@ -2,18 +2,23 @@ package io.tablebridge.camel;
 
 import io.tablebridge.settings.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parameters of an endpoint. What is read is taken out, so that Camel reports what is left as unknown. */
 final class Parameters {
 
     private static final String ENCODED = "encoded:";
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})\\s*(ms|s|m|h|d)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Za-z][A-Za-z0-9_.-]*(?::[^{}]*)?}}");
 
     private final String endpoint;
     private final Map<String, Object> values;
@@ -87,6 +92,37 @@ final class Parameters {
             throw unusable(name, value, least + " … " + most);
         }
         throw unusable(name, value, least + " … " + most);
+    }
+
+    /** A time: a number with ms, s, m, h or d behind it. */
+    Duration duration(String name, Duration otherwise) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        Matcher time = TIME.matcher(value);
+        if (!time.matches()) {
+            throw unusable(name, value, "30s, 15m, 12h, 31d");
+        }
+        long amount = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    /** A text with what its placeholders stand for; single braces stay. */
+    String resolved(String name, String value) {
+        try {
+            return PLACEHOLDER
+                    .matcher(value)
+                    .replaceAll(found -> Matcher.quoteReplacement(placeholders.apply(found.group())));
+        } catch (IllegalArgumentException e) {
+            throw unusable(name, value, "{{key}}, {{key:value}}");
+        }
     }
 
     List<String> list(String name, String otherwise) {

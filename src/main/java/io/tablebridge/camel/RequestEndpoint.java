@@ -1,9 +1,8 @@
 package io.tablebridge.camel;
 
+import io.tablebridge.model.Sha256;
 import io.tablebridge.remote.Credentials;
-import io.tablebridge.remote.OAuth2Credentials;
 import io.tablebridge.remote.OAuth2Settings;
-import io.tablebridge.remote.TokenFile;
 import io.tablebridge.settings.Problem;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -52,11 +51,14 @@ final class RequestEndpoint extends DefaultEndpoint {
                 parameters.scope(),
                 "",
                 parameters.audience());
-        return new OAuth2Credentials(
-                settings,
-                with.outgoing().transport(),
-                new TokenFile(with.outgoing().tokens(), "fetches"),
-                with.clock());
+        return with.outgoing().tokens().of(account(), settings);
+    }
+
+    /** Requests that show the same id at the same token server share their token. */
+    private String account() {
+        return "request-"
+                + Sha256.hex(parameters.tokenUrl() + "\n" + parameters.clientId())
+                        .substring(0, 16);
     }
 
     private String secret(String reference) {

@@ -30,6 +30,9 @@ record RequestParameters(
     /** Parameters that are addresses or hold lines: they would fall apart inside an endpoint's own address. */
     static final List<String> ENCODED = List.of("url", "tokenUrl", "audience", "scope", "headers");
 
+    /** Parameters whose secrets are handed on by name. */
+    static final List<String> SECRETS = List.of("secret", "clientId");
+
     private static final int USUAL_PER_MINUTE = 120;
     private static final int MOST_HEADERS = 10;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");

@@ -79,7 +79,7 @@ public final class RouteLint {
             String pointer = "/" + i + "/route";
             JsonNode route = document.tree().at(pointer);
             List<EndpointUse> uses = EndpointUse.below(route, pointer);
-            if (uses.stream().anyMatch(EndpointUse::opensDoor) && uses.stream().noneMatch(EndpointUse::keeps)) {
+            if (uses.stream().anyMatch(EndpointUse::brings) && uses.stream().noneMatch(EndpointUse::keeps)) {
                 problems.add(Problem.at(document.place(pointer), "TB-CML-007"));
             }
         }

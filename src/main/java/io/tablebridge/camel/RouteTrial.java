@@ -23,6 +23,7 @@ final class RouteTrial implements AutoCloseable {
                         with.events(),
                         with.deliveries(),
                         with.fetches(),
+                        with.polls(),
                         with.outgoing(),
                         with.workers())));
         SecretFunction.install(context, with.secrets());

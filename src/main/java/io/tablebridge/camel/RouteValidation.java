@@ -4,10 +4,13 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.Receipt;
+import io.tablebridge.remote.OAuth2Accounts;
 import io.tablebridge.remote.RateBudgets;
+import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.FoundFile;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** Checks the route files of a folder as the running service does, and runs nothing. */
 public final class RouteValidation {
+
+    private static final RemoteTransport NOWHERE = request -> {
+        throw new IllegalStateException("a check asks nobody");
+    };
 
     private RouteValidation() {}
 
@@ -41,7 +48,8 @@ public final class RouteValidation {
                 wait -> Optional.empty(),
                 deliveries,
                 wait -> Optional.empty(),
-                nowhere(settings, clock),
+                PollWork.none(),
+                new Outgoing(NOWHERE, new RateBudgets(clock), new OAuth2Accounts(Path.of("tokens"), NOWHERE, clock)),
                 Runnable::run);
         RouteCheck check = new RouteCheck(
                 new RouteLint(settings.mappingFiles()), secrets, name -> new RouteTrial(with, settings.properties()));
@@ -62,15 +70,6 @@ public final class RouteValidation {
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
         return List.copyOf(all);
-    }
-
-    private static Outgoing nowhere(CamelSettings settings, Clock clock) {
-        return new Outgoing(
-                request -> {
-                    throw new UnsupportedOperationException("a check asks nobody");
-                },
-                new RateBudgets(clock),
-                settings.knownRoutes());
     }
 
     private static KnownRouteFiles known(CamelSettings settings) throws IOException {

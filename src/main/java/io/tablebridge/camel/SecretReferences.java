@@ -39,16 +39,21 @@ final class SecretReferences {
         return found;
     }
 
-    /** Secrets of doors that are written out, or in a way that can't be kept out of an address. */
+    /** Secrets that are written out, or in a way that can't be kept out of an address. */
     static List<Problem> writtenOut(RouteDocument document) {
         List<Problem> problems = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
-            JsonNode value = document.tree().at(use.pointer() + "/parameters/secret");
-            boolean asks = use.opensDoor() || use.requests();
-            boolean named = value.isTextual()
-                    && ONLY_PLACEHOLDERS.matcher(value.textValue()).matches();
-            if (asks && use.parameters().containsKey("secret") && !named) {
-                problems.add(Problem.at(document.place(use.pointer() + "/parameters/secret"), "TB-CML-005"));
+            for (String name : use.secrets()) {
+                String pointer = use.pointer() + "/parameters/" + name;
+                JsonNode value = document.tree().at(pointer);
+                boolean named = value.isTextual()
+                        && ONLY_PLACEHOLDERS.matcher(value.textValue()).matches();
+                if (use.parameters().containsKey(name) && !named) {
+                    problems.add(
+                            use.opensDoor()
+                                    ? Problem.at(document.place(pointer), "TB-CML-005")
+                                    : Problem.at(document.place(pointer), "TB-CML-051", name));
+                }
             }
         }
         return problems;
@@ -61,13 +66,11 @@ final class SecretReferences {
     static List<RouteText.Edit> edits(RouteDocument document) {
         List<RouteText.Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
-            if (use.opensDoor() || use.requests()) {
-                edit(document, use.pointer() + "/parameters/secret", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
+            for (String name : use.secrets()) {
+                edit(document, use.pointer() + "/parameters/" + name, PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
                         .ifPresent(edits::add);
             }
             if (use.requests()) {
-                edit(document, use.pointer() + "/parameters/clientId", PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
-                        .ifPresent(edits::add);
                 for (String name : RequestParameters.ENCODED) {
                     encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
                 }
@@ -76,9 +79,9 @@ final class SecretReferences {
                 // An address with & in it would fall apart inside an endpoint's own address.
                 edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)
                         .ifPresent(edits::add);
-                for (String name : FREE_TEXTS) {
-                    encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
-                }
+            }
+            for (String name : use.freeTexts()) {
+                encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
             }
         }
         return edits;

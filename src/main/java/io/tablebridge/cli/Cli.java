@@ -57,6 +57,7 @@ public final class Cli {
                         new CommandLine(new BillsCommand(session))
                                 .addSubcommand(new BillLinkCommand(session))
                                 .addSubcommand(new BillUnlinkCommand(session)),
+                        new BackfillCommand(session),
                         new StatusCommand(session),
                         new StopCommand(session),
                         new DeliverCommand(session),

@@ -4,6 +4,7 @@ import io.tablebridge.db.Change;
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Outbox;
 import io.tablebridge.guests.GuestStore;
+import io.tablebridge.intake.poll.PollCursors;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.StoredEntry;
@@ -153,6 +154,7 @@ public final class Pipeline {
         Map<LocalDate, Long> newDays = newDays(entries);
         StateTables.addDays(change.handle(), newDays);
         StateTables.putRules(change.handle(), mappings.fresh().values());
+        PollCursors.put(change.handle(), entries);
         if (!StateTables.move(change.handle(), position, last)) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Before the simulated HubSpot: the token, the limits and the faults. Thread-safe. */
+/** Before a simulated platform: the token, the limits and the faults. Thread-safe. */
 final class SandboxDoor implements HttpHandler {
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -22,6 +23,16 @@ final class SandboxDoor implements HttpHandler {
     /** What the platform does with a request. */
     interface Platform {
         Reply handle(String method, String path, JsonNode body);
+
+        /** The same with the query, for platforms that read one. */
+        default Reply handle(String method, URI uri, JsonNode body) {
+            return handle(method, uri.getPath(), body);
+        }
+
+        /** Whether requests are counted, and the count told, as HubSpot does. */
+        default boolean limits() {
+            return true;
+        }
     }
 
     private final SandboxOptions options;
@@ -76,6 +87,10 @@ final class SandboxDoor implements HttpHandler {
             faulty(exchange, fault.get(), raw);
             return;
         }
+        if (!platform.limits()) {
+            answer(exchange, work(exchange, raw));
+            return;
+        }
         boolean search = path.endsWith("/search");
         int left = limits.take(search);
         if (!search) {
@@ -104,7 +119,7 @@ final class SandboxDoor implements HttpHandler {
             return Reply.invalid("Invalid input JSON");
         }
         try {
-            return platform.handle(exchange.getRequestMethod(), path, body);
+            return platform.handle(exchange.getRequestMethod(), exchange.getRequestURI(), body);
         } catch (IllegalArgumentException e) {
             return Reply.invalid("Unknown kind of fault");
         }

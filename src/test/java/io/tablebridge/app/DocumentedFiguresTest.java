@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
+import io.tablebridge.sandbox.SquareSandbox;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +40,12 @@ class DocumentedFiguresTest {
             named.add(matcher.group(1));
         }
         assertThat(named).hasSizeGreaterThan(5);
-        try (RunningBridge bridge = RunningBridge.start(folder, Map.of("INLINE_SECRET", "right"))) {
+        Map<String, String> secrets = Map.of("INLINE_SECRET", "right", "SQUARE_TOKEN", "t");
+        try (SquareSandbox square = SquareSandbox.start(Clock.systemUTC(), Duration.ZERO, "t");
+                RunningBridge bridge = RunningBridge.start(
+                        folder,
+                        secrets,
+                        Map.of("route.square.api", square.baseUri().toString()))) {
             URI door = bridge.door("/hooks/inline");
             assertThat(send(Platform.inline(door, "wrong", Duration.ZERO))).isFalse();
             assertThat(send(Platform.inline(door, "right", Duration.ZERO))).isTrue();

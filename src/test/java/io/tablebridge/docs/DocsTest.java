@@ -75,6 +75,23 @@ class DocsTest {
         assertThat(rows(chinese)).isEqualTo(rows(english)).contains("handshakeAnswer");
     }
 
+    @Test
+    void bothPagesOnPollsShowTheSameRoutesAndEveryParameter() throws IOException {
+        Page english = Page.read(Path.of("docs/polling.md"));
+        Page chinese = Page.read(Path.of("docs/polling.zh-TW.md"));
+        assertThat(chinese.blocks("yaml")).isEqualTo(english.blocks("yaml")).hasSize(2);
+        assertThat(chinese.blocks("sh")).isEqualTo(english.blocks("sh"));
+        Set<String> declared = new TreeSet<>();
+        new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("src/main/resources/kamelets/tablebridge-poll-source.kamelet.yaml")
+                        .toFile())
+                .at("/spec/definition/properties")
+                .fieldNames()
+                .forEachRemaining(declared::add);
+        assertThat(rows(english)).containsAll(declared);
+        assertThat(rows(chinese)).isEqualTo(rows(english));
+    }
+
     /** What the tables are about: the first cell of each row that is code, and codes of refusals. */
     private static List<String> rows(Page page) {
         return ROW.matcher(page.text())

@@ -3,6 +3,7 @@ package io.tablebridge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablebridge.FastClock;
 import io.tablebridge.app.Core;
 import io.tablebridge.app.CoreSettings;
 import io.tablebridge.delivery.JdkTransport;
@@ -101,7 +102,7 @@ class ShuffledHistoryTest {
                 FileJournal journal = new JournalBench(new Power(), true).open("", CLOCK);
                 Core core = Core.open(settings(root), journal, CLOCK)) {
             Shipped.tell(journal, RandomHistory.NOW);
-            Clock clock = new FastClock(RandomHistory.NOW);
+            Clock clock = new FastClock(RandomHistory.NOW, 20);
             HubSpotDestination hubSpot = hubSpot(sandbox, options);
             int length = events.size() / pieces + 1;
             for (int from = 0; from < events.size(); from += length) {

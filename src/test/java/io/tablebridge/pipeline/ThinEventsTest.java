@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of events that only name what changed. */
 class ThinEventsTest {
 
-    private static final Problem PROBLEM = Problem.at("thefork direct:r", "TB-INT-032", "HTTP 500");
+    private static final Problem PROBLEM = Problem.at("thefork direct:r", "TB-INT-042", "HTTP 500");
 
     private final World world = World.empty();
 

@@ -70,6 +70,11 @@ public final class DataFolder {
         return root.resolve("damaged");
     }
 
+    /** Where refresh tokens are kept that platforms have changed. */
+    public Path tokens() {
+        return root.resolve("tokens");
+    }
+
     /** The file with the token for the management port. */
     public Path managementToken() {
         return root.resolve("management.token");

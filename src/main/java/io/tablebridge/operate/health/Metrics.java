@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -117,6 +118,29 @@ public final class Metrics implements AutoCloseable {
     /** 1 while a destination is left alone because of trouble and goes on by itself, otherwise 0. */
     public <T> void destinationResting(String destination, T state, ToDoubleFunction<T> resting) {
         gauge("tablebridge.destination.resting", "1 while left alone because of trouble", destination, state, resting);
+    }
+
+    /**
+     * A poll.
+     *
+     * @param poll source and name: a time series each
+     * @param records taken since the beginning
+     * @param behind seconds since the end of what its last whole sweep covers
+     * @param failing 1 while something is in its way
+     */
+    public void poll(String poll, LongSupplier records, DoubleSupplier behind, DoubleSupplier failing) {
+        FunctionCounter.builder("tablebridge.poll.records", this, metrics -> records.getAsLong())
+                .description("Records that a poll brought")
+                .tag("poll", poll)
+                .register(registry);
+        Gauge.builder("tablebridge.poll.behind.seconds", behind::getAsDouble)
+                .description("Since the end of what the last whole sweep covers")
+                .tag("poll", poll)
+                .register(registry);
+        Gauge.builder("tablebridge.poll.failing", failing::getAsDouble)
+                .description("1 while something is in the way of a poll")
+                .tag("poll", poll)
+                .register(registry);
     }
 
     /** Events that can't go on without a person. */

@@ -1,10 +1,12 @@
 package io.tablebridge.operate.management;
 
+import io.tablebridge.intake.poll.PollReport;
 import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param position the last journal entry that took effect
  * @param end the journal's newest entry
  * @param rests the destinations that are left alone because of trouble
+ * @param polls how each of them is doing
+ * @param zone of the restaurant
  * @param problems why it is not ready; empty when it is
  * @param notices what waits for a person although everything works
  */
@@ -26,6 +30,8 @@ public record StatusReport(
         long end,
         List<DestinationCount> destinations,
         List<Rest> rests,
+        List<PollReport> polls,
+        ZoneId zone,
         List<Problem> problems,
         List<Problem> notices) {
 
@@ -64,6 +70,7 @@ public record StatusReport(
                     .append('\n');
         }
         rests.forEach(rest -> text.append(rest.text(locale)).append('\n'));
+        polls.forEach(poll -> text.append(PollText.of(poll, zone, locale)).append('\n'));
         problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
         notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
         return text.toString();

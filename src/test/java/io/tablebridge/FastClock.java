@@ -1,4 +1,4 @@
-package io.tablebridge.e2e;
+package io.tablebridge;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,21 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Begins at a given time and runs twenty times as fast as ours, so that what waits for later need not be waited for. */
-final class FastClock extends Clock {
-
-    private static final int SPEED = 20;
+/** Begins at a given time and runs many times as fast as ours, so that what waits for later need not be waited for. */
+public final class FastClock extends Clock {
 
     private final Instant begin;
+    private final int speed;
     private final long started = System.nanoTime();
 
-    FastClock(Instant begin) {
+    /** @param speed seconds that pass in one of ours */
+    public FastClock(Instant begin, int speed) {
         this.begin = begin;
+        this.speed = speed;
     }
 
     @Override
     public Instant instant() {
-        return begin.plus(Duration.ofNanos((System.nanoTime() - started) * SPEED));
+        return begin.plus(Duration.ofNanos((System.nanoTime() - started) * speed));
     }
 
     @Override

@@ -1,0 +1,55 @@
+package io.tablebridge.app;
+
+import io.tablebridge.intake.poll.PollBooks;
+import io.tablebridge.intake.poll.PollCursors;
+import io.tablebridge.intake.poll.PollException;
+import io.tablebridge.intake.poll.PollState;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.Journal;
+import io.tablebridge.journal.JournalUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Journal and database for polls, as soon as they are there. Thread-safe. */
+final class CorePolls implements PollBooks {
+
+    private final CompletableFuture<Core> core;
+    private final Journal journal;
+
+    CorePolls(CompletableFuture<Core> core, Journal journal) {
+        this.core = core;
+        this.journal = journal;
+    }
+
+    @Override
+    public boolean awaitCaughtUp(Duration most) throws InterruptedException {
+        Optional<Core> opened = new Awaited<>(core).within(most);
+        return opened.isPresent()
+                && opened.get().gate().await(most)
+                && opened.get().loop().awaitPosition(journal.end(), most);
+    }
+
+    @Override
+    public Optional<PollState> state(String key) {
+        return core.join().database().read(handle -> PollCursors.state(handle, key));
+    }
+
+    @Override
+    public boolean awaitPosition(long entry, Duration most) throws InterruptedException {
+        return core.join().loop().awaitPosition(entry, most);
+    }
+
+    @Override
+    public long tell(Entry entry) {
+        try {
+            return journal.append(entry).toCompletableFuture().join().entry();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof JournalUnavailableException unavailable) {
+                throw PollException.busy(unavailable.retryAfter());
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tablebridge.camel;
+
+import io.tablebridge.intake.poll.PollException;
+import io.tablebridge.intake.poll.PollPage;
+import io.tablebridge.intake.poll.PollPlan;
+import io.tablebridge.intake.poll.PollSink;
+import io.tablebridge.intake.poll.Poller;
+import io.tablebridge.intake.poll.Polls;
+import io.tablebridge.journal.JournalUnavailableException;
+import io.tablebridge.settings.Problem;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a poll on a thread of its own and sends its pages along the route. */
+final class PollConsumer extends DefaultConsumer implements PollSink {
+
+    /** Property of the exchange: the page. */
+    static final String PAGE = "tablebridge-page";
+
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
+
+    private final Polls polls;
+    private final PollPlan plan;
+    private final Function<PollSink, Poller> making;
+    private @Nullable Poller poller;
+    private @Nullable Thread thread;
+
+    PollConsumer(
+            PollEndpoint endpoint, Processor processor, Polls polls, PollPlan plan, Function<PollSink, Poller> making) {
+        super(endpoint, processor);
+        this.polls = polls;
+        this.plan = plan;
+        this.making = making;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Poller made = making.apply(this);
+        if (!polls.add(made)) {
+            throw new ProblemException(Problem.at("", "TB-CML-050", plan.key()));
+        }
+        Thread own = new Thread(made, "poll-" + plan.key());
+        own.setDaemon(true);
+        own.start();
+        poller = made;
+        thread = own;
+    }
+
+    /** A page that is still being fetched after that is thrown away when it comes. */
+    @Override
+    protected void doStop() throws Exception {
+        if (poller != null) {
+            poller.stop();
+            polls.remove(poller);
+            poller = null;
+        }
+        if (thread != null) {
+            thread.join(ENDS_WITHIN.toMillis());
+            thread = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public long keep(PollPage page) throws InterruptedException {
+        Exchange exchange = createExchange(false);
+        Acknowledgement acknowledgement = new Acknowledgement();
+        acknowledgement.attachTo(exchange);
+        exchange.setProperty(PAGE, page);
+        exchange.getIn().setHeader(DoorConsumer.SOURCE, page.source());
+        CountDownLatch done = new CountDownLatch(1);
+        getAsyncProcessor().process(exchange, doneSync -> done.countDown());
+        done.await();
+        Optional<Throwable> failure = acknowledgement.failure();
+        releaseExchange(exchange, false);
+        if (acknowledgement.receipt().isPresent()) {
+            return acknowledgement.receipt().get().entry();
+        }
+        if (failure.orElse(null) instanceof JournalUnavailableException unavailable) {
+            throw PollException.busy(unavailable.retryAfter());
+        }
+        throw PollException.of("TB-INT-029");
+    }
+}

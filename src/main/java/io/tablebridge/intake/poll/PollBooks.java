@@ -1,0 +1,31 @@
+package io.tablebridge.intake.poll;
+
+import io.tablebridge.journal.Entry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What polls need of journal and database. Thread-safe. */
+public interface PollBooks {
+
+    /**
+     * Waits until the database holds all that the journal held when it is asked, so that nothing stale is
+     * done.
+     *
+     * @return whether that is so, within {@code most}
+     */
+    boolean awaitCaughtUp(Duration most) throws InterruptedException;
+
+    /** The state of a poll or backfill as the database has it; empty before its first. */
+    Optional<PollState> state(String key);
+
+    /** Waits until the database has taken an entry in; whether it has, within {@code most}. */
+    boolean awaitPosition(long entry, Duration most) throws InterruptedException;
+
+    /**
+     * Keeps an entry.
+     *
+     * @return its number
+     * @throws PollException when the journal can't take it now
+     */
+    long tell(Entry entry);
+}

@@ -1,0 +1,239 @@
+package io.tablebridge.intake.poll;
+
+import io.tablebridge.remote.Backoff;
+import io.tablebridge.settings.LogLine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one poll: its sweeps when they are due, and a backfill page by page in between. What it knows of its cursor follows
+ * from the journal: after a crash at any moment it asks for the page again whose entry was not kept. One thread runs it; any
+ * thread may ask, order or stop. That thread is never to be interrupted: it reads the database.
+ */
+public final class Poller implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final PollPlan plan;
+    private final PollFetcher fetcher;
+    private final PollBooks books;
+    private final PollPages pages;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PollBell bell = new PollBell();
+    private final PollLane regular;
+    private final PollLane backfill;
+    private final PollPace pace = new PollPace();
+    private Instant dueAt = Instant.MAX;
+    private boolean ready;
+
+    /** @param backoff between failures in a row */
+    public Poller(PollPlan plan, PollFetcher fetcher, PollBooks books, PollSink sink, Backoff backoff, Clock clock) {
+        this.plan = plan;
+        this.fetcher = fetcher;
+        this.books = books;
+        this.pages = new PollPages(plan, books, sink);
+        this.backoff = backoff;
+        this.clock = clock;
+        this.regular = new PollLane(plan.key());
+        this.backfill = new PollLane(PollPlan.backfillOf(plan.key()));
+    }
+
+    /** Source and name. */
+    public String key() {
+        return plan.key();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!bell.isStopped()) {
+                Instant again = turn();
+                bell.rest(clock.instant(), again);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it after the page that is under way; what is fetched after this is not kept. */
+    public void stop() {
+        bell.stop();
+    }
+
+    /**
+     * Does one thing, if there is one to do.
+     *
+     * @return when to look again
+     */
+    Instant turn() throws InterruptedException {
+        if (!ready && !begin()) {
+            return regular.notBefore();
+        }
+        Instant now = clock.instant();
+        boolean due = regular.state().underWay() || !now.isBefore(dueAt);
+        if (due && !now.isBefore(regular.notBefore())) {
+            page(regular, now);
+            return Instant.MIN;
+        }
+        if (backfill.state().underWay() && !now.isBefore(backfill.notBefore())) {
+            page(backfill, now);
+            return Instant.MIN;
+        }
+        return due ? regular.notBefore() : dueAt;
+    }
+
+    private boolean begin() throws InterruptedException {
+        if (clock.instant().isBefore(regular.notBefore()) || !books.awaitCaughtUp(LOOK_AGAIN)) {
+            return false;
+        }
+        try {
+            Optional<PollState> state = books.state(plan.key());
+            Optional<PollState> filling = books.state(backfill.key());
+            locked(() -> {
+                state.ifPresent(regular::setState);
+                filling.ifPresent(backfill::setState);
+                dueAt = state.flatMap(PollState::done)
+                        .map(plan.schedule()::after)
+                        .orElseGet(() -> plan.schedule().first(clock.instant()));
+                ready = true;
+            });
+        } catch (RuntimeException e) {
+            failed(regular, unexpected(e));
+        }
+        return ready;
+    }
+
+    private void page(PollLane lane, Instant now) throws InterruptedException {
+        Duration wait = fetcher.tryBegin();
+        if (!wait.isZero()) {
+            locked(() -> lane.rest(now.plus(wait)));
+            return;
+        }
+        PollState before = lane.state();
+        PollSweep sweep = before.sweep().orElseGet(() -> plan.coverage().begin(before, now));
+        try {
+            PollPages.Taken taken = pages.take(lane, before, sweep, fetcher, now);
+            pages.awaitRoom(() -> !bell.isStopped());
+            keep(lane, before, taken);
+        } catch (PollException e) {
+            failed(lane, e);
+        } catch (RuntimeException e) {
+            failed(lane, unexpected(e));
+        }
+    }
+
+    private static PollException unexpected(RuntimeException e) {
+        LOG.debug("a poll failed", e);
+        return PollException.of("TB-INT-035", e.getClass().getSimpleName());
+    }
+
+    /** Unless a person has ordered something else meanwhile. */
+    private void keep(PollLane lane, PollState before, PollPages.Taken taken) throws InterruptedException {
+        lock.lock();
+        try {
+            if (bell.isStopped() || !lane.state().equals(before)) {
+                return;
+            }
+            pages.keep(lane, taken);
+            lane.setState(taken.after());
+            if (lane == backfill) {
+                pace.took(taken.records().size());
+            } else if (taken.after().sweep().isEmpty()) {
+                dueAt = plan.schedule().after(clock.instant());
+            }
+            if (lane.succeeded()) {
+                LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(PollLane lane, PollException failure) {
+        locked(() -> {
+            Duration wait = failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
+            if (lane.failed(failure, clock.instant().plus(wait))) {
+                lane.problem().ifPresent(problem -> LOG.warn("{}", problem));
+            }
+        });
+    }
+
+    /** Begins a sweep now, whenever the next one is due. */
+    public void sweepNow() {
+        locked(() -> dueAt = Instant.MIN);
+        bell.ring();
+    }
+
+    /** Whether times can be asked for, so that there can be a backfill. */
+    public boolean canFill() {
+        return plan.namesTimes();
+    }
+
+    /**
+     * Orders what is to become of the backfill.
+     *
+     * @param state it is to have from now on
+     * @return the number of the order's entry
+     * @throws PollException when the journal can't take it now
+     */
+    public long order(PollState state) {
+        lock.lock();
+        try {
+            long entry = books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
+            backfill.setState(state);
+            backfill.beginSlice();
+            backfill.rest(Instant.MIN);
+            backfill.succeeded();
+            pace.reset();
+            bell.ring();
+            return entry;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The backfill's state; {@link PollState#none()} when there never was one. */
+    public PollState backfill() {
+        lock.lock();
+        try {
+            return backfill.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How it is doing. */
+    public PollReport report() {
+        lock.lock();
+        try {
+            boolean waits = !regular.state().underWay() && dueAt.isAfter(Instant.MIN) && dueAt.isBefore(Instant.MAX);
+            return new PollReport(
+                    plan.key(),
+                    regular.state().done(),
+                    waits ? Optional.of(dueAt) : Optional.empty(),
+                    regular.state().pages(),
+                    regular.state().records(),
+                    regular.problem(),
+                    PollReport.backfill(backfill.state(), pace.perSecond(), backfill.problem()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

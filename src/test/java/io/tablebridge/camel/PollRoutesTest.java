@@ -1,0 +1,119 @@
+package io.tablebridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tablebridge.settings.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Route files that poll: what is refused, and what a missing secret does. */
+class PollRoutesTest {
+
+    private static final String GOOD =
+            """
+            - route:
+                id: pos-poll
+                from:
+                  uri: kamelet:tablebridge-poll-source
+                  parameters:
+                    source: pos
+                    name: bookings
+                    url: "https://pos.example.com/v1/bookings?since={from}&cursor={cursor}"
+                    window: changes
+                    paging: cursor
+                    next: /next
+                    records: /bookings
+                    auth: bearer
+                    secret: "{{env:POS_TOKEN}}"
+                  steps:
+                    - to:
+                        uri: kamelet:tablebridge-journal-sink
+                        parameters:
+                          mapping: generic-reservation
+            """;
+
+    private static List<String> codes(String text) {
+        return new RouteLint()
+                .check("pos.camel.yaml", text, Set.of("generic-reservation")).stream()
+                        .map(Problem::code)
+                        .toList();
+    }
+
+    @Test
+    void mistakesAreFoundBeforeAnythingIsAsked() {
+        Map<String, String> mistakes = Map.of(
+                "paging: cursor", "pageing: cursor",
+                "&cursor={cursor}", "",
+                "https://pos", "http://pos",
+                "window: changes", "window: change",
+                "next: /next", "firstPage: 0",
+                "\"{{env:POS_TOKEN}}\"", "a-token-written-out",
+                "records: /bookings", "records: bookings",
+                "auth: bearer", "auth: none",
+                "uri: kamelet:tablebridge-journal-sink", "uri: log:nowhere",
+                "?since={from}&cursor", "?cursor");
+        assertThat(codes(GOOD)).isEmpty();
+        mistakes.forEach((right, wrong) ->
+                assertThat(codes(GOOD.replace(right, wrong))).as(wrong).isNotEmpty());
+        assertThat(codes(GOOD.replace("paging: cursor", "pageing: cursor"))).containsExactly("TB-CML-020");
+        assertThat(codes(GOOD.replace("&cursor={cursor}", ""))).containsExactly("TB-CML-052");
+        assertThat(codes(GOOD.replace("\"{{env:POS_TOKEN}}\"", "a-token"))).containsExactly("TB-CML-051");
+    }
+
+    @Test
+    void aMissingSecretSwitchesOffThatConnectorOnly(@TempDir Path folder) throws Exception {
+        try (Rig rig = new Rig(folder)
+                .shipped("square-polls.camel.yaml")
+                .shipped("inline.camel.yaml")
+                .start()) {
+            assertThat(rig.fileResult("square-polls.camel.yaml").state()).isEqualTo(RouteFile.State.DISABLED);
+            assertThat(rig.fileResult("inline.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+        }
+    }
+
+    @Test
+    void twoFilesCannotHaveTheSamePoll(@TempDir Path folder) throws Exception {
+        try (Rig rig = new Rig(folder)) {
+            rig.secrets.put("POS_TOKEN", "t");
+            rig.file("a.camel.yaml", GOOD)
+                    .file("b.camel.yaml", GOOD.replace("pos-poll", "other-poll"))
+                    .start();
+            assertThat(rig.fileResult("a.camel.yaml").problems()).isEmpty();
+            assertThat(rig.fileResult("a.camel.yaml").state()).isEqualTo(RouteFile.State.RUNNING);
+            assertThat(rig.fileResult("b.camel.yaml").problems())
+                    .extracting(Problem::code)
+                    .containsExactly("TB-CML-018");
+        }
+    }
+
+    @Test
+    void thePollsOfAFolderAreKnownWithoutStartingThem(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("pos.camel.yaml"), GOOD);
+        Files.writeString(folder.resolve("bad.camel.yaml"), "- route: [");
+        Files.copy(Path.of("routes/square-polls.camel.yaml"), folder.resolve("square-polls.camel.yaml"));
+        assertThat(RoutePolls.in(folder))
+                .containsExactlyInAnyOrder(
+                        new RoutePolls.Poll("pos", "pos/bookings", false),
+                        new RoutePolls.Poll("square", "square/bookings", true),
+                        new RoutePolls.Poll("square", "square/customers", true));
+    }
+
+    @Test
+    void theKameletHandsOnAllThatItDeclares() throws Exception {
+        String file = "tablebridge-poll-source.kamelet.yaml";
+        String text = Files.readString(Path.of("src/main/resources/kamelets", file));
+        JsonNode tree = RouteDocument.parse(file, text).tree();
+        Set<String> declared = new TreeSet<>();
+        Set<String> handedOn = new TreeSet<>();
+        tree.at("/spec/definition/properties").fieldNames().forEachRemaining(declared::add);
+        tree.at("/spec/template/from/parameters").fieldNames().forEachRemaining(handedOn::add);
+        assertThat(handedOn).isEqualTo(declared);
+    }
+}
