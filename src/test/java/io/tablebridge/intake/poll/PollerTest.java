@@ -332,7 +332,9 @@ class PollerTest {
     void aRewrittenRequestBeginsItsSweepAgain() throws Exception {
         FakeList list = new FakeList(Style.CURSOR, 10, 35);
         turns(poller(list, Style.CURSOR, Kind.ALL), 2);
-        turns(poller(new FakeList(Style.OFFSET, 10, 35), Style.OFFSET, Kind.ALL), 5);
+        PollRequest rewritten = new PollRequest(
+                "GET", FakeList.URL + "?cursor={cursor}&open=true", Map.of(), "", Duration.ofSeconds(5));
+        turns(poller(list, plan(rewritten, Style.CURSOR, Kind.ALL)), 5);
         assertThat(books.records()).hasSize(20 + 35);
     }
 
