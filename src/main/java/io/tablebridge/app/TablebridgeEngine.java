@@ -132,6 +132,11 @@ final class TablebridgeEngine implements Engine {
                         List.of()));
     }
 
+    @Override
+    public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
+        return new DatabaseMove(settings, wanted, out, language, clock).run();
+    }
+
     /** The database is recovered and catches up first, as it would at a start; nothing goes out. */
     @Override
     public CommandResult execute(Settings settings, CommandRequest request) {

@@ -48,6 +48,7 @@ public final class Cli {
                         new AuditCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),
+                        new MoveCommand(session),
                         new GoOnCommand(session),
                         new PassOverCommand(session),
                         new CommandLine(new DeadLettersCommand(session))

@@ -36,6 +36,14 @@ public interface Engine {
     FileReport mapping(Settings settings, String name);
 
     /**
+     * Copies the database from H2 to PostgreSQL and gives the exit status. The caller holds the data folder's lock.
+     *
+     * @param wanted the same settings with the database on a server
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done; then all is as before
+     */
+    int move(Settings settings, Settings wanted, PrintWriter out, Locale language);
+
+    /**
      * Does a command in this process. The caller holds the data folder's lock.
      *
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done now

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** What all commands share: settings, language, where to write, and the way to a service that runs. */
 final class Session {
@@ -124,11 +125,16 @@ final class Session {
 
     /** Does a command in this process; refuses while a service holds the data folder. */
     int commandStopped(String name, Map<String, String> arguments) {
+        return whileStopped(settings -> print(engine.execute(settings, new CommandRequest(name, arguments, language))));
+    }
+
+    /** Does something in this process; refuses while a service holds the data folder. */
+    int whileStopped(ToIntFunction<Settings> work) {
         Settings settings = settings();
         DataFolder folder = existing(settings);
         try (DataFolder.Lock held = folder.tryLock()
                 .orElseThrow(() -> new OperateException(Problem.at(folder.root().toString(), "TB-OPS-021")))) {
-            return print(engine.execute(settings, new CommandRequest(name, arguments, language)));
+            return work.applyAsInt(settings);
         }
     }
 

@@ -390,6 +390,11 @@ class CliTest {
         }
 
         @Override
+        public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
+            throw new UnsupportedOperationException("no test moves a database here");
+        }
+
+        @Override
         public CommandResult execute(Settings settings, CommandRequest request) {
             requests.add(request);
             return result;

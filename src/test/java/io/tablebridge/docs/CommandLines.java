@@ -115,6 +115,11 @@ final class CommandLines {
         }
 
         @Override
+        public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
+            throw cannot();
+        }
+
+        @Override
         public CommandResult execute(Settings settings, CommandRequest request) {
             throw cannot();
         }

@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table for a terminal, where a Chinese character is as wide as two Latin ones. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(List<String> heading) {
+    public TextTable(List<String> heading) {
         rows.add(heading);
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         rows.add(cells);
     }
 
-    /** The first two columns to the left, numbers to the right. */
-    String render(int leftColumns) {
+    /**
+     * @param leftColumns so many columns stand to the left; the rest are numbers and stand to the right
+     */
+    public String render(int leftColumns) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
