@@ -38,13 +38,14 @@ class SecretStatesTest {
                 SecretStates.of(settings(environment), new EnvironmentSecrets(environment, Optional.empty()));
         assertThat(states)
                 .extracting(SecretState::name)
-                .containsExactly("GENERIC_TOKEN", "HUBSPOT_TOKEN", "INLINE_SECRET", "SQUARE_SIGNATURE_KEY");
+                .containsExactly(
+                        "EATS365_SECRET", "GENERIC_TOKEN", "HUBSPOT_TOKEN", "INLINE_SECRET", "SQUARE_SIGNATURE_KEY");
         assertThat(states)
                 .filteredOn(SecretState::set)
                 .extracting(SecretState::name)
                 .containsExactly("INLINE_SECRET");
-        assertThat(states.get(1).places()).singleElement().asString().matches(".*application\\.properties:\\d+");
-        assertThat(states.get(2).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
+        assertThat(states.get(2).places()).singleElement().asString().matches(".*application\\.properties:\\d+");
+        assertThat(states.get(3).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
         assertThat(states.toString()).doesNotContain("s3cret");
     }
 
