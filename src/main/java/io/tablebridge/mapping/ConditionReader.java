@@ -45,7 +45,8 @@ final class ConditionReader {
         return section.section(key).map(this::read);
     }
 
-    private Condition.Expected expected(Entry entry) {
+    /** What is expected of the place that the entry is named after. */
+    Condition.Expected expected(Entry entry) {
         if (entry.value() instanceof YamlNode.Keys keys) {
             return compared(new Section(keys, problems).allow(KEYS), entry.line());
         }

@@ -23,7 +23,7 @@ public final class MappingCompiler {
         }
         Section root = new Section(keys.get(), problems);
         Optional<MappingFile> file = root.has("destination") || root.has("properties")
-                ? outbound(fileName, yaml, root, problems)
+                ? outbound(fileName, yaml, keys.get(), problems)
                 : inbound(fileName, yaml, keys.get(), problems);
         if (file.isEmpty() || problems.any()) {
             throw new MappingException(problems.list());
@@ -59,7 +59,8 @@ public final class MappingCompiler {
                 .map(mapping -> new MappingFile.Inbound(fileName, yaml, mapping, tests, warnings(fileName, tests)));
     }
 
-    private static Optional<MappingFile> outbound(String fileName, String yaml, Section root, Problems problems) {
+    private static Optional<MappingFile> outbound(String fileName, String yaml, YamlNode.Keys keys, Problems problems) {
+        Section root = Fragments.writtenOut(keys, problems);
         List<OutboundTest> tests = new TestReader(problems).outbound(root);
         return new OutboundReader(fileName, problems)
                 .read(root)

@@ -43,8 +43,8 @@ final class NumberTransformReader {
         Optional<Conversion> conversion = conversion(options);
         boolean whole = name.equals("integer");
         if (whole && conversion.isEmpty()) {
-            return Optional.of(
-                    Transform.ofText(new IntegerReader(least.longValueExact(), most.longValueExact())::read));
+            IntegerReader reader = new IntegerReader(least.longValueExact(), most.longValueExact());
+            return Optional.of(Transform.ofNumber(reader::read, reader::read));
         }
         DecimalReader reader = new DecimalReader(least, most, digits(options), conversion.orElse(Conversion.NONE));
         Transform numbers = decimal(reader);

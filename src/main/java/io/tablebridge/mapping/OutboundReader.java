@@ -12,17 +12,24 @@ import java.util.TreeSet;
 /** Reads an outbound mapping file. */
 final class OutboundReader {
 
-    static final List<String> KEYS =
-            List.of("mapping", "description", "destination", "key", "requires", "properties", "retired", "tests");
+    static final List<String> KEYS = List.of(
+            "mapping",
+            "description",
+            "destination",
+            "key",
+            "requires",
+            "properties",
+            "retired",
+            "tables",
+            TableFiles.EMBEDDED,
+            "tests");
 
     private final String file;
     private final Problems problems;
-    private final PropertyReader properties;
 
     OutboundReader(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
-        this.properties = new PropertyReader(problems);
     }
 
     /** Nothing when there are problems. */
@@ -50,6 +57,7 @@ final class OutboundReader {
     }
 
     private List<PropertyRule> rules(Section root, String key) {
+        PropertyReader properties = new PropertyReader(problems, new LookupTables(problems).read(root));
         List<PropertyRule> rules = new ArrayList<>();
         Optional<Section> section = root.section("properties");
         if (section.isEmpty()) {

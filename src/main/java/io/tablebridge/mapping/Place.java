@@ -75,7 +75,8 @@ record Place(String text, @Nullable String header, @Nullable Root root, String[]
         }
         List<String> names = new ArrayList<>();
         for (String step : pointer.substring(1).split("/", -1)) {
-            names.add(step.replace("~1", "/").replace("~0", "~"));
+            // Jackson interns the names of what it reads: the same text is the same object, and quickly found.
+            names.add(step.replace("~1", "/").replace("~0", "~").intern());
         }
         if (names.size() > MAX_STEPS) {
             return Optional.empty();

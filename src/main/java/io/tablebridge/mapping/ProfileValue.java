@@ -6,9 +6,9 @@ import io.tablebridge.normalize.NameParts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +31,7 @@ record ProfileValue(String field, Form form, Map<String, String> labels, String 
         FAMILY_NAME,
         GIVEN_NAME,
         ISO_UTC,
+        MONTH_DAY,
         EPOCH_MILLIS,
         /** An amount of money in major units, without its currency. */
         NUMBER
@@ -61,7 +62,7 @@ record ProfileValue(String field, Form form, Map<String, String> labels, String 
         if (value instanceof BigDecimal number) {
             return Optional.of(label(number.toPlainString()));
         }
-        if (value instanceof MonthDay day) {
+        if (form == Form.MONTH_DAY && value instanceof TemporalAccessor day) {
             return Optional.of(MONTH_AND_DAY.format(day));
         }
         if (value instanceof LocalDate || value instanceof Number || value instanceof Boolean) {

@@ -7,17 +7,13 @@ import java.util.Optional;
 /**
  * How one property of a destination is filled.
  *
- * @param values the first of these that is known
- * @param constant what it holds for every guest, instead of values
+ * @param ways tried in turn until one knows something
  */
-record PropertyRule(OutboundProperty property, List<ProfileValue> values, Optional<String> constant) {
+record PropertyRule(OutboundProperty property, List<PropertyWay> ways) {
 
     Optional<String> render(GuestProfile profile) {
-        if (constant.isPresent()) {
-            return constant;
-        }
-        for (ProfileValue value : values) {
-            Optional<String> text = value.render(profile);
+        for (PropertyWay way : ways) {
+            Optional<String> text = way.render(profile);
             if (text.isPresent()) {
                 return text;
             }

@@ -69,6 +69,19 @@ final class Section {
         return place.map(found -> JsonPointer.compile(found.text()));
     }
 
+    /** Which piece of a text {@code split:} takes; nothing when it does not tell. */
+    Optional<Split> split() {
+        Optional<Section> split = section("split");
+        split.ifPresent(section -> section.allow(List.of("at", "take")));
+        Optional<String> at = split.flatMap(section -> section.text("at")).filter(text -> !text.isEmpty());
+        Optional<String> take =
+                split.flatMap(section -> section.text("take")).filter(text -> text.matches("-?([1-9]|1\\d|20)"));
+        if (has("split") && (at.isEmpty() || take.isEmpty())) {
+            problems.add(lineOf("split"), "TB-MAP-013", "split", "split: { at: \"/\", take: 1 }");
+        }
+        return at.flatMap(text -> take.map(piece -> new Split(text, Integer.parseInt(piece))));
+    }
+
     boolean flag(String key, boolean otherwise) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {

@@ -140,26 +140,28 @@ final class Transforms {
     static Transform epoch(EpochUnit unit, Optional<ZoneId> zone) {
         EpochReader reader = new EpochReader(unit);
         ZoneId shown = zone.orElse(ZoneOffset.UTC);
-        return Transform.ofText(text -> reader.read(text)
-                .then(instant -> Reading.of(instant.atZone(shown).toOffsetDateTime())));
+        Function<Instant, Reading<OffsetDateTime>> show =
+                instant -> Reading.of(instant.atZone(shown).toOffsetDateTime());
+        return Transform.ofNumber(number -> reader.read(number).then(show), text -> reader.read(text)
+                .then(show));
     }
 
     /** Milliseconds since the epoch, for versions. */
     static Transform millis(Optional<EpochUnit> unit, Optional<ZoneId> zone) {
         if (unit.isPresent()) {
             EpochReader reader = new EpochReader(unit.get());
-            return Transform.ofText(text -> reader.read(text).then(i -> Reading.of(i.toEpochMilli())));
+            Function<Instant, Reading<Long>> count = instant -> Reading.of(instant.toEpochMilli());
+            return Transform.ofNumber(number -> reader.read(number).then(count), text -> reader.read(text)
+                    .then(count));
         }
         DateTimeReader reader = zone.map(DateTimeReader::inZone).orElseGet(DateTimeReader::withoutZone);
-        return Transform.ofText(text -> reader.read(text)
-                .then(time -> Reading.of(Optional.of(time)
-                        .map(OffsetDateTime::toInstant)
-                        .map(Instant::toEpochMilli)
-                        .orElseThrow())));
+        return Transform.ofText(text ->
+                reader.read(text).then(time -> Reading.of(time.toInstant().toEpochMilli())));
     }
 
     static Transform revision() {
-        return Transform.ofText(new IntegerReader(0, Long.MAX_VALUE)::read);
+        IntegerReader reader = new IntegerReader(0, Long.MAX_VALUE);
+        return Transform.ofNumber(reader::read, reader::read);
     }
 
     /** The part of a note that this field holds. */

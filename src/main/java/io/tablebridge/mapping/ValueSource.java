@@ -87,13 +87,8 @@ interface ValueSource {
         }
     }
 
-    /**
-     * One piece of a text.
-     *
-     * @param at what stands between the pieces
-     * @param take which piece: 1 for the first, -1 for the last
-     */
-    record Piece(ValueSource whole, String at, int take) implements ValueSource {
+    /** One piece of a text. */
+    record Piece(ValueSource whole, Split split) implements ValueSource {
 
         @Override
         public Outcome find(Event event) {
@@ -105,35 +100,8 @@ interface ValueSource {
             if (!node.isValueNode()) {
                 return Outcome.wrong("TB-MAP-046");
             }
-            String text = node.asText();
-            String piece = (take > 0 ? fromStart(text) : fromEnd(text)).strip();
+            String piece = split.of(node.asText());
             return piece.isEmpty() ? Outcome.NOTHING : new Outcome.Value(TextNode.valueOf(piece));
-        }
-
-        private String fromStart(String text) {
-            int start = 0;
-            for (int i = 1; i < take; i++) {
-                int next = text.indexOf(at, start);
-                if (next < 0) {
-                    return "";
-                }
-                start = next + at.length();
-            }
-            int end = text.indexOf(at, start);
-            return text.substring(start, end < 0 ? text.length() : end);
-        }
-
-        private String fromEnd(String text) {
-            int end = text.length();
-            for (int i = -1; i > take; i--) {
-                int next = text.lastIndexOf(at, end - at.length());
-                if (next < 0) {
-                    return "";
-                }
-                end = next;
-            }
-            int start = text.lastIndexOf(at, end - at.length());
-            return text.substring(start < 0 ? 0 : start + at.length(), end);
         }
 
         @Override

@@ -88,16 +88,7 @@ final class WayReader {
         if (whole instanceof ValueSource.Constant || whole instanceof ValueSource.Choice) {
             problems.add(rule.lineOf("split"), "TB-MAP-015", "split", "constant / choose");
         }
-        Optional<Section> split = rule.section("split");
-        split.ifPresent(section -> section.allow(List.of("at", "take")));
-        Optional<String> at = split.flatMap(section -> section.text("at")).filter(text -> !text.isEmpty());
-        Optional<String> take =
-                split.flatMap(section -> section.text("take")).filter(text -> text.matches("-?([1-9]|1\\d|20)"));
-        if (at.isEmpty() || take.isEmpty()) {
-            problems.add(rule.lineOf("split"), "TB-MAP-013", "split", "split: { at: \"/\", take: 1 }");
-            return Optional.empty();
-        }
-        return Optional.of(new ValueSource.Piece(whole, at.get(), Integer.parseInt(take.get())));
+        return rule.split().map(split -> new ValueSource.Piece(whole, split));
     }
 
     private Optional<Transform> transform(Field field, Section rule, String source) {

@@ -3,12 +3,13 @@ package io.tablebridge.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The values of a record by canonical field name, each of the Java type its {@link FieldType} names. Immutable; iterates
@@ -16,12 +17,12 @@ import java.util.TreeMap;
  */
 public final class Fields {
 
-    private static final Fields EMPTY = new Fields(new TreeMap<>());
+    private static final Fields EMPTY = new Fields(Map.of());
 
     private final Map<String, Object> values;
 
-    private Fields(SortedMap<String, Object> values) {
-        this.values = Collections.unmodifiableSortedMap(values);
+    private Fields(Map<String, Object> values) {
+        this.values = Collections.unmodifiableMap(values);
     }
 
     public static Fields empty() {
@@ -32,7 +33,6 @@ public final class Fields {
      * @throws IllegalArgumentException when a name is no canonical field or a value is not of its Java type
      */
     public static Fields of(Map<String, Object> values) {
-        TreeMap<String, Object> checked = new TreeMap<>();
         values.forEach((name, value) -> {
             Field field = CanonicalFields.named(name)
                     .orElseThrow(() -> new IllegalArgumentException("no canonical field " + name));
@@ -40,9 +40,14 @@ public final class Fields {
                 throw new IllegalArgumentException(name + " takes " + field.type() + ", not "
                         + value.getClass().getSimpleName());
             }
-            checked.put(name, value);
         });
-        return new Fields(checked);
+        String[] names = values.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        Map<String, Object> sorted = new LinkedHashMap<>(names.length * 2);
+        for (String name : names) {
+            sorted.put(name, Objects.requireNonNull(values.get(name)));
+        }
+        return new Fields(sorted);
     }
 
     public Map<String, Object> asMap() {

@@ -2,7 +2,6 @@ package io.tablebridge.normalize;
 
 import java.net.IDN;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Reads one e-mail address: full-width characters made plain, domain in lower case and ASCII; the part before the @ keeps
@@ -12,10 +11,9 @@ public final class EmailReader {
 
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL = 64;
-    private static final Pattern LOCAL =
-            Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
+    private static final int MAX_LABEL = 63;
+    private static final String SIGNS = "!#$%&'*+/=?^_`{|}~-";
+    private static final String ENCODED = "xn--";
 
     private EmailReader() {}
 
@@ -32,7 +30,7 @@ public final class EmailReader {
             return Reading.not(Reason.EMAIL_SYNTAX);
         }
         String local = plain.substring(0, at);
-        if (local.length() > MAX_LOCAL || !LOCAL.matcher(local).matches()) {
+        if (local.length() > MAX_LOCAL || !isLocal(local)) {
             return Reading.not(Reason.EMAIL_SYNTAX);
         }
         return asciiDomain(plain.substring(at + 1)).then(domain -> joined(local, domain));
@@ -47,13 +45,92 @@ public final class EmailReader {
         try {
             String ascii = isAscii(domain) ? domain : IDN.toASCII(domain);
             String lower = ascii.toLowerCase(Locale.ROOT);
-            return DOMAIN.matcher(lower).matches() ? Reading.of(lower) : Reading.not(Reason.EMAIL_SYNTAX);
+            return isDomain(lower) ? Reading.of(lower) : Reading.not(Reason.EMAIL_SYNTAX);
         } catch (IllegalArgumentException e) {
             return Reading.not(Reason.EMAIL_SYNTAX);
         }
     }
 
+    /** Letters, digits and some signs of any script, with single dots between them. */
+    private static boolean isLocal(String text) {
+        boolean apart = true;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c == '.' ? apart : !isAtom(c)) {
+                return false;
+            }
+            apart = c == '.';
+            i += Character.charCount(c);
+        }
+        return !apart;
+    }
+
+    private static boolean isAtom(int c) {
+        if (c < 128) {
+            return isSmall(c) || (c >= 'A' && c <= 'Z') || isDigit(c) || SIGNS.indexOf(c) >= 0;
+        }
+        int type = Character.getType(c);
+        return Character.isLetter(c)
+                || type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    /** Labels with dots between them, of which the last is no number. */
+    private static boolean isDomain(String text) {
+        int start = 0;
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
+            if (!isLabel(text, start, dot)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return start > 0 && isTopLevel(text, start);
+    }
+
+    private static boolean isLabel(String text, int start, int end) {
+        return end > start
+                && end - start <= MAX_LABEL
+                && text.charAt(start) != '-'
+                && text.charAt(end - 1) != '-'
+                && isOf(text, start, end, true);
+    }
+
+    private static boolean isTopLevel(String text, int start) {
+        int length = text.length() - start;
+        if (length > MAX_LABEL) {
+            return false;
+        }
+        return text.startsWith(ENCODED, start)
+                ? length > ENCODED.length() && isOf(text, start, text.length(), true)
+                : length >= 2 && isOf(text, start, text.length(), false);
+    }
+
+    /** Only small letters, with {@code more} digits and hyphens, too. */
+    private static boolean isOf(String text, int start, int end, boolean more) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!isSmall(c) && !(more && (isDigit(c) || c == '-'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSmall(int c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 }

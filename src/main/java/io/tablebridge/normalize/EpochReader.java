@@ -19,7 +19,15 @@ public final class EpochReader {
     }
 
     public Reading<Instant> read(String text) {
-        Reading<Long> number = digits.read(text);
+        return instant(digits.read(text));
+    }
+
+    /** A number that is one already. */
+    public Reading<Instant> read(long number) {
+        return instant(digits.read(number));
+    }
+
+    private Reading<Instant> instant(Reading<Long> number) {
         if (number instanceof Reading.Unreadable<Long> not && not.reason() == Reason.INTEGER_OUT_OF_RANGE) {
             return Reading.not(Reason.EPOCH_OUT_OF_RANGE);
         }

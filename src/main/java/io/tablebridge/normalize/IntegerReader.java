@@ -29,7 +29,11 @@ public final class IntegerReader {
         if (!number.matches()) {
             return Reading.not(Reason.INTEGER_SYNTAX);
         }
-        long value = Long.parseLong(number.group(1));
+        return read(Long.parseLong(number.group(1)));
+    }
+
+    /** A number that is one already. */
+    public Reading<Long> read(long value) {
         return value < min || value > max ? Reading.not(Reason.INTEGER_OUT_OF_RANGE) : Reading.of(value);
     }
 }

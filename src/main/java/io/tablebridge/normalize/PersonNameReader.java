@@ -1,5 +1,6 @@
 package io.tablebridge.normalize;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +13,10 @@ public final class PersonNameReader {
     /** The longest name, in characters after tidying. */
     public static final int MAX_LENGTH = 120;
 
-    private static final Pattern BEFORE =
-            Pattern.compile("^(?:mr|mrs|ms|miss|mx|mister|madam|sir)\\b\\.?\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEFORE_HAN = Pattern.compile("^(?:先生|小姐|女士|太太)\\s*");
-    private static final Pattern AFTER = Pattern.compile(
-            "\\s*(?:先生|小姐|太太|女士|女仕|夫人|さん|さま|様|님|,?\\s+(?:mr|mrs|ms|miss)\\.?)$", Pattern.CASE_INSENSITIVE);
+    private static final List<String> BEFORE = List.of("mr", "mrs", "ms", "miss", "mx", "mister", "madam", "sir");
+    private static final List<String> BEFORE_HAN = List.of("先生", "小姐", "女士", "太太");
+    private static final List<String> AFTER = List.of("mr", "mrs", "ms", "miss");
+    private static final List<String> AFTER_HAN = List.of("先生", "小姐", "太太", "女士", "女仕", "夫人", "さん", "さま", "様", "님");
     private static final Pattern BLANK_IN_HAN = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -40,25 +40,72 @@ public final class PersonNameReader {
         return name.length() > MAX_LENGTH ? Reading.not(Reason.TOO_LONG) : Reading.of(name);
     }
 
-    /** @param ends the characters that an honorific begins or ends with: most names are looked at no further */
-    private static String without(Pattern honorific, String ends, boolean first, String name) {
-        if (name.isEmpty() || ends.indexOf(name.charAt(first ? 0 : name.length() - 1)) < 0) {
-            return name;
-        }
-        return honorific.matcher(name).replaceFirst("");
-    }
-
     private static String withoutHonorifics(String plain) {
         String name = plain;
         for (String before = ""; !before.equals(name); ) {
             before = name;
-            name = without(BEFORE, "mMsS", true, name);
-            name = without(BEFORE_HAN, "先小女太", true, name);
-            name = without(AFTER, "生姐太士仕人んま様님rRsS.", false, name);
+            name = name.substring(beginning(name));
+            name = name.substring(0, end(name));
             name = name.indexOf(' ') < 0
                     ? name
                     : BLANK_IN_HAN.matcher(name).replaceAll("").strip();
         }
         return name;
+    }
+
+    /** Where the name begins, after an honorific and what stands behind it. */
+    private static int beginning(String name) {
+        for (String word : BEFORE_HAN) {
+            if (name.startsWith(word)) {
+                return afterBlanks(name, word.length());
+            }
+        }
+        for (String word : BEFORE) {
+            int end = word.length();
+            if (name.regionMatches(true, 0, word, 0, end) && !isWordPart(name, end)) {
+                return afterBlanks(name, end < name.length() && name.charAt(end) == '.' ? end + 1 : end);
+            }
+        }
+        return 0;
+    }
+
+    /** Where the name ends, before an honorific and what stands before it. */
+    private static int end(String name) {
+        for (String word : AFTER_HAN) {
+            if (name.endsWith(word)) {
+                return beforeBlanks(name, name.length() - word.length());
+            }
+        }
+        int end = name.endsWith(".") ? name.length() - 1 : name.length();
+        for (String word : AFTER) {
+            int blank = end - word.length() - 1;
+            if (blank >= 0
+                    && name.charAt(blank) == ' '
+                    && name.regionMatches(true, blank + 1, word, 0, word.length())) {
+                int cut = beforeBlanks(name, blank);
+                return cut > 0 && name.charAt(cut - 1) == ',' ? beforeBlanks(name, cut - 1) : cut;
+            }
+        }
+        return name.length();
+    }
+
+    private static boolean isWordPart(String name, int at) {
+        return at < name.length() && (Character.isLetterOrDigit(name.codePointAt(at)) || name.charAt(at) == '_');
+    }
+
+    private static int afterBlanks(String name, int from) {
+        int at = from;
+        while (at < name.length() && name.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int beforeBlanks(String name, int to) {
+        int at = to;
+        while (at > 0 && name.charAt(at - 1) == ' ') {
+            at--;
+        }
+        return at;
     }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 public final class PhoneReader {
 
     private static final int MAX_LENGTH = 80;
-    private static final String TAIWAN = "TW";
     private static final Pattern LABEL =
             Pattern.compile("^(?:電話|手機|行動電話|行動|市話|tel|phone|mobile|cell)\\s*[:.]?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXTENSION = Pattern.compile(
@@ -25,6 +25,7 @@ public final class PhoneReader {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
+    private final Optional<NationalMobiles> mobiles;
 
     /**
      * @param region the ISO 3166 code of the country whose local way of writing is understood, for example {@code TW}
@@ -35,6 +36,7 @@ public final class PhoneReader {
             throw new IllegalArgumentException("no phone region " + region);
         }
         this.region = region;
+        this.mobiles = NationalMobiles.of(region);
     }
 
     public static boolean isRegion(String region) {
@@ -46,8 +48,11 @@ public final class PhoneReader {
             return Reading.not(Reason.TOO_LONG);
         }
         String line = Characters.plainLine(text);
-        if (region.equals(TAIWAN) && isTaiwanMobile(line)) {
-            return Reading.of(digits(line));
+        if (mobiles.isPresent()) {
+            String mobile = mobiles.get().read(line);
+            if (!mobile.isEmpty()) {
+                return Reading.of(mobile);
+            }
         }
         String plain = LABEL.matcher(line).replaceFirst("");
         if (plain.isEmpty()) {
@@ -58,42 +63,6 @@ public final class PhoneReader {
         String number = hasExtension ? extended.group(1) : plain;
         String extension = hasExtension ? extended.group(2) : "";
         return NUMBER.matcher(number).matches() ? parse(number, extension) : Reading.not(Reason.PHONE_SYNTAX);
-    }
-
-    /**
-     * The one way that nearly every number of a guest in Taiwan is written: 09 and eight digits, single hyphens or blanks
-     * between them. The library, which knows all numbers, takes many times as long to say the same; a test compares them.
-     */
-    private static boolean isTaiwanMobile(String line) {
-        int digits = 0;
-        boolean apart = true;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c >= '0' && c <= '9') {
-                boolean fits = digits == 0 ? c == '0' : digits == 1 ? c == '9' : digits != 2 || c <= '8';
-                if (!fits) {
-                    return false;
-                }
-                digits++;
-                apart = false;
-            } else if ((c == '-' || c == ' ') && !apart) {
-                apart = true;
-            } else {
-                return false;
-            }
-        }
-        return digits == 10 && !apart;
-    }
-
-    private static String digits(String line) {
-        StringBuilder number = new StringBuilder(13).append("+886");
-        for (int i = 1; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c >= '0' && c <= '9') {
-                number.append(c);
-            }
-        }
-        return number.toString();
     }
 
     private Reading<String> parse(String number, String extension) {

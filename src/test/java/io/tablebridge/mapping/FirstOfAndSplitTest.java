@@ -66,7 +66,7 @@ class FirstOfAndSplitTest {
     private static String piece(String text, int take) {
         ValueSource whole = new ValueSource.Constant(JsonNodeFactory.instance.textNode(text));
         Event event = new Event(JsonNodeFactory.instance.objectNode(), Map.of());
-        return new ValueSource.Piece(whole, "//", take).find(event) instanceof Outcome.Value value
+        return new ValueSource.Piece(whole, new Split("//", take)).find(event) instanceof Outcome.Value value
                 ? ((com.fasterxml.jackson.databind.JsonNode) value.value()).textValue()
                 : "";
     }

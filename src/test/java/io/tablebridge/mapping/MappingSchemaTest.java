@@ -70,6 +70,19 @@ class MappingSchemaTest {
                 .isEmpty();
     }
 
+    @Test
+    void propertiesUnderConditionsAreValid() {
+        String property =
+                "{ firstOf: [{ join: [name, note], separator: x, when: { visits: { above: 2 } } }, { from: name, split: { at: x, take: 1 }, lookup: t }], write: once }";
+        String file =
+                "mapping: x\ndestination: hubspot\nkey: k\ntables: { t: { a: b } }\nproperties: { k: { from: id }, p: ";
+        assertThat(schema.validate(json(file + property + " }"))).isEmpty();
+        assertThat(schema.validate(json(file + "{ from: name, constant: x } }")))
+                .isNotEmpty();
+        assertThat(schema.validate(json(file + "{ from: name, when: { nmae: x } } }")))
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,6 +147,10 @@ class MappingSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(VersionReader.KEYS);
         assertThat(names(defs.at("/compared/properties"))).containsExactlyInAnyOrderElementsOf(ConditionReader.KEYS);
         assertThat(names(defs.at("/property/properties"))).containsExactlyInAnyOrderElementsOf(PropertyReader.KEYS);
+        assertThat(names(defs.at("/propertyWay/properties")))
+                .containsExactlyInAnyOrderElementsOf(PropertyReader.WAY_KEYS);
+        assertThat(words(defs.at("/profileCondition/propertyNames/enum")))
+                .containsExactlyInAnyOrderElementsOf(ProfileFields.all().keySet());
         assertThat(words(defs.at("/property/properties/as/enum")))
                 .containsExactlyInAnyOrderElementsOf(PropertyReader.FORMS.keySet());
         TreeSet<String> transforms = new TreeSet<>(words(defs.at("/transform/oneOf/0/enum")));
