@@ -6,7 +6,6 @@ import io.tablebridge.normalize.NameParts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -62,9 +61,6 @@ record ProfileValue(String field, Form form, Map<String, String> labels, String 
         }
         if (value instanceof BigDecimal number) {
             return Optional.of(label(number.toPlainString()));
-        }
-        if (value instanceof MonthDay day) {
-            return Optional.of(MONTH_AND_DAY.format(day));
         }
         if (form == Form.MONTH_DAY && value instanceof TemporalAccessor day) {
             return Optional.of(MONTH_AND_DAY.format(day));

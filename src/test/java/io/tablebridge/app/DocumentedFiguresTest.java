@@ -31,6 +31,11 @@ class DocumentedFiguresTest {
                              "customer": {"name": "王小明", "phone": "0912-345-678", "email": "nobody"}}}
             """;
 
+    private static final String BILL =
+            """
+            {"event_id": "f-2", "type": "order.closed", "occurred_at": 1795345200000, "order": {"id": "b", "total": 100}}
+            """;
+
     @Test
     void theFiguresOfThePageAreScraped(@TempDir Path folder) throws Exception {
         Shipped.copyTo(folder);
@@ -40,7 +45,7 @@ class DocumentedFiguresTest {
             named.add(matcher.group(1));
         }
         assertThat(named).hasSizeGreaterThan(5);
-        Map<String, String> secrets = Map.of("INLINE_SECRET", "right", "SQUARE_TOKEN", "t");
+        Map<String, String> secrets = Map.of("INLINE_SECRET", "right", "EATS365_SECRET", "bills", "SQUARE_TOKEN", "t");
         try (SquareSandbox square = SquareSandbox.start(Clock.systemUTC(), Duration.ZERO, "t");
                 RunningBridge bridge = RunningBridge.start(
                         folder,
@@ -49,6 +54,8 @@ class DocumentedFiguresTest {
             URI door = bridge.door("/hooks/inline");
             assertThat(send(Platform.inline(door, "wrong", Duration.ZERO))).isFalse();
             assertThat(send(Platform.inline(door, "right", Duration.ZERO))).isTrue();
+            Platform eats365 = Platform.eats365(bridge.door("/hooks/eats365"), "bills", Duration.ZERO);
+            assertThat(eats365.send(new PlatformEvent("f-2", BILL)).join()).isTrue();
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 String scraped = bridge.metrics();
                 assertThat(named).allSatisfy(name -> assertThat(scraped).contains("# HELP " + name + " "));

@@ -39,13 +39,18 @@ class SecretStatesTest {
         assertThat(states)
                 .extracting(SecretState::name)
                 .containsExactly(
-                        "GENERIC_TOKEN", "HUBSPOT_TOKEN", "INLINE_SECRET", "SQUARE_SIGNATURE_KEY", "SQUARE_TOKEN");
+                        "EATS365_SECRET",
+                        "GENERIC_TOKEN",
+                        "HUBSPOT_TOKEN",
+                        "INLINE_SECRET",
+                        "SQUARE_SIGNATURE_KEY",
+                        "SQUARE_TOKEN");
         assertThat(states)
                 .filteredOn(SecretState::set)
                 .extracting(SecretState::name)
                 .containsExactly("INLINE_SECRET");
-        assertThat(states.get(1).places()).singleElement().asString().matches(".*application\\.properties:\\d+");
-        assertThat(states.get(2).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
+        assertThat(states.get(2).places()).singleElement().asString().matches(".*application\\.properties:\\d+");
+        assertThat(states.get(3).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
         assertThat(states.toString()).doesNotContain("s3cret");
     }
 

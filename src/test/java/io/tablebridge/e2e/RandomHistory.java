@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What inline, Square and a form may tell over some days: few people with several phones, phones and e-mails that many share,
+ * What inline, Square, a POS and a form may tell over some days: few people with several phones, phones and e-mails that many share,
  * bookings that change, are cancelled or deleted, and now and then something nobody can read.
  */
 final class RandomHistory {
@@ -63,10 +63,11 @@ final class RandomHistory {
     }
 
     private Told next(String eventId) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1, 2 -> inline(eventId);
             case 3 -> random.nextBoolean() ? squareCustomer(eventId) : squareBooking(eventId);
             case 4 -> genericGuest(eventId);
+            case 5 -> bill(eventId);
             default -> genericReservation(eventId);
         };
     }
@@ -88,6 +89,7 @@ final class RandomHistory {
             reservation.put("cancel_reason", "NO_SHOW");
         }
         reservation.put("reservation_time", startsAt().toEpochMilli());
+        reservation.put("table", of("A5", "A6", "A5+A6"));
         reservation.put("group_size", 1 + random.nextInt(8));
         reservation.put("customer_note", NOTES.get(random.nextInt(NOTES.size())));
         ObjectNode customer = reservation.putObject("customer");
@@ -97,6 +99,37 @@ final class RandomHistory {
             customer.put("email", email());
         }
         return new Told("inline", "inline-reservation", eventId, event.toString());
+    }
+
+    /** About when and where somebody may have booked; a customer stays the same, or there is none. */
+    private Told bill(String eventId) {
+        ObjectNode event = JSON.createObjectNode();
+        event.put("event_id", eventId);
+        event.put("type", oneIn(15) ? "order.deleted" : "order.updated");
+        event.put("occurred_at", version().toEpochMilli());
+        int number = random.nextInt(things);
+        ObjectNode order = event.putObject("order");
+        order.put("id", "E" + number);
+        order.put("store_id", oneIn(4) ? "" : "taipei");
+        order.put("table", of("A5", "A6"));
+        order.put("guests", 1 + random.nextInt(8));
+        order.put("status", of("open", "paid", "paid", "void"));
+        order.put(
+                "opened_at",
+                startsAt().plus(Duration.ofMinutes(random.nextInt(40))).toString());
+        order.put("total", 100 * random.nextInt(50));
+        if (number % 3 == 0) {
+            order.putObject("member").put("id", "M" + number % 4).put("phone", PHONES.get(2 + number % 4));
+        }
+        if (oneIn(8)) {
+            order.put(of("split_from", "merged_into"), "E" + random.nextInt(things));
+        }
+        if (oneIn(8)) {
+            order.putObject("reservation")
+                    .put("id", "I" + random.nextInt(things))
+                    .put("source", "inline");
+        }
+        return new Told("eats365", "eats365-order", eventId, event.toString());
     }
 
     private Told squareCustomer(String eventId) {

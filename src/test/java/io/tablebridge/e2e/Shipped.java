@@ -18,8 +18,13 @@ import java.util.Map;
 /** The mapping files that ship with the product. */
 final class Shipped {
 
-    private static final List<String> INBOUND =
-            List.of("inline-reservation", "square-booking", "square-customer", "generic-guest", "generic-reservation");
+    private static final List<String> INBOUND = List.of(
+            "inline-reservation",
+            "square-booking",
+            "square-customer",
+            "eats365-order",
+            "generic-guest",
+            "generic-reservation");
 
     private Shipped() {}
 
