@@ -67,7 +67,7 @@ final class BackfillCommand implements Command {
         Filling filling = fillings.find(poll)
                 .orElseThrow(() -> OperateException.mistake(Problem.at(
                         "",
-                        "TB-APP-080",
+                        "TB-APP-086",
                         poll,
                         fillings.polls().isEmpty() ? "–" : String.join(", ", fillings.polls()))));
         try {

@@ -66,7 +66,7 @@ class BackfillCommandTest {
 
     @Test
     void whatCannotBeMeantIsRefusedWithTheNextStep() {
-        refused("square/bokings", JUNE, "TB-APP-080");
+        refused("square/bokings", JUNE, "TB-APP-086");
         refused("square/bookings", Map.of("from", "2026-06-30", "to", "2026-06-01"), "TB-APP-083");
         refused("square/bookings", Map.of("from", "June", "to", "2026-06-01"), "TB-APP-085");
         refused("square/bookings", Map.of("stop", "true"), "TB-APP-084");
