@@ -97,6 +97,8 @@ final class ServiceCommands {
                 new RetryCommand(letters, this::append, settled, clock),
                 "pass-over",
                 new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan)),
+                "drift",
+                new DriftCommand(core.drifts()),
                 "dismiss",
                 new DismissCommand(letters, this::append, settled, clock));
     }

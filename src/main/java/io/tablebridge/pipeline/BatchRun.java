@@ -28,6 +28,7 @@ final class BatchRun {
     private final Outbox outbox;
     private final List<Runnable> forOutbox = new ArrayList<>();
     private final Ledger ledger = new Ledger();
+    private final Shapes shapes = new Shapes();
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
         this.transaction = transaction;
@@ -55,6 +56,7 @@ final class BatchRun {
         guests.flush();
         forOutbox.forEach(Runnable::run);
         ledger.write(transaction.getConnection());
+        new ShapeTables(transaction.getConnection()).add(shapes);
     }
 
     private void take(Step step) throws SQLException {
@@ -62,6 +64,7 @@ final class BatchRun {
         if (step instanceof Step.Take take) {
             for (MappedBody body : take.bodies()) {
                 ledger.event(stored.entry(), store(body, stored.number()), 1);
+                shapes.add(body);
             }
         } else if (step instanceof Step.Count count) {
             ledger.event(
