@@ -134,13 +134,13 @@ class DriftsTest {
         Random random = new Random(20261122);
         try (World world = World.empty()) {
             world.rule("m", MAPPING);
-            for (int i = 0; i < 700; i++) {
+            for (int i = 0; i < 600; i++) {
                 event(
                         world,
                         "\"k" + random.nextInt(900) + "\":\"王小明\",\"陳大文\":{\"a\":1},\"0912345678\":"
                                 + (random.nextBoolean() ? "true" : "[1]") + ",\"language\":\"w" + i + "\"");
             }
-            world.run(7);
+            world.run(40);
             assertThat(world.tables().get("EVENT_PLACE"))
                     .hasSize(EventShape.MAX_PLACES + 1)
                     .allSatisfy(row -> assertThat(row)
