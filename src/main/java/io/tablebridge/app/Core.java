@@ -24,6 +24,7 @@ import io.tablebridge.operate.backup.Recovery;
 import io.tablebridge.operate.backup.RecoveryDecision;
 import io.tablebridge.pipeline.Batch;
 import io.tablebridge.pipeline.Bookkeeping;
+import io.tablebridge.pipeline.Drifts;
 import io.tablebridge.pipeline.Passage;
 import io.tablebridge.pipeline.Pipeline;
 import io.tablebridge.pipeline.PipelineLoop;
@@ -180,6 +181,10 @@ public final class Core implements AutoCloseable {
 
     public Bills bills() {
         return new Bills(database);
+    }
+
+    public Drifts drifts() {
+        return new Drifts(database);
     }
 
     public DeliveryAudit deliveries() {

@@ -96,6 +96,7 @@ final class ServiceCommands {
                 Map.entry("retry", new RetryCommand(letters, this::append, settled, clock)),
                 Map.entry("pass-over", new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan))),
                 Map.entry("dismiss", new DismissCommand(letters, this::append, settled, clock)),
+                Map.entry("drift", new DriftCommand(core.drifts())),
                 Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
                 Map.entry("bill-link", new BillLinkCommand(core.bills(), this::append, settled, clock)));
     }

@@ -10,6 +10,7 @@ import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Version;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -108,6 +109,10 @@ final class ServiceStatus {
                 .flatMap(route -> waiting(route).stream())
                 .forEach(notices::add);
         unreadable().ifPresent(notices::add);
+        long drifts = core.drifts().since(clock.instant().minus(Duration.ofDays(UNREADABLE_DAYS)));
+        if (drifts > 0) {
+            notices.add(Problem.at("", "TB-APP-090", drifts, UNREADABLE_DAYS));
+        }
         notices.addAll(ServiceHealth.takenIn(core));
         if (schedule.cron().isEmpty() && core.backups().isPresent()) {
             notices.add(Problem.at("", "TB-APP-027"));

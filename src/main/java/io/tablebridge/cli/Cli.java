@@ -46,6 +46,7 @@ public final class Cli {
                         new TestCommand(session),
                         new PreviewCommand(session),
                         new AuditCommand(session),
+                        new DriftCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new MoveCommand(session),

@@ -29,6 +29,7 @@ final class BatchRun {
     private final List<Runnable> forOutbox = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final FetchedEvents fetches;
+    private final Shapes shapes = new Shapes();
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
         this.transaction = transaction;
@@ -64,6 +65,7 @@ final class BatchRun {
             outbox.fold(transaction);
         }
         ledger.write(transaction.getConnection());
+        new ShapeTables(transaction.getConnection()).add(shapes);
     }
 
     private void take(Step step) throws SQLException {
@@ -71,6 +73,7 @@ final class BatchRun {
         if (step instanceof Step.Take take) {
             for (MappedBody body : take.bodies()) {
                 ledger.event(stored.entry(), store(body, stored.number()), 1);
+                shapes.add(body);
             }
             fetches.answeredBy(stored);
         } else if (step instanceof Step.Count count) {

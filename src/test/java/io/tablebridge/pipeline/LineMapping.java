@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}; {@code part=} and
  * {@code venue=} are the record's own, {@code paid=id:amount} is a payment in TWD. The word
  * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
- * a phone that could not be read.
+ * a phone that could not be read. A text that is a mapping file is one.
  */
 final class LineMapping implements InboundMapping {
 
@@ -63,6 +63,9 @@ final class LineMapping implements InboundMapping {
     static InboundMapping compile(String name, String text) throws MappingException {
         if (text.contains("uncompilable")) {
             throw new MappingException(List.of());
+        }
+        if (text.startsWith("mapping:")) {
+            return new io.tablebridge.mapping.MappingCompiler().inbound(name + ".yaml", text);
         }
         return new LineMapping(name, text.contains("venue ") ? text.substring(text.indexOf("venue ") + 6) : "");
     }

@@ -1,0 +1,56 @@
+package io.tablebridge.app;
+
+import io.tablebridge.operate.management.Command;
+import io.tablebridge.operate.management.CommandRequest;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.pipeline.Drift;
+import io.tablebridge.pipeline.Drifts;
+import io.tablebridge.settings.Messages;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells how the events of the sources changed, the newest change first. Thread-safe. */
+final class DriftCommand implements Command {
+
+    private static final int MOST = 200;
+
+    private final Drifts drifts;
+
+    DriftCommand(Drifts drifts) {
+        this.drifts = drifts;
+    }
+
+    @Override
+    public CommandResult run(CommandRequest request) {
+        Locale language = request.language();
+        List<Drift> found = drifts.of(request.arguments().getOrDefault("source", ""));
+        if (found.isEmpty()) {
+            return new CommandResult(CommandResult.OK, Messages.text(language, "app.drift.none"));
+        }
+        StringBuilder text = new StringBuilder();
+        found.stream().limit(MOST).forEach(drift -> text.append(line(drift, language))
+                .append('\n'));
+        if (found.size() > MOST) {
+            text.append(Messages.text(language, "app.drift.more", found.size() - MOST))
+                    .append('\n');
+        }
+        return new CommandResult(CommandResult.OK, text.toString());
+    }
+
+    private static String line(Drift drift, Locale language) {
+        String key = "app.drift." + drift.change().name().toLowerCase(Locale.ROOT);
+        String kind =
+                drift.change() == Drift.Change.WORD ? "" : Messages.text(language, "app.drift.kind." + drift.kind());
+        return Messages.text(
+                language,
+                key,
+                drift.source(),
+                drift.mapping(),
+                drift.place(),
+                drift.since().truncatedTo(ChronoUnit.SECONDS),
+                Long.toString(drift.entry()),
+                Long.toString(drift.count()),
+                drift.sample().isEmpty() ? kind : kind + " " + drift.sample());
+    }
+}

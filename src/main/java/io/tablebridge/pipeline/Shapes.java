@@ -1,0 +1,130 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.EventShape;
+import io.tablebridge.mapping.EventShape.Spot;
+import io.tablebridge.mapping.FieldError;
+import io.tablebridge.mapping.MappingResult;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the events of one transaction look like. Events of one shape are told apart by nothing, so that most cost little. */
+final class Shapes {
+
+    /** What stands for a word that no table knows. */
+    static final String WORD = "word";
+
+    private static final Set<String> WORDS = Set.of("TB-MAP-047", "TB-MAP-048", "TB-MAP-069");
+
+    /**
+     * In which of a mapping's events something was.
+     *
+     * @param first the first of them, counted within the transaction from 1
+     */
+    record Sight(long n, long first, long entry, Instant at, long last, Instant lastAt, String sample) {
+
+        Sight and(Sight later) {
+            return new Sight(n + later.n, first, entry, at, later.last, later.lastAt, sample);
+        }
+    }
+
+    /** Of one source through one mapping. */
+    static final class Events {
+
+        private final Map<Long, Seen> shapes = new LinkedHashMap<>();
+        private final Map<Spot, Sight> words = new LinkedHashMap<>();
+        private long n;
+
+        long count() {
+            return n;
+        }
+
+        /** In the order of first sight. */
+        Map<Spot, Sight> spots() {
+            Map<Spot, Sight> spots = new LinkedHashMap<>();
+            for (Seen seen : shapes.values()) {
+                seen.places.forEach((spot, sample) -> {
+                    Sight sight = new Sight(seen.n, seen.first, seen.entry, seen.at, seen.last, seen.lastAt, sample);
+                    spots.merge(spot, sight, Shapes::joined);
+                });
+            }
+            return spots;
+        }
+
+        Map<Spot, Sight> words() {
+            return words;
+        }
+
+        private void add(EventShape shape, StoredEntry stored, List<FieldError> errors) {
+            n++;
+            Entry entry = stored.entry();
+            Seen seen = shapes.computeIfAbsent(
+                    shape.fingerprint(), print -> new Seen(shape.places(), n, stored.number(), entry.receivedAt()));
+            seen.n++;
+            seen.last = n;
+            seen.lastAt = entry.receivedAt();
+            for (FieldError error : errors) {
+                if (WORDS.contains(error.problem().code())) {
+                    Sight sight = new Sight(1, n, stored.number(), entry.receivedAt(), n, entry.receivedAt(), "");
+                    String field = LedgerTables.clip(error.fieldOfAnyRow(), 300);
+                    words.merge(new Spot(field, WORD), sight, Sight::and);
+                }
+            }
+        }
+    }
+
+    private static final class Seen {
+
+        private final Map<Spot, String> places;
+        private final long first;
+        private final long entry;
+        private final Instant at;
+        private long n;
+        private long last;
+        private Instant lastAt;
+
+        Seen(Map<Spot, String> places, long first, long entry, Instant at) {
+            this.places = places;
+            this.first = first;
+            this.entry = entry;
+            this.at = at;
+            this.lastAt = at;
+        }
+    }
+
+    private final Map<List<String>, Events> events = new TreeMap<>(LedgerTables.BY_TEXTS);
+
+    void add(MappedBody body) {
+        StoredEntry stored = body.stored();
+        String mapping = LedgerTables.mapping(stored.entry());
+        if (body.result() instanceof MappingResult.Ignored || mapping.isEmpty()) {
+            return;
+        }
+        EventShape.of(stored.entry().bodies().get(body.body())).ifPresent(shape -> events.computeIfAbsent(
+                        List.of(LedgerTables.source(stored.entry()), mapping), key -> new Events())
+                .add(shape, stored, errors(body.result())));
+    }
+
+    private static List<FieldError> errors(MappingResult result) {
+        return result instanceof MappingResult.Mapped mapped
+                ? mapped.errors()
+                : result instanceof MappingResult.Unmappable dead ? dead.errors() : List.of();
+    }
+
+    /** By source and mapping. */
+    Map<List<String>, Events> events() {
+        return new HashMap<>(events);
+    }
+
+    private static Sight joined(Sight one, Sight other) {
+        Sight first = one.first <= other.first ? one : other;
+        Sight last = one.last >= other.last ? one : other;
+        return new Sight(one.n + other.n, first.first, first.entry, first.at, last.last, last.lastAt, first.sample);
+    }
+}
