@@ -38,7 +38,14 @@ class SecretStatesTest {
                 SecretStates.of(settings(environment), new EnvironmentSecrets(environment, Optional.empty()));
         assertThat(states)
                 .extracting(SecretState::name)
-                .containsExactly("GENERIC_TOKEN", "HUBSPOT_TOKEN", "INLINE_SECRET", "SQUARE_SIGNATURE_KEY");
+                .containsExactly(
+                        "GENERIC_TOKEN",
+                        "HUBSPOT_TOKEN",
+                        "INLINE_SECRET",
+                        "SQUARE_SIGNATURE_KEY",
+                        "THEFORK_CLIENT_ID",
+                        "THEFORK_CLIENT_SECRET",
+                        "THEFORK_TOKEN");
         assertThat(states)
                 .filteredOn(SecretState::set)
                 .extracting(SecretState::name)

@@ -233,7 +233,7 @@ class RouteFilesTest {
     @Test
     void theShippedRoutesPassTheLinter() throws Exception {
         RouteLint lint = new RouteLint();
-        for (String name : new String[] {"inline", "square", "generic"}) {
+        for (String name : new String[] {"inline", "square", "generic", "thefork"}) {
             String text = Files.readString(Path.of("routes", name + ".camel.yaml"));
             assertThat(lint.check(
                             name,
@@ -244,6 +244,8 @@ class RouteFilesTest {
                                     "square-customer",
                                     "generic-reservation",
                                     "generic-guest",
+                                    "thefork-reservation",
+                                    "thefork-customer",
                                     CamelSettings.IGNORED)))
                     .isEmpty();
         }

@@ -39,6 +39,8 @@ class ShippedMappingsTest {
                         "hubspot-contact",
                         "inline-reservation",
                         "square-booking",
-                        "square-customer"));
+                        "square-customer",
+                        "thefork-customer",
+                        "thefork-reservation"));
     }
 }

@@ -1,0 +1,77 @@
+package io.tablebridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tablebridge.settings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is said of routes that fetch, before anything runs. */
+class ThinRoutesTest {
+
+    private static final Set<String> MAPPINGS =
+            Set.of("thefork-reservation", "thefork-customer", CamelSettings.IGNORED);
+
+    private final String shipped;
+
+    ThinRoutesTest() throws IOException {
+        shipped = Files.readString(Path.of("routes/thefork.camel.yaml"));
+    }
+
+    @Test
+    void aFetchThatNothingBeginsAtIsFoundWithItsLine() {
+        assertThat(lint(shipped.replace("uri: direct:thefork-reservation", "uri: direct:elsewhere")))
+                .containsExactly("TB-CML-044 a:23 direct:thefork-reservation");
+    }
+
+    @Test
+    void aFetchWithoutAPlaceOfTheIdOrWithAWrongOneIsFound() {
+        assertThat(lint(shipped.replaceFirst("\\n *fetchId: /uuid", "")))
+                .containsExactly("TB-CML-016 a:20 fetchId journal");
+        assertThat(lint(shipped.replaceFirst("fetchId: /uuid", "fetchId: uuid")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-009 a:24 fetchId uuid");
+    }
+
+    @Test
+    void whatWouldDoNothingIsFound() {
+        assertThat(lint(shipped.replaceFirst("\\n *fetch: direct:thefork-reservation", "")))
+                .containsExactly("TB-CML-040 a:23 fetchId fetch");
+        assertThat(lint(shipped.replaceFirst("mapping: thefork-reservation", "mapping: ignored")))
+                .containsExactly("TB-CML-045 a:23 fetch");
+        assertThat(lint(shipped.replaceFirst("auth: oauth2", "auth: bearer")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-040");
+    }
+
+    @Test
+    void anAddressWithoutEncryptionAndASecretThatIsWrittenOutAreFound() {
+        String plain = "\"{{route.thefork.api-url:https://api.thefork.io/manager}}/v1/reservations/{id}\"";
+        assertThat(lint(shipped.replace(plain, "http://api.thefork.io/{id}")
+                        .replace(
+                                "{{route.thefork.token-url:https://auth.thefork.io/oauth/token}}",
+                                "https://auth.thefork.io/oauth/token")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-009 a:50 url http://api.thefork.io/{id}");
+        assertThat(lint(shipped.replaceFirst("\"\\{\\{env:THEFORK_CLIENT_SECRET}}\"", "abc")))
+                .containsExactly("TB-CML-005 a:55");
+    }
+
+    private static List<String> lint(String text) {
+        return new RouteLint()
+                .check("a", text, MAPPINGS).stream().map(ThinRoutesTest::line).toList();
+    }
+
+    private static String line(Problem problem) {
+        String arguments = problem.arguments().stream().map(Object::toString).collect(Collectors.joining(" "));
+        return (problem.code() + " " + problem.place() + " " + arguments).strip();
+    }
+}
