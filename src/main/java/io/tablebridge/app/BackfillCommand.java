@@ -67,7 +67,7 @@ final class BackfillCommand implements Command {
         Filling filling = fillings.find(poll)
                 .orElseThrow(() -> OperateException.mistake(Problem.at(
                         "",
-                        "TB-APP-086",
+                        "TB-APP-110",
                         poll,
                         fillings.polls().isEmpty() ? "–" : String.join(", ", fillings.polls()))));
         try {
@@ -84,15 +84,15 @@ final class BackfillCommand implements Command {
 
     private void begin(String poll, Filling filling, Map<String, String> given) {
         if (!filling.namesTimes()) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-081", poll));
+            throw OperateException.mistake(Problem.at("", "TB-APP-111", poll));
         }
         if (filling.state().underWay()) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-082", poll));
+            throw OperateException.mistake(Problem.at("", "TB-APP-112", poll));
         }
         LocalDate from = day(given.getOrDefault("from", ""));
         LocalDate to = day(given.getOrDefault("to", ""));
         if (to.isBefore(from)) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-083", from, to));
+            throw OperateException.mistake(Problem.at("", "TB-APP-113", from, to));
         }
         filling.order(PollState.backfill(midnight(from), midnight(to.plusDays(1))));
     }
@@ -100,7 +100,7 @@ final class BackfillCommand implements Command {
     private static void change(String poll, Filling filling, boolean stop) {
         PollState state = filling.state();
         if (state.sweep().isEmpty()) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-084", poll));
+            throw OperateException.mistake(Problem.at("", "TB-APP-114", poll));
         }
         if (state.stopped() != stop) {
             filling.order(state.withStopped(stop));
@@ -127,7 +127,7 @@ final class BackfillCommand implements Command {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-085", text));
+            throw OperateException.mistake(Problem.at("", "TB-APP-115", text));
         }
     }
 }

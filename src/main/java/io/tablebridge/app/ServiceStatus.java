@@ -111,7 +111,7 @@ final class ServiceStatus {
         unreadable().ifPresent(notices::add);
         long drifts = core.drifts().since(clock.instant().minus(Duration.ofDays(UNREADABLE_DAYS)));
         if (drifts > 0) {
-            notices.add(Problem.at("", "TB-APP-090", drifts, UNREADABLE_DAYS));
+            notices.add(Problem.at("", "TB-APP-120", drifts, UNREADABLE_DAYS));
         }
         notices.addAll(ServiceHealth.takenIn(core));
         if (schedule.cron().isEmpty() && core.backups().isPresent()) {

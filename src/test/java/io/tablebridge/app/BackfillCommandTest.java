@@ -66,11 +66,11 @@ class BackfillCommandTest {
 
     @Test
     void whatCannotBeMeantIsRefusedWithTheNextStep() {
-        refused("square/bokings", JUNE, "TB-APP-086");
-        refused("square/bookings", Map.of("from", "2026-06-30", "to", "2026-06-01"), "TB-APP-083");
-        refused("square/bookings", Map.of("from", "June", "to", "2026-06-01"), "TB-APP-085");
-        refused("square/bookings", Map.of("stop", "true"), "TB-APP-084");
+        refused("square/bokings", JUNE, "TB-APP-110");
+        refused("square/bookings", Map.of("from", "2026-06-30", "to", "2026-06-01"), "TB-APP-113");
+        refused("square/bookings", Map.of("from", "June", "to", "2026-06-01"), "TB-APP-115");
+        refused("square/bookings", Map.of("stop", "true"), "TB-APP-114");
         run("square/bookings", JUNE);
-        refused("square/bookings", JUNE, "TB-APP-082");
+        refused("square/bookings", JUNE, "TB-APP-112");
     }
 }

@@ -29,7 +29,18 @@ class EditsUnderLoadTest {
 
     private static final String TOKEN = "token-of-a-test";
     private static final Map<String, String> SECRETS = Map.of(
-            "GENERIC_TOKEN", TOKEN, "INLINE_SECRET", "inline-of-a-test", "SQUARE_SIGNATURE_KEY", "square-of-a-test");
+            "GENERIC_TOKEN",
+            TOKEN,
+            "INLINE_SECRET",
+            "inline-of-a-test",
+            "SQUARE_SIGNATURE_KEY",
+            "square-of-a-test",
+            "THEFORK_TOKEN",
+            "thefork-of-a-test",
+            "THEFORK_CLIENT_ID",
+            "client-of-a-test",
+            "THEFORK_CLIENT_SECRET",
+            "client-secret-of-a-test");
     private static final List<BadEdit> ALL =
             Stream.concat(BadEdit.SOME.stream(), BadEdit.MORE.stream()).toList();
 

@@ -44,7 +44,10 @@ class SecretStatesTest {
                         "HUBSPOT_TOKEN",
                         "INLINE_SECRET",
                         "SQUARE_SIGNATURE_KEY",
-                        "SQUARE_TOKEN");
+                        "SQUARE_TOKEN",
+                        "THEFORK_CLIENT_ID",
+                        "THEFORK_CLIENT_SECRET",
+                        "THEFORK_TOKEN");
         assertThat(states)
                 .filteredOn(SecretState::set)
                 .extracting(SecretState::name)

@@ -44,6 +44,8 @@ class ShippedMappingsTest {
                         "square-booking",
                         "square-customer",
                         "square-order",
-                        "square-payment"));
+                        "square-payment",
+                        "thefork-customer",
+                        "thefork-reservation"));
     }
 }
