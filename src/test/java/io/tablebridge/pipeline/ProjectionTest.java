@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.SkippedWithoutPostgres;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** The laws: order of arrival does not matter, and the database is a projection of the journal. */
+@AddLifecycleHook(SkippedWithoutPostgres.class)
 class ProjectionTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
