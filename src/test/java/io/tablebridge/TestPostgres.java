@@ -28,6 +28,8 @@ public final class TestPostgres implements AutoCloseable {
     /** So many databases stay whatever became of them: a test may close one and open it again. */
     private static final int KEPT = 20;
 
+    static final String NOT_HERE = "PostgreSQL does not run here";
+
     private static final String TEMPLATE = "tablebridge_template";
 
     private final Path folder;
@@ -44,7 +46,11 @@ public final class TestPostgres implements AutoCloseable {
 
     /** The one that all tests of this process share; it ends with it. */
     public static TestPostgres shared() {
-        return Shared.SERVER.orElseThrow(() -> new TestAbortedException("PostgreSQL does not run here"));
+        return Shared.SERVER.orElseThrow(() -> new TestAbortedException(NOT_HERE));
+    }
+
+    static boolean runs() {
+        return Shared.SERVER.isPresent();
     }
 
     /** One of a test's own, which it may stop and start. */
@@ -56,7 +62,7 @@ public final class TestPostgres implements AutoCloseable {
             started.makeTemplate();
             return started;
         } catch (IOException | IllegalStateException e) {
-            throw new TestAbortedException("PostgreSQL does not run here: " + e, e);
+            throw new TestAbortedException(NOT_HERE + ": " + e, e);
         }
     }
 

@@ -7,27 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.tablebridge.TestPostgres;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresDatabaseTest {
 
     private static final String COUNT = "SELECT COUNT(*) FROM shared_value";
 
-    private static TestPostgres server;
-
-    @BeforeAll
-    static void start() {
-        server = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    private final TestPostgres server = TestPostgres.shared();
 
     @Test
     void twoProcessesNeverWriteOneDatabase() {

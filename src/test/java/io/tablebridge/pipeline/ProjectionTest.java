@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Entry;
+import io.tablebridge.SkippedWithoutPostgres;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.model.RecordKey;
@@ -22,8 +23,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** The laws: order of arrival does not matter, and the database is a projection of the journal. */
+@AddLifecycleHook(SkippedWithoutPostgres.class)
 class ProjectionTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)

@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.SkippedWithoutPostgres;
 import io.tablebridge.model.GuestProfile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +14,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** An e-mail address that too many names share is no guest's. */
+@AddLifecycleHook(SkippedWithoutPostgres.class)
 class SharedEmailTest {
 
     private static final String DESK = "desk@hotel.example";
