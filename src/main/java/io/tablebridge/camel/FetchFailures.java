@@ -37,11 +37,11 @@ final class FetchFailures {
                 return noRoute(key, cause);
             }
             if (cause instanceof RateSpentException spent) {
-                Problem problem = problem("TB-INT-033", key, "requestsPerMinute");
+                Problem problem = problem("TB-INT-043", key, "requestsPerMinute");
                 return new FetchFailedException(ErrorClass.RATE_LIMITED, problem, spent.rest(), false, cause);
             }
             if (cause instanceof TokenRefusedException refused) {
-                return failed(ErrorClass.CONFIG, "TB-INT-038", key, cause, "HTTP " + refused.status());
+                return failed(ErrorClass.CONFIG, "TB-INT-048", key, cause, "HTTP " + refused.status());
             }
             if (cause instanceof RemoteUnreachableException unreachable) {
                 return unreachable(key, unreachable.reason(), cause);
@@ -51,23 +51,23 @@ final class FetchFailures {
             }
         }
         return failed(
-                ErrorClass.BUG, "TB-INT-036", key, failure, failure.getClass().getSimpleName());
+                ErrorClass.BUG, "TB-INT-046", key, failure, failure.getClass().getSimpleName());
     }
 
     /** The platform answered, but not with what was asked for. */
     FetchFailedException ofStatus(FetchKey key, int status, String retryAfter) {
         Throwable none = new IOException("HTTP " + status);
         if (status == 404 || status == 410) {
-            Problem problem = problem("TB-INT-030", key, key.id(), status);
+            Problem problem = problem("TB-INT-040", key, key.id(), status);
             return new FetchFailedException(ErrorClass.DATA, problem, Duration.ZERO, true, none);
         }
         ErrorClass errorClass = ErrorClass.ofStatus(status);
         String code =
                 switch (errorClass) {
-                    case RATE_LIMITED -> "TB-INT-033";
-                    case CONFIG -> "TB-INT-034";
-                    case DATA, CONFLICT -> "TB-INT-031";
-                    case TRANSIENT, UNKNOWN_OUTCOME, BUG -> "TB-INT-032";
+                    case RATE_LIMITED -> "TB-INT-043";
+                    case CONFIG -> "TB-INT-044";
+                    case DATA, CONFLICT -> "TB-INT-041";
+                    case TRANSIENT, UNKNOWN_OUTCOME, BUG -> "TB-INT-042";
                 };
         Problem problem = errorClass == ErrorClass.DATA || errorClass == ErrorClass.CONFLICT
                 ? problem(code, key, key.id(), status)
@@ -77,18 +77,18 @@ final class FetchFailures {
 
     /** Nothing begins at the address that the events name. */
     FetchFailedException noRoute(FetchKey key, Throwable cause) {
-        return failed(ErrorClass.CONFIG, "TB-INT-035", key, cause, key.route());
+        return failed(ErrorClass.CONFIG, "TB-INT-045", key, cause, key.route());
     }
 
     /** An answer without a body, or with one that is too large. */
     FetchFailedException unusable(FetchKey key, int bytes) {
-        Problem problem = problem("TB-INT-037", key, key.id(), bytes);
+        Problem problem = problem("TB-INT-047", key, key.id(), bytes);
         return new FetchFailedException(
                 ErrorClass.DATA, problem, Duration.ZERO, false, new IOException("an answer of " + bytes + " bytes"));
     }
 
     private static FetchFailedException unreachable(FetchKey key, String reason, Throwable cause) {
-        return failed(ErrorClass.TRANSIENT, "TB-INT-032", key, cause, reason);
+        return failed(ErrorClass.TRANSIENT, "TB-INT-042", key, cause, reason);
     }
 
     private static FetchFailedException failed(

@@ -72,7 +72,7 @@ final class Planner {
         if (ThinEvent.isThin(entry)) {
             return ThinEvent.of(stored)
                     .map(event -> MappedBody.thin(stored, event))
-                    .orElseGet(() -> refuse(stored, body, "TB-PIP-011", ThinEvent.places(entry)));
+                    .orElseGet(() -> refuse(stored, body, "TB-PIP-012", ThinEvent.places(entry)));
         }
         String name = entry.headers().getOrDefault(Entry.MAPPING, "");
         if (name.isEmpty()) {

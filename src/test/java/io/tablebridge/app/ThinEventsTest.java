@@ -86,7 +86,7 @@ class ThinEventsTest {
                 RunningBridge bridge = start(folder, venue)) {
             venue.notify(bridge.door(DOOR), "customer", "customerUpdated", "nobody");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(dead(bridge)).containsExactly("TB-INT-030"));
+                    .untilAsserted(() -> assertThat(dead(bridge)).containsExactly("TB-INT-040"));
             venue.platform().forgetTokens();
             venue.customer(bridge.door(DOOR), 1);
             awaitFetched(bridge);
@@ -98,16 +98,16 @@ class ThinEventsTest {
 
             venue.platform().fail(429, 1, "/customer-2", "30");
             venue.customer(bridge.door(DOOR), 2);
-            awaitStatus("TB-INT-033");
+            awaitStatus("TB-INT-043");
             awaitFetched(bridge);
 
             venue.platform().fail(403, 1, "/reservation-1", "");
             venue.reservation(bridge.door(DOOR), 1, 1);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.management("/health/ready"))
-                    .contains("TB-INT-034"));
+                    .contains("TB-INT-044"));
             clock.pass(Duration.ofMinutes(10));
             awaitFetched(bridge);
-            assertThat(bridge.management("/health/ready")).doesNotContain("TB-INT-034");
+            assertThat(bridge.management("/health/ready")).doesNotContain("TB-INT-044");
 
             venue.platform()
                     .put(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of events that only name what changed. */
 class ThinEventsTest {
 
-    private static final Problem PROBLEM = Problem.at("thefork direct:r", "TB-INT-032", "HTTP 500");
+    private static final Problem PROBLEM = Problem.at("thefork direct:r", "TB-INT-042", "HTTP 500");
 
     private final World world = World.empty();
 
@@ -115,7 +115,7 @@ class ThinEventsTest {
                         .deadEvents(Position.START, 10)
                         .get(0)
                         .problems())
-                .containsExactly(Problem.at("thefork", "TB-PIP-011", "/uuid"));
+                .containsExactly(Problem.at("thefork", "TB-PIP-012", "/uuid"));
     }
 
     @Test

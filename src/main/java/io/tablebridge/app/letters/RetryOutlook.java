@@ -25,7 +25,7 @@ final class RetryOutlook {
         if (ThinEvent.isThin(entry)) {
             return ThinEvent.places(entry).isEmpty()
                     ? new MappingResult.Mapped(List.of(), List.of())
-                    : refused(entry, "TB-PIP-011", ThinEvent.places(entry));
+                    : refused(entry, "TB-PIP-012", ThinEvent.places(entry));
         }
         String name = entry.headers().getOrDefault(Entry.MAPPING, "");
         if (name.isEmpty()) {

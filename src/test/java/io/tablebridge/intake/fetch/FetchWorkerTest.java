@@ -219,7 +219,7 @@ class FetchWorkerTest {
         if (failure == null) {
             return new byte[] {'{', '}'};
         }
-        Problem problem = Problem.at("thefork " + key.route(), "TB-INT-032", "HTTP 500");
+        Problem problem = Problem.at("thefork " + key.route(), "TB-INT-042", "HTTP 500");
         throw new FetchFailedException(failure, problem, platformWants, gone, new IOException("as asked for"));
     }
 
