@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,8 +149,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs several questions on one and the same state of the database, whatever is written meanwhile. */
     public <T> T snapshot(Function<Handle, T> questions) {
-        // With REPEATABLE READ H2 holds only those tables still that the first question names.
-        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, questions::apply);
+        return jdbi.inTransaction(Dialect.of(address.url()).snapshot(), questions::apply);
     }
 
     /** Runs a change in a transaction of its own; all of it holds or, when it throws, none of it. */

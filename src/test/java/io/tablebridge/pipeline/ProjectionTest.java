@@ -2,9 +2,9 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.SkippedWithoutPostgres;
 import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Entry;
-import io.tablebridge.SkippedWithoutPostgres;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.model.RecordKey;
