@@ -26,6 +26,7 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
 
     private final PostgresServer server;
     private @Nullable Connection connection;
+    private boolean ended;
 
     SoleWriter(PostgresServer server) {
         this.server = server;
@@ -57,10 +58,13 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
     @Override
     public synchronized Connection openConnection() throws SQLException {
         Connection known = connection;
+        if (ended) {
+            throw new SQLException("the database was closed");
+        }
         if (known != null && !known.isClosed() && known.getAutoCommit()) {
             return known;
         }
-        close();
+        disconnect();
         Connection fresh = locked(server.connect());
         connection = fresh;
         return fresh;
@@ -86,8 +90,14 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
         return fresh;
     }
 
+    /** For good: nobody writes any more. */
     @Override
     public synchronized void close() throws SQLException {
+        ended = true;
+        disconnect();
+    }
+
+    private void disconnect() throws SQLException {
         Connection known = connection;
         connection = null;
         if (known != null) {

@@ -121,7 +121,11 @@ class PipelineTest {
             passage.resolve();
             try (Connection other = world.database.dataSource().getConnection();
                     Statement statement = other.createStatement()) {
-                statement.execute("SHUTDOWN IMMEDIATELY");
+                statement.execute(
+                        world.database.address().isServer()
+                                ? "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                        + " WHERE datname = current_database() AND backend_type = 'client backend'"
+                                : "SHUTDOWN IMMEDIATELY");
             } catch (SQLException e) {
                 assertThat((Throwable) e).as("closing what is gone").isNotNull();
             }
