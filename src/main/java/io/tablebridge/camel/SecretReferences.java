@@ -70,11 +70,6 @@ final class SecretReferences {
                 edit(document, use.pointer() + "/parameters/" + name, PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
                         .ifPresent(edits::add);
             }
-            if (use.requests()) {
-                for (String name : RequestParameters.ENCODED) {
-                    encoding(document, use.pointer() + "/parameters/" + name).ifPresent(edits::add);
-                }
-            }
             if (use.opensDoor()) {
                 // An address with & in it would fall apart inside an endpoint's own address.
                 edit(document, use.pointer() + "/parameters/signedUrl", PROPERTY, DoorParameters.PROPERTY_REFERENCE)

@@ -62,7 +62,7 @@ class ThinRoutesTest {
                 .asString()
                 .startsWith("TB-CML-009 a:50 url http://api.thefork.io/{id}");
         assertThat(lint(shipped.replaceFirst("\"\\{\\{env:THEFORK_CLIENT_SECRET}}\"", "abc")))
-                .containsExactly("TB-CML-005 a:55");
+                .containsExactly("TB-CML-051 a:55 secret");
     }
 
     private static List<String> lint(String text) {

@@ -141,7 +141,7 @@ class DriftsTest {
                                 + (random.nextBoolean() ? "true" : "[1]") + ",\"language\":\"w" + i + "\"");
             }
             world.run(40);
-            assertThat(world.tables().get("EVENT_PLACE"))
+            assertThat(world.tables().get("event_place"))
                     .hasSize(EventShape.MAX_PLACES + 1)
                     .allSatisfy(row -> assertThat(row)
                             .doesNotContain("王")
