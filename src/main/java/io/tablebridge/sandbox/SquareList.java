@@ -27,14 +27,21 @@ final class SquareList {
     }
 
     /** The object in its newest version. */
-    synchronized ObjectNode put(String id, Map<String, String> fields, Instant now) {
+    ObjectNode put(String id, Map<String, String> fields, Instant now) {
+        ObjectNode all = Reply.NODES.objectNode();
+        fields.forEach(all::put);
+        return put(id, all, now);
+    }
+
+    /** The same with fields that hold more than texts. */
+    synchronized ObjectNode put(String id, ObjectNode fields, Instant now) {
         List<Version> versions = objects.computeIfAbsent(id, same -> new ArrayList<>());
         ObjectNode object = Reply.NODES
                 .objectNode()
                 .put("id", id)
                 .put("version", versions.size())
                 .put("updated_at", now.toString());
-        fields.forEach(object::put);
+        object.setAll(fields);
         versions.add(new Version(now, object));
         return object;
     }
@@ -48,6 +55,14 @@ final class SquareList {
                 .sorted(Comparator.comparing(Version::changedAt))
                 .map(Version::object)
                 .toList();
+    }
+
+    /** The object by its id in its newest version, which is never behind. */
+    synchronized Optional<ObjectNode> get(String id) {
+        List<Version> versions = objects.getOrDefault(id, List.of());
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(versions.get(versions.size() - 1).object());
     }
 
     /** The newest version of each. */

@@ -1,7 +1,6 @@
 package io.tablebridge.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,28 +8,28 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * A simulated Square on the loopback address, as far as its lists go: bookings by the time they begin, customers by the time
- * of their change, in pages, some time behind what its webhooks tell, and with faults on demand. Its marks of pages are the
+ * A simulated Square on the loopback address, as far as its lists go: bookings by the time they begin, customers, payments and
+ * orders by the time of their change, in pages, some time behind what its webhooks tell, and with faults on demand. Its marks of pages are the
  * worst that a platform may have: they count records, so that a change between two pages lets a record slip. Thread-safe.
  */
 public final class SquareSandbox implements AutoCloseable {
 
     private static final int MOST = 100;
+    private static final int MOST_ORDERS = 1_000;
+    private static final String ORDERS = "/v2/orders/";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,12 +37,16 @@ public final class SquareSandbox implements AutoCloseable {
     private final Clock clock;
     private final SquareList bookings;
     private final SquareList customers;
+    private final SquareList payments;
+    private final SquareList orders;
     private volatile Runnable changing = () -> {};
 
     private SquareSandbox(Clock clock, Duration behind, String token) throws IOException {
         this.clock = clock;
         this.bookings = new SquareList(behind);
         this.customers = new SquareList(behind);
+        this.payments = new SquareList(behind);
+        this.orders = new SquareList(behind);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.door = new SandboxDoor(SandboxOptions.standard().withToken(token), clock, new Lists());
         server.setExecutor(threads);
@@ -80,22 +83,32 @@ public final class SquareSandbox implements AutoCloseable {
     public PlatformEvent booking(String id, Instant startAt, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
         all.put("start_at", startAt.toString());
-        return event("booking", bookings.put(id, all, clock.instant()));
+        return SquareEvents.whole("booking", bookings.put(id, all, clock.instant()));
     }
 
     /** The same for a customer, without a time of its own. */
     public PlatformEvent customer(String id, Map<String, String> fields) {
-        return event("customer", customers.put(id, fields, clock.instant()));
+        return SquareEvents.whole("customer", customers.put(id, fields, clock.instant()));
     }
 
-    private static PlatformEvent event(String kind, ObjectNode object) {
-        long version = object.path("version").asLong();
-        ObjectNode body = Reply.NODES.objectNode();
-        String id = object.path("id").asText() + "-" + version;
-        body.put("event_id", id).put("type", kind + (version == 0 ? ".created" : ".updated"));
-        ObjectNode data = body.putObject("data").put("type", kind).put("id", id);
-        data.putObject("object").set(kind, object);
-        return new PlatformEvent(id, body.toString());
+    /**
+     * Makes a payment or changes it.
+     *
+     * @param fields as Square writes them, such as {@code order_id}, {@code status} and {@code amount_money}
+     * @return the webhook that tells of it
+     */
+    public PlatformEvent payment(String id, ObjectNode fields) {
+        return SquareEvents.whole("payment", payments.put(id, fields, clock.instant()));
+    }
+
+    /**
+     * Makes an order or changes it. A GET by its id gives it at once, a search as late as other lists do.
+     *
+     * @param fields as Square writes them, such as {@code location_id}, {@code state} and {@code total_money}
+     * @return the webhook that tells of it, which names it only
+     */
+    public PlatformEvent order(String id, ObjectNode fields) {
+        return SquareEvents.order(orders.put(id, fields, clock.instant()));
     }
 
     /** Does this after each page that was asked for, before the next: things change while somebody pages. */
@@ -141,9 +154,11 @@ public final class SquareSandbox implements AutoCloseable {
             try {
                 Reply reply =
                         switch (method + " " + uri.getPath()) {
-                            case "GET /v2/bookings" -> listed(query(uri));
-                            case "POST /v2/customers/search" -> found(body);
-                            default -> Reply.notFound();
+                            case "GET /v2/bookings" -> listedBookings(SquareSearch.query(uri));
+                            case "POST /v2/customers/search" -> foundCustomers(body);
+                            case "GET /v2/payments" -> listedPayments(SquareSearch.query(uri));
+                            case "POST /v2/orders/search" -> foundOrders(body);
+                            default -> order(method, uri.getPath());
                         };
                 changing.run();
                 return reply;
@@ -153,7 +168,7 @@ public final class SquareSandbox implements AutoCloseable {
         }
     }
 
-    private Reply listed(Map<String, String> query) {
+    private Reply listedBookings(Map<String, String> query) {
         Instant from =
                 Instant.parse(query.getOrDefault("start_at_min", clock.instant().toString()));
         Instant to = Instant.parse(query.getOrDefault(
@@ -161,60 +176,70 @@ public final class SquareSandbox implements AutoCloseable {
         if (Duration.between(from, to).toDays() > 31) {
             throw new IllegalArgumentException("more than 31 days");
         }
-        Predicate<JsonNode> within = booking -> between(booking.path("start_at"), from, to);
-        return page(
+        Predicate<JsonNode> within = booking -> SquareSearch.between(booking.path("start_at"), from, to);
+        return SquareSearch.page(
                 "bookings",
                 bookings.at(clock.instant(), within),
                 query.getOrDefault("cursor", ""),
-                Integer.parseInt(query.getOrDefault("limit", "100")));
+                Integer.parseInt(query.getOrDefault("limit", "100")),
+                MOST);
     }
 
-    private Reply found(JsonNode body) {
+    private Reply foundCustomers(JsonNode body) {
         JsonNode changed = body.at("/query/filter/updated_at");
         Instant from = Instant.parse(changed.path("start_at").asText());
         Instant to = Instant.parse(changed.path("end_at").asText());
-        Predicate<JsonNode> within = customer -> between(customer.path("updated_at"), from, to);
-        return page(
+        Predicate<JsonNode> within = customer -> SquareSearch.between(customer.path("updated_at"), from, to);
+        return SquareSearch.page(
                 "customers",
                 customers.at(clock.instant(), within),
                 body.path("cursor").asText(""),
-                body.path("limit").asInt(MOST));
+                body.path("limit").asInt(MOST),
+                MOST);
     }
 
-    private static boolean between(JsonNode time, Instant from, Instant to) {
-        Instant at = Instant.parse(time.asText());
-        return !at.isBefore(from) && at.isBefore(to);
+    private Reply listedPayments(Map<String, String> query) {
+        Instant from = Instant.parse(query.getOrDefault("updated_at_begin_time", ""));
+        Instant to = Instant.parse(query.getOrDefault("updated_at_end_time", ""));
+        if (!"UPDATED_AT".equals(query.get("sort_field"))) {
+            throw new IllegalArgumentException("sorted by another time than asked for");
+        }
+        return SquareSearch.page(
+                "payments",
+                payments.at(clock.instant(), payment -> SquareSearch.between(payment.path("updated_at"), from, to)),
+                query.getOrDefault("cursor", ""),
+                Integer.parseInt(query.getOrDefault("limit", "100")),
+                MOST);
     }
 
-    private static Reply page(String name, List<ObjectNode> all, String cursor, int limit) {
-        int from = cursor.isEmpty()
-                ? 0
-                : Integer.parseInt(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-        int to = Math.min(all.size(), from + Math.min(MOST, limit));
-        ObjectNode body = Reply.NODES.objectNode();
-        if (from < to) {
-            ArrayNode list = body.putArray(name);
-            all.subList(from, to).forEach(list::add);
+    private Reply foundOrders(JsonNode body) {
+        JsonNode changed = body.at("/query/filter/date_time_filter/updated_at");
+        Instant from = Instant.parse(changed.path("start_at").asText());
+        Instant to = Instant.parse(changed.path("end_at").asText());
+        Set<String> locations = new HashSet<>();
+        body.path("location_ids").forEach(id -> locations.add(id.asText()));
+        boolean sorted = "UPDATED_AT".equals(body.at("/query/sort/sort_field").asText());
+        if (locations.isEmpty() || locations.size() > 10 || !sorted) {
+            throw new IllegalArgumentException("1 to 10 locations, sorted by the time that is asked for");
         }
-        if (to < all.size()) {
-            byte[] next = String.valueOf(to).getBytes(StandardCharsets.UTF_8);
-            body.put("cursor", Base64.getUrlEncoder().encodeToString(next));
-        }
-        return new Reply(200, body);
+        Predicate<JsonNode> wanted =
+                order -> locations.contains(order.path("location_id").asText())
+                        && SquareSearch.between(order.path("updated_at"), from, to);
+        return SquareSearch.page(
+                "orders",
+                orders.at(clock.instant(), wanted),
+                body.path("cursor").asText(""),
+                body.path("limit").asInt(500),
+                MOST_ORDERS);
     }
 
-    private static Map<String, String> query(URI uri) {
-        Map<String, String> query = new HashMap<>();
-        String raw = uri.getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
+    private Reply order(String method, String path) {
+        if (!method.equals("GET") || !path.startsWith(ORDERS)) {
+            return Reply.notFound();
         }
-        return query;
+        return orders.get(path.substring(ORDERS.length()))
+                .map(order -> new Reply(200, Reply.NODES.objectNode().set("order", order)))
+                .orElseGet(Reply::notFound);
     }
 
     @Override

@@ -94,7 +94,7 @@ class BillsTest {
     }
 
     /** Gives a command beside the running service, as a person does. */
-    private static String say(Path folder, String... words) {
+    static String say(Path folder, String... words) {
         StringWriter out = new StringWriter();
         List<String> line = new ArrayList<>(List.of(words));
         line.addAll(List.of("--lang", "en"));

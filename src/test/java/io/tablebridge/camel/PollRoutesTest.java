@@ -102,7 +102,8 @@ class PollRoutesTest {
                 .containsExactlyInAnyOrder(
                         new RoutePolls.Poll("pos", "pos/bookings", false),
                         new RoutePolls.Poll("square", "square/bookings", true),
-                        new RoutePolls.Poll("square", "square/customers", true));
+                        new RoutePolls.Poll("square", "square/customers", true),
+                        new RoutePolls.Poll("square", "square/payments", true));
     }
 
     @Test

@@ -80,6 +80,7 @@ final class Rig implements AutoCloseable {
                                 "inline-reservation",
                                 "square-booking",
                                 "square-customer",
+                                "square-order",
                                 "square-payment",
                                 "eats365-order",
                                 "generic-reservation",
