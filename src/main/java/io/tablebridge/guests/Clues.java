@@ -126,6 +126,16 @@ final class Clues {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The first of the tables that is one of these, as its own record names it: never the rest of a longer text. */
+    static String shownTable(Fields fields, Set<String> names) {
+        return fields.text(CanonicalFields.TABLE).stream()
+                .flatMap(text -> Arrays.stream(BETWEEN_TABLES.split(text)))
+                .filter(table -> names.contains(nameOf(table)))
+                .map(table -> table.strip().length() > MOST_NAME ? nameOf(table) : table.strip())
+                .findFirst()
+                .orElse("");
+    }
+
     /** A name of a table or a venue, as it is compared. */
     static String nameOf(String text) {
         return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))

@@ -45,12 +45,14 @@ final class TableMatch {
 
     private final IdentityRules rules;
     private final Whole bill;
+    private final StoredRecord seated;
     private final Set<String> tables;
     private final boolean opened;
 
     private TableMatch(IdentityRules rules, Whole bill, StoredRecord seated) {
         this.rules = rules;
         this.bill = bill;
+        this.seated = seated;
         this.tables = Clues.tables(seated.fields());
         this.opened = seated.fields().dateTime(OrderFields.OPENED_AT).isPresent();
     }
@@ -91,8 +93,9 @@ final class TableMatch {
     }
 
     private Link link(Candidate best) {
+        Set<String> there = Clues.tables(best.seat().fields());
         List<String> arguments = List.of(
-                bill.get(CanonicalFields.TABLE, String.class).orElse(""),
+                Clues.shownTable(seated.fields(), there),
                 Long.toString(best.minutes()),
                 party(bill.get(CanonicalFields.PARTY_SIZE, Long.class)),
                 party(best.seat().fields().integer(CanonicalFields.PARTY_SIZE)));

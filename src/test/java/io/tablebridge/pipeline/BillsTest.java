@@ -117,6 +117,15 @@ class BillsTest {
     }
 
     @Test
+    void ofALongTextOnlyTheTablesOwnNameIsKept() {
+        tell("inline", BOOKED);
+        tell("pos", A5.replace("A5", "VIP,Ａ5," + "\"".repeat(7_000)));
+        assertThat(link("B1")).isEqualTo("R1 table 98 table [\"Ａ5\",\"12\",\"4\",\"4\"]");
+        tell("inline", BOOKED.replace("R1 1", "R1 2").replace("A5", "A6"));
+        assertThat(link("B1")).isEqualTo("- none 0 no-booking []");
+    }
+
+    @Test
     void thePlatformsWordGoesBeforeTheTableAndTheTableBeforeTheCustomer() {
         tell("inline", BOOKED);
         tell("inline", BOOKED.replace("R1", "R2").replace("A5", "C1").replace("+886911000001", "+886911000002"));
