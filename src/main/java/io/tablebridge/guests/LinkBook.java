@@ -72,10 +72,7 @@ final class LinkBook {
         if (isLookedUp(key.type())) {
             asked.addAll(leadingTo(key));
             asked.addAll(Clues.around(key.type(), fields));
-            Clues.named(key, fields).forEach(other -> {
-                named.add(other);
-                asked.add(Clues.naming(other));
-            });
+            Clues.named(key, fields).forEach(named::add);
         }
     }
 
