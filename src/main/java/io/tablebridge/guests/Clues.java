@@ -50,6 +50,11 @@ final class Clues {
         return atTable(type, fields, 1);
     }
 
+    /** The same, and what those may have to be compared with. */
+    static Set<String> farAround(RecordType type, Fields fields) {
+        return atTable(type, fields, 2);
+    }
+
     /** The clue of records that name this one. */
     static String naming(RecordKey key) {
         return key.type().code() + ":" + key.source() + ":" + key.externalId();

@@ -62,6 +62,14 @@ final class KnownClues {
         return Set.copyOf(lead(clue));
     }
 
+    /** Whatever any of these leads to, looked up in one go. */
+    Set<Long> records(Collection<String> clues) {
+        expect(clues);
+        Set<Long> records = new TreeSet<>();
+        clues.forEach(clue -> records.addAll(lead(clue)));
+        return records;
+    }
+
     private Set<Long> lead(String clue) {
         return known.computeIfAbsent(clue, text -> new TreeSet<>());
     }
