@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /** Reads bills and whose they are. Thread-safe. */
 public final class Bills {
 
-    /** One row for each bill: that of the part seen first. */
-    private static final String PAGE =
+    private static final String ROWS =
             """
             SELECT r.id, r.source, r.external_id, l.target_id, l.how, l.confidence, l.why, l.arguments,
                 t.source, t.record_type, t.external_id, m.guest_id
@@ -31,13 +30,25 @@ public final class Bills {
             JOIN record r ON r.id = l.record_id
             LEFT JOIN record t ON t.id = l.target_id
             LEFT JOIN membership m ON m.record_id = l.target_id
-            WHERE r.record_type = 'order' AND l.record_id < ? AND (? = '' OR r.source = ?) AND (? = '' OR r.external_id = ?)
-                AND (? = 0 OR l.target_id = 0)
+            """;
+
+    /** One row for each bill: that of the part seen first. */
+    private static final String PAGE = ROWS
+            + """
+            WHERE r.record_type = 'order' AND l.record_id < ? AND (? = '' OR r.source = ?) AND (? = 0 OR l.target_id = 0)
                 AND NOT EXISTS (
                     SELECT 1 FROM record o JOIN link ol ON ol.record_id = o.id
                     WHERE o.source = r.source AND o.record_type = r.record_type AND o.external_id = r.external_id
                         AND o.id < r.id)
             ORDER BY l.record_id DESC FETCH FIRST ? ROWS ONLY
+            """;
+
+    /** By its key, which records have an index of. */
+    static final String ONE = ROWS
+            + """
+            WHERE l.record_id IN (
+                SELECT o.id FROM record o WHERE o.source = ? AND o.record_type = 'order' AND o.external_id = ?)
+            ORDER BY l.record_id FETCH FIRST 1 ROW ONLY
             """;
 
     private final Database database;
@@ -50,34 +61,41 @@ public final class Bills {
      * What a list shows.
      *
      * @param source empty for all
-     * @param id the one with this id at its source; empty for all
      * @param withoutGuest only those that are nobody's
      * @param before only those with a smaller number, {@link Long#MAX_VALUE} for the first page
      * @param limit at most this many, 1 to 1,000
      */
-    public record Question(String source, String id, boolean withoutGuest, long before, int limit) {}
+    public record Question(String source, boolean withoutGuest, long before, int limit) {}
 
     /** Bills that are not deleted, those seen last first. */
     public List<Bill> page(Question question) {
+        return read(PAGE, statement -> {
+            statement.setLong(1, question.before());
+            statement.setString(2, question.source());
+            statement.setString(3, question.source());
+            statement.setInt(4, question.withoutGuest() ? 1 : 0);
+            statement.setInt(5, question.limit());
+        });
+    }
+
+    private interface Parameters {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private List<Bill> read(String sql, Parameters parameters) {
         return database.read(handle -> {
             try {
-                return read(handle.getConnection(), question);
+                return read(handle.getConnection(), sql, parameters);
             } catch (SQLException e) {
                 throw new GuestStoreException("bills can't be read", e);
             }
         });
     }
 
-    private static List<Bill> read(Connection connection, Question question) throws SQLException {
+    private static List<Bill> read(Connection connection, String sql, Parameters parameters) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
-            statement.setLong(1, question.before());
-            statement.setString(2, question.source());
-            statement.setString(3, question.source());
-            statement.setString(4, question.id());
-            statement.setString(5, question.id());
-            statement.setInt(6, question.withoutGuest() ? 1 : 0);
-            statement.setInt(7, question.limit());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.bind(statement);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     rows.add(row(found));
@@ -117,7 +135,11 @@ public final class Bills {
 
     /** The bill of this key, unless there is none or it was deleted. */
     public Optional<Bill> of(RecordKey bill) {
-        return page(new Question(bill.source(), bill.externalId(), false, Long.MAX_VALUE, 1)).stream()
+        return read(ONE, statement -> {
+                    statement.setString(1, bill.source());
+                    statement.setString(2, bill.externalId());
+                })
+                .stream()
                 .findFirst();
     }
 

@@ -50,6 +50,11 @@ final class Clues {
         return atTable(type, fields, 1);
     }
 
+    /** The same, and what those may have to be compared with. */
+    static Set<String> farAround(RecordType type, Fields fields) {
+        return atTable(type, fields, 2);
+    }
+
     /** The clue of records that name this one. */
     static String naming(RecordKey key) {
         return key.type().code() + ":" + key.source() + ":" + key.externalId();
@@ -124,6 +129,16 @@ final class Clues {
                 .filter(name -> !name.isEmpty() && name.length() <= MOST_NAME)
                 .limit(MOST_TABLES)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The first of the tables that is one of these, as its own record names it: never the rest of a longer text. */
+    static String shownTable(Fields fields, Set<String> names) {
+        return fields.text(CanonicalFields.TABLE).stream()
+                .flatMap(text -> Arrays.stream(BETWEEN_TABLES.split(text)))
+                .filter(table -> names.contains(nameOf(table)))
+                .map(table -> table.strip().length() > MOST_NAME ? nameOf(table) : table.strip())
+                .findFirst()
+                .orElse("");
     }
 
     /** A name of a table or a venue, as it is compared. */

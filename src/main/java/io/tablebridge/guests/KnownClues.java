@@ -16,6 +16,8 @@ final class KnownClues {
     private final Connection connection;
     private final Map<String, Set<Long>> known = new HashMap<>();
     private final TreeMap<Clue, Boolean> pending = new TreeMap<>();
+    /** The same by clue, for clues that are looked up later in the batch. */
+    private final Map<String, Map<Long, Boolean>> changes = new HashMap<>();
 
     KnownClues(Connection connection) {
         this.connection = connection;
@@ -46,6 +48,13 @@ final class KnownClues {
         } catch (SQLException e) {
             throw new GuestStoreException("clues can't be looked up", e);
         }
+        asked.forEach(clue -> changes.getOrDefault(clue, Map.of()).forEach((record, there) -> {
+            if (there) {
+                lead(clue).add(record);
+            } else {
+                lead(clue).remove(record);
+            }
+        }));
     }
 
     Set<Long> records(String clue) {
@@ -53,33 +62,38 @@ final class KnownClues {
         return Set.copyOf(lead(clue));
     }
 
+    /** Whatever any of these leads to, looked up in one go. */
+    Set<Long> records(Collection<String> clues) {
+        expect(clues);
+        Set<Long> records = new TreeSet<>();
+        clues.forEach(clue -> records.addAll(lead(clue)));
+        return records;
+    }
+
     private Set<Long> lead(String clue) {
         return known.computeIfAbsent(clue, text -> new TreeSet<>());
     }
 
-    /** A record has other clues than before. */
+    /** A record has other clues than before. What else they lead to is not looked up: it may be a great deal. */
     void replace(long record, Set<String> before, Set<String> now) {
-        if (before.equals(now)) {
-            return;
-        }
-        expect(before);
-        expect(now);
-        for (String clue : before) {
-            if (!now.contains(clue)) {
-                lead(clue).remove(record);
-                pending.put(new Clue(record, clue), false);
-            }
-        }
-        for (String clue : now) {
-            if (!before.contains(clue)) {
-                lead(clue).add(record);
-                pending.put(new Clue(record, clue), true);
-            }
+        before.stream().filter(clue -> !now.contains(clue)).forEach(clue -> change(record, clue, false));
+        now.stream().filter(clue -> !before.contains(clue)).forEach(clue -> change(record, clue, true));
+    }
+
+    private void change(long record, String clue, boolean there) {
+        pending.put(new Clue(record, clue), there);
+        changes.computeIfAbsent(clue, text -> new HashMap<>()).put(record, there);
+        Set<Long> records = known.get(clue);
+        if (records != null && there) {
+            records.add(record);
+        } else if (records != null) {
+            records.remove(record);
         }
     }
 
     void write() throws SQLException {
         ClueTable.write(connection, pending);
         pending.clear();
+        changes.clear();
     }
 }

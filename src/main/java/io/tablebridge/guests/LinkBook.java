@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +16,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Keeps the links of bills and of what was said about visits in step with the records, one change after the other. */
 final class LinkBook {
-
-    private static final Comparator<RecordKey> ORDER = Comparator.comparing(RecordKey::source)
-            .thenComparing(RecordKey::type)
-            .thenComparing(RecordKey::externalId);
 
     private final Connection connection;
     private final KnownRecords records;
@@ -71,11 +67,8 @@ final class LinkBook {
     private static void collect(RecordKey key, Fields fields, Set<RecordKey> named, Set<String> asked) {
         if (isLookedUp(key.type())) {
             asked.addAll(leadingTo(key));
-            asked.addAll(Clues.around(key.type(), fields));
-            Clues.named(key, fields).forEach(other -> {
-                named.add(other);
-                asked.add(Clues.naming(other));
-            });
+            asked.addAll(Clues.farAround(key.type(), fields));
+            Clues.named(key, fields).forEach(named::add);
         }
     }
 
@@ -103,7 +96,7 @@ final class LinkBook {
             return Set.of();
         }
         clues.replace(now.id(), Clues.of(before), Clues.of(now));
-        NavigableSet<RecordKey> open = new TreeSet<>(ORDER);
+        NavigableSet<RecordKey> open = new TreeSet<>(Linker.ORDER);
         if (key.type().isOfAVisit()) {
             open.add(key);
         } else {
@@ -111,7 +104,7 @@ final class LinkBook {
             open.addAll(billsAround(before));
             open.addAll(billsAround(now));
         }
-        Set<Long> targets = relink(open);
+        Set<Long> targets = relink(open, Set.of(key));
         if (key.type().isOfAVisit()) {
             links.of(now.id()).filter(Link::isTied).ifPresent(link -> targets.add(link.target()));
         }
@@ -134,9 +127,9 @@ final class LinkBook {
         decision.reservation().ifPresent(reservation -> records.parts(decision.bill()).stream()
                 .findFirst()
                 .ifPresent(bill -> clues.replace(bill.id(), Set.of(), Set.of(Clues.decided(reservation)))));
-        NavigableSet<RecordKey> open = new TreeSet<>(ORDER);
+        NavigableSet<RecordKey> open = new TreeSet<>(Linker.ORDER);
         open.add(decision.bill());
-        return relink(open);
+        return relink(open, Set.of(decision.bill()));
     }
 
     private List<RecordKey> naming(RecordKey key) {
@@ -153,37 +146,54 @@ final class LinkBook {
     }
 
     private List<RecordKey> billsAround(StoredRecord reservation) {
-        Set<Long> ids = new TreeSet<>();
-        for (String clue : Clues.around(RecordType.RESERVATION, reservation.fields())) {
-            ids.addAll(clues.records(clue));
-        }
+        Set<Long> ids = clues.records(Clues.around(RecordType.RESERVATION, reservation.fields()));
         return records.withIds(ids).stream()
                 .map(record -> record.ref().whole())
                 .filter(key -> key.type() == RecordType.ORDER)
                 .toList();
     }
 
-    private Set<Long> relink(NavigableSet<RecordKey> first) {
-        NavigableSet<RecordKey> all = withDependents(first);
-        records.expectWhole(all);
-        expectLinks(all);
+    /** @param changed may count for other bills in another way, though they hang where they did */
+    private Set<Long> relink(NavigableSet<RecordKey> first, Set<RecordKey> changed) {
         Set<Long> touched = new TreeSet<>();
-        for (RecordKey key : all) {
-            Optional<Link> link = linker.linkOf(key);
-            if (key.type() == RecordType.ORDER) {
-                counter.count(key.source(), before(key), link);
-            }
-            for (StoredRecord part : records.parts(key)) {
-                Optional<Link> now = link.filter(l -> !part.isDeleted());
-                Optional<Link> was = links.of(part.id());
-                if (!now.equals(was)) {
-                    links.put(part.id(), now);
-                    was.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
-                    now.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
+        NavigableSet<RecordKey> done = new TreeSet<>(Linker.ORDER);
+        NavigableSet<RecordKey> open = withDependents(first);
+        while (!open.isEmpty()) {
+            records.expectWhole(open);
+            expectLinks(open);
+            done.addAll(open);
+            NavigableSet<RecordKey> rivals = new TreeSet<>(Linker.ORDER);
+            for (RecordKey key : open) {
+                Optional<Link> was = before(key);
+                Optional<Link> now = linker.linkOf(key);
+                put(key, was, now, touched);
+                if (changed.contains(key) || !now.equals(was)) {
+                    Stream.of(was, now)
+                            .flatMap(Optional::stream)
+                            .filter(link -> link.how() == LinkWay.TABLE)
+                            .forEach(link -> rivals.addAll(linker.fittedBy(link.target())));
                 }
             }
+            rivals.removeAll(done);
+            open = withDependents(rivals);
+            open.removeAll(done);
         }
         return touched;
+    }
+
+    private void put(RecordKey key, Optional<Link> before, Optional<Link> link, Set<Long> touched) {
+        if (key.type() == RecordType.ORDER) {
+            counter.count(key.source(), before, link);
+        }
+        for (StoredRecord part : records.parts(key)) {
+            Optional<Link> now = link.filter(l -> !part.isDeleted());
+            Optional<Link> was = links.of(part.id());
+            if (!now.equals(was)) {
+                links.put(part.id(), now);
+                was.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
+                now.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
+            }
+        }
     }
 
     /** All parts of a bill that are there hang on the same. */
@@ -195,7 +205,7 @@ final class LinkBook {
 
     /** Bills that were split from these or merged into them, and what was said about them. */
     private NavigableSet<RecordKey> withDependents(NavigableSet<RecordKey> first) {
-        NavigableSet<RecordKey> all = new TreeSet<>(ORDER);
+        NavigableSet<RecordKey> all = new TreeSet<>(Linker.ORDER);
         all.addAll(first);
         Deque<RecordKey> open = new ArrayDeque<>(first);
         while (!open.isEmpty()) {

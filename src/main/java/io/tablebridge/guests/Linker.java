@@ -6,11 +6,13 @@ import io.tablebridge.model.OrderFields;
 import io.tablebridge.model.RecordKey;
 import io.tablebridge.model.RecordType;
 import io.tablebridge.model.VisitFields;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
  * about goes by that first. Follows from the records and decisions alone, whatever came first.
  */
 final class Linker {
+
+    static final Comparator<RecordKey> ORDER = Comparator.comparing(RecordKey::source)
+            .thenComparing(RecordKey::type)
+            .thenComparing(RecordKey::externalId);
 
     private static final int MOST_STEPS = 8;
 
@@ -100,20 +106,63 @@ final class Linker {
     }
 
     private Link byTable(Whole bill) {
-        Optional<StoredRecord> seated = bill.parts().stream()
-                .filter(part -> !Clues.around(RecordType.ORDER, part.fields()).isEmpty())
-                .findFirst();
-        Link link = seated.map(part -> TableMatch.of(rules, bill, part, there(part)))
-                .orElseGet(() -> Link.none("no-table"));
+        Link fitting = fitting(bill);
+        Link link = fitting.isTied() && isTaken(bill, fitting) ? Link.none("taken") : fitting;
         return link.isTied() ? link : byCustomer(bill).orElse(link);
     }
 
-    private List<StoredRecord> there(StoredRecord seated) {
-        Set<Long> ids = new TreeSet<>();
-        for (String clue : Clues.around(RecordType.ORDER, seated.fields())) {
-            ids.addAll(clues.records(clue));
-        }
-        return records.withIds(ids);
+    /** To the reservation that fits best, whatever other bills there are. */
+    private Link fitting(Whole bill) {
+        Optional<StoredRecord> seated = bill.parts().stream()
+                .filter(part -> !Clues.around(RecordType.ORDER, part.fields()).isEmpty())
+                .findFirst();
+        return seated.map(part -> TableMatch.of(rules, bill, part, around(part)))
+                .orElseGet(() -> Link.none("no-table"));
+    }
+
+    /** A reservation has one bill of its own: people who sit down at its table later have another. */
+    private boolean isTaken(Whole bill, Link fitting) {
+        return billsAround(fitting.target()).stream()
+                .filter(key -> !key.equals(bill.key()))
+                .map(this::whole)
+                .filter(this::isOfItself)
+                .anyMatch(other -> {
+                    Link theirs = fitting(other);
+                    int better = Integer.compare(theirs.confidence(), fitting.confidence());
+                    return theirs.target() == fitting.target()
+                            && (better > 0 || (better == 0 && ORDER.compare(other.key(), bill.key()) < 0));
+                });
+    }
+
+    /** Whether only its table tells whose it is, and it was not voided. */
+    private boolean isOfItself(Whole bill) {
+        return !bill.isGone()
+                && bill.get(OrderFields.STATE).filter("voided"::equals).isEmpty()
+                && bill.get(OrderFields.MERGED_INTO).isEmpty()
+                && bill.get(OrderFields.SPLIT_FROM).isEmpty()
+                && decisions.of(bill.key()).isEmpty()
+                && byPlatform(bill).isEmpty();
+    }
+
+    /** The bills that this reservation fits best, whichever of them it keeps. */
+    List<RecordKey> fittedBy(long reservation) {
+        return billsAround(reservation).stream()
+                .filter(key -> fitting(whole(key)).target() == reservation)
+                .toList();
+    }
+
+    private Set<RecordKey> billsAround(long reservation) {
+        Set<RecordKey> bills = records.withIds(List.of(reservation)).stream()
+                .flatMap(seat -> around(seat).stream())
+                .map(record -> record.ref().whole())
+                .filter(key -> key.type() == RecordType.ORDER)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(ORDER)));
+        records.expectWhole(bills);
+        return bills;
+    }
+
+    private List<StoredRecord> around(StoredRecord seated) {
+        return records.withIds(clues.records(Clues.around(seated.ref().recordType(), seated.fields())));
     }
 
     private Optional<Link> byCustomer(Whole whole) {

@@ -35,6 +35,8 @@ final class TableMatch {
     private static final int PARTY_UNKNOWN = 3;
     private static final int EACH_GUEST_MORE_OR_LESS = 5;
     private static final int MOST_FOR_PARTY = 20;
+    /** So many more or less may come, or half of those booked; beyond that it is another party. */
+    private static final int PARTY_MAY_DIFFER = 2;
 
     private static final Duration EARLY = Duration.ofMinutes(45);
     private static final Duration LATE = Duration.ofHours(4);
@@ -45,12 +47,17 @@ final class TableMatch {
 
     private final IdentityRules rules;
     private final Whole bill;
+    private final StoredRecord seated;
+    private final String venue;
     private final Set<String> tables;
     private final boolean opened;
+    private boolean anotherParty;
 
     private TableMatch(IdentityRules rules, Whole bill, StoredRecord seated) {
         this.rules = rules;
         this.bill = bill;
+        this.seated = seated;
+        this.venue = Clues.nameOf(bill.venue());
         this.tables = Clues.tables(seated.fields());
         this.opened = seated.fields().dateTime(OrderFields.OPENED_AT).isPresent();
     }
@@ -70,7 +77,7 @@ final class TableMatch {
     private Link among(Instant at, Collection<StoredRecord> there) {
         List<Candidate> candidates = new ArrayList<>();
         for (StoredRecord seat : there) {
-            if (sat(seat) && sharesTable(seat) && sharesVenue(seat)) {
+            if (sat(seat) && sharesVenue(seat) && sharesTable(seat)) {
                 Clues.time(RecordType.RESERVATION, seat.fields())
                         .flatMap(time -> candidate(seat, time, at))
                         .ifPresent(candidates::add);
@@ -78,7 +85,10 @@ final class TableMatch {
         }
         candidates.sort(BEST_FIRST);
         if (candidates.isEmpty()) {
-            return Link.none("no-booking");
+            return Link.none(anotherParty ? "another-party" : "no-booking");
+        }
+        if (bill.venue().isEmpty() && venues(there) > 1) {
+            return Link.none("ambiguous");
         }
         Candidate best = candidates.get(0);
         if (best.confidence() < ENOUGH) {
@@ -90,9 +100,19 @@ final class TableMatch {
         return clear ? link(best) : Link.none("ambiguous");
     }
 
+    /** How many venues the reservations at these tables name, whatever became of them. */
+    private long venues(Collection<StoredRecord> there) {
+        return there.stream()
+                .filter(seat -> isReservation(seat) && !seat.venue().isEmpty() && sharesTable(seat))
+                .map(seat -> Clues.nameOf(seat.venue()))
+                .distinct()
+                .count();
+    }
+
     private Link link(Candidate best) {
+        Set<String> there = Clues.tables(best.seat().fields());
         List<String> arguments = List.of(
-                bill.get(CanonicalFields.TABLE, String.class).orElse(""),
+                Clues.shownTable(seated.fields(), there),
                 Long.toString(best.minutes()),
                 party(bill.get(CanonicalFields.PARTY_SIZE, Long.class)),
                 party(best.seat().fields().integer(CanonicalFields.PARTY_SIZE)));
@@ -103,9 +123,12 @@ final class TableMatch {
         return size.map(Object::toString).orElse("");
     }
 
+    private static boolean isReservation(StoredRecord seat) {
+        return seat.ref().recordType() == RecordType.RESERVATION && !seat.isDeleted();
+    }
+
     private static boolean sat(StoredRecord seat) {
-        return !seat.isDeleted()
-                && seat.ref().recordType() == RecordType.RESERVATION
+        return isReservation(seat)
                 && seat.fields()
                         .text(CanonicalFields.STATUS)
                         .flatMap(ReservationStatus::of)
@@ -119,7 +142,7 @@ final class TableMatch {
 
     /** A source that names no venue has only one, and nobody knows which. */
     private boolean sharesVenue(StoredRecord seat) {
-        return namesNoVenue(seat) || Clues.nameOf(seat.venue()).equals(Clues.nameOf(bill.venue()));
+        return namesNoVenue(seat) || Clues.nameOf(seat.venue()).equals(venue);
     }
 
     private boolean namesNoVenue(StoredRecord seat) {
@@ -135,6 +158,10 @@ final class TableMatch {
         if (left || after.compareTo(EARLY.negated()) < 0 || after.compareTo(LATE) > 0) {
             return Optional.empty();
         }
+        if (isAnotherParty(seat)) {
+            anotherParty = true;
+            return Optional.empty();
+        }
         long minutes = after.toMinutes();
         int confidence = BEST - tooFar(minutes) - partyDiffers(seat) - venueUnclear(seat);
         return Optional.of(new Candidate(seat, confidence, minutes));
@@ -146,14 +173,22 @@ final class TableMatch {
         return (int) Math.max(opened ? 0 : 10, off / 2);
     }
 
+    private boolean isAnotherParty(StoredRecord seat) {
+        long booked = seat.fields().integer(CanonicalFields.PARTY_SIZE).orElse(0L);
+        return partyDifference(seat).orElse(0L) > Math.max(PARTY_MAY_DIFFER, booked / 2);
+    }
+
     private int partyDiffers(StoredRecord seat) {
-        Optional<Long> here = bill.get(CanonicalFields.PARTY_SIZE, Long.class);
-        Optional<Long> booked = seat.fields().integer(CanonicalFields.PARTY_SIZE);
-        if (here.isEmpty() || booked.isEmpty()) {
-            return PARTY_UNKNOWN;
-        }
-        long difference = Math.abs(here.get() - booked.get());
-        return (int) Math.min(MOST_FOR_PARTY, difference * EACH_GUEST_MORE_OR_LESS);
+        return partyDifference(seat)
+                .map(difference -> (int) Math.min(MOST_FOR_PARTY, difference * EACH_GUEST_MORE_OR_LESS))
+                .orElse(PARTY_UNKNOWN);
+    }
+
+    /** Empty where one of them tells no number. */
+    private Optional<Long> partyDifference(StoredRecord seat) {
+        return bill.get(CanonicalFields.PARTY_SIZE, Long.class)
+                .flatMap(here ->
+                        seat.fields().integer(CanonicalFields.PARTY_SIZE).map(booked -> Math.abs(here - booked)));
     }
 
     private int venueUnclear(StoredRecord seat) {

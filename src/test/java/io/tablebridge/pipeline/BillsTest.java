@@ -109,11 +109,80 @@ class BillsTest {
         tell("pos", A5.replace("B1", "B2") + " venue=Xinyi");
         assertThat(link("B2")).startsWith("R1 table 98");
         tell("pos", A5.replace("B1", "B3").replace("party=4", "party=11"));
-        assertThat(link("B3")).isEqualTo("R1 table 70 table [\"A5\",\"12\",\"11\",\"4\"]");
+        assertThat(link("B3")).isEqualTo("- none 0 another-party []");
         tell("pos", A5.replace("B1", "B4").replace("19:42", "21:00"));
         assertThat(link("B4")).startsWith("- none 0 unsure");
         tell("pos", A5.replace("B1", "B5").replace("19:42", "18:00"));
         assertThat(link("B5")).isEqualTo("- none 0 no-booking []");
+    }
+
+    @Test
+    void aLargePartyMayDifferByHalfAndASmallOneByTwo() {
+        tell("inline", BOOKED.replace("party=4", "party=12"));
+        tell("pos", A5.replace("party=4", "party=18"));
+        assertThat(link("B1")).startsWith("R1 table 78");
+        tell("pos", A5.replace("B1 1", "B1 2").replace("party=4", "party=19"));
+        assertThat(link("B1")).isEqualTo("- none 0 another-party []");
+        tell("inline", BOOKED.replace("R1 1", "R1 2").replace("party=4", "party=1"));
+        tell("pos", A5.replace("B1 1", "B1 3").replace("party=4", "party=3"));
+        assertThat(link("B1")).startsWith("R1 table 88");
+    }
+
+    @Test
+    void aBillWithoutAVenueIsGuessedAtOnlyWhereTheBookingsAtItsTableNameOneVenue() {
+        tell("inline", BOOKED + " venue=Xinyi");
+        tell("pos", A5);
+        assertThat(link("B1")).startsWith("R1 table 90");
+        tell("inline", "reservation R2 1 phone=+886911000002 table=A5 at=2026-11-20T17:30:00+08:00 venue=Daan");
+        assertThat(link("B1")).isEqualTo("- none 0 ambiguous []");
+        tell("inline", "reservation R2 2 phone=+886911000002 table=A5 at=2026-11-20T17:30:00+08:00 venue=XINYI");
+        assertThat(link("B1")).startsWith("R1 table 90");
+        tell("inline", "reservation R2 3 deleted");
+        assertThat(link("B1")).startsWith("R1 table 90");
+    }
+
+    @Test
+    void ofALongTextOnlyTheTablesOwnNameIsKept() {
+        tell("inline", BOOKED);
+        tell("pos", A5.replace("A5", "VIP,Ａ5," + "\"".repeat(7_000)));
+        assertThat(link("B1")).isEqualTo("R1 table 98 table [\"Ａ5\",\"12\",\"4\",\"4\"]");
+        tell("inline", BOOKED.replace("R1 1", "R1 2").replace("A5", "A6"));
+        assertThat(link("B1")).isEqualTo("- none 0 no-booking []");
+    }
+
+    @Test
+    void ofTheBillsAtATableAReservationKeepsTheOneThatFitsBest() {
+        String later = A5.replace("B1", "B2").replace("party=4 ", "").replace("19:42", "20:35");
+        tell("inline", BOOKED);
+        tell("pos", later);
+        assertThat(link("B2")).startsWith("R1 table 70");
+        tell("pos", A5);
+        assertThat(link("B1")).startsWith("R1 table 98");
+        assertThat(link("B2")).isEqualTo("- none 0 taken []");
+        tell("pos", "order B3 1 total=500 from=B1");
+        assertThat(link("B3")).startsWith("R1 same_visit 98");
+        assertThat(guest().values()).containsEntry("spend", twd(5360));
+        tell("pos", A5.replace("B1 1", "B1 2") + " state=voided");
+        assertThat(link("B2")).startsWith("R1 table 70");
+        tell("pos", A5.replace("B1 1", "B1 3"));
+        assertThat(link("B2")).isEqualTo("- none 0 taken []");
+        decide("B1", Optional.empty());
+        assertThat(link("B2")).startsWith("R1 table 70");
+    }
+
+    @Test
+    void aReservationThatTakesABillAwayFromAnotherLeavesRoomThere() {
+        tell("inline", BOOKED);
+        tell("pos", A5.replace("19:42", "19:20"));
+        tell("pos", A5.replace("B1", "B2").replace("19:42", "20:10"));
+        assertThat(link("B2")).isEqualTo("- none 0 taken []");
+        tell(
+                "other",
+                BOOKED.replace("R1", "R2")
+                        .replace("+886911000001", "+886911000002")
+                        .replace("19:30", "18:40"));
+        assertThat(link("B1")).isEqualTo("- none 0 ambiguous []");
+        assertThat(link("B2")).startsWith("R1 table 86");
     }
 
     @Test

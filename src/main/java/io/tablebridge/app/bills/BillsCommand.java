@@ -41,11 +41,7 @@ public final class BillsCommand implements Command {
     public CommandResult run(CommandRequest request) {
         int limit = limit(request);
         Bills.Question question = new Bills.Question(
-                request.arguments().getOrDefault("source", ""),
-                "",
-                request.flag("without-guest"),
-                after(request),
-                limit);
+                request.arguments().getOrDefault("source", ""), request.flag("without-guest"), after(request), limit);
         List<Bill> found = bills.page(question);
         Map<Long, String> names = names(found, request.flag("values"));
         BillText text = new BillText(request.language());
