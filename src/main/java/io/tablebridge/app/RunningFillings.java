@@ -17,7 +17,7 @@ record RunningFillings(Polls running) implements BackfillCommand.Fillings {
 
     @Override
     public List<String> polls() {
-        return running.reports().stream().map(PollReport::key).toList();
+        return running.keys();
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.tablebridge.intake.poll;
 
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.settings.LogLine;
+import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ public final class Poller implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration ORDER_WITHIN = Duration.ofSeconds(5);
 
     private final PollPlan plan;
     private final PollFetcher fetcher;
@@ -26,6 +29,9 @@ public final class Poller implements Runnable {
     private final PollPages pages;
     private final Backoff backoff;
     private final Clock clock;
+    // Held while a page or an order is written, for as long as the route takes. Whoever only asks never waits for it.
+    private final ReentrantLock writing = new ReentrantLock();
+    // Guards what is in memory; never held while anything is waited for.
     private final ReentrantLock lock = new ReentrantLock();
     private final PollBell bell = new PollBell();
     private final PollLane regular;
@@ -137,33 +143,49 @@ public final class Poller implements Runnable {
 
     /** Unless a person has ordered something else meanwhile. */
     private void keep(PollLane lane, PollState before, PollPages.Taken taken) throws InterruptedException {
-        lock.lock();
+        writing.lock();
         try {
             if (bell.isStopped() || !lane.state().equals(before)) {
                 return;
             }
             pages.keep(lane, taken);
+            if (kept(lane, taken)) {
+                LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** @return whether something was wrong before */
+    private boolean kept(PollLane lane, PollPages.Taken taken) {
+        lock.lock();
+        try {
             lane.setState(taken.after());
             if (lane == backfill) {
                 pace.took(taken.records().size());
             } else if (taken.after().sweep().isEmpty()) {
                 dueAt = plan.schedule().after(clock.instant());
             }
-            if (lane.succeeded()) {
-                LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
-            }
+            return lane.succeeded();
         } finally {
             lock.unlock();
         }
     }
 
     private void failed(PollLane lane, PollException failure) {
-        locked(() -> {
+        Optional<Problem> news = noted(lane, failure);
+        news.ifPresent(problem -> LOG.warn("{}", problem));
+    }
+
+    private Optional<Problem> noted(PollLane lane, PollException failure) {
+        lock.lock();
+        try {
             Duration wait = failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
-            if (lane.failed(failure, clock.instant().plus(wait))) {
-                lane.problem().ifPresent(problem -> LOG.warn("{}", problem));
-            }
-        });
+            return lane.failed(failure, clock.instant().plus(wait)) ? lane.problem() : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Begins a sweep now, whenever the next one is due. */
@@ -182,22 +204,35 @@ public final class Poller implements Runnable {
      *
      * @param state it is to have from now on
      * @return the number of the order's entry
-     * @throws PollException when the journal can't take it now
+     * @throws PollException when the journal or the poll's route can't take it now
      */
     public long order(PollState state) {
-        lock.lock();
+        beginOrder();
         try {
             long entry = books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
-            backfill.setState(state);
-            backfill.beginSlice();
-            backfill.rest(Instant.MIN);
-            backfill.succeeded();
-            pace.reset();
+            locked(() -> {
+                backfill.setState(state);
+                backfill.beginSlice();
+                backfill.rest(Instant.MIN);
+                backfill.succeeded();
+                pace.reset();
+            });
             bell.ring();
             return entry;
         } finally {
-            lock.unlock();
+            writing.unlock();
         }
+    }
+
+    private void beginOrder() {
+        try {
+            if (writing.tryLock(ORDER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw PollException.busy(ORDER_WITHIN);
     }
 
     /** The backfill's state; {@link PollState#none()} when there never was one. */
@@ -210,7 +245,7 @@ public final class Poller implements Runnable {
         }
     }
 
-    /** How it is doing. */
+    /** How it is doing; at once, whatever its route is about. */
     public PollReport report() {
         lock.lock();
         try {
