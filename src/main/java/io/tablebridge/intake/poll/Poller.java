@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ public final class Poller implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** So much longer is a pause before a list is read once more: what came of it would be kept again. */
+    private static final int AGAIN = 30;
+
     private static final Duration ORDER_WITHIN = Duration.ofSeconds(5);
 
     private final PollPlan plan;
@@ -161,13 +165,13 @@ public final class Poller implements Runnable {
     private boolean kept(PollLane lane, PollPages.Taken taken) {
         lock.lock();
         try {
-            lane.setState(taken.after());
+            boolean again = lane.took(taken.after());
             if (lane == backfill) {
                 pace.took(taken.records().size());
             } else if (taken.after().sweep().isEmpty()) {
                 dueAt = plan.schedule().after(clock.instant());
             }
-            return lane.succeeded();
+            return again;
         } finally {
             lock.unlock();
         }
@@ -181,7 +185,9 @@ public final class Poller implements Runnable {
     private Optional<Problem> noted(PollLane lane, PollException failure) {
         lock.lock();
         try {
-            Duration wait = failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
+            Duration wait = failure.startsAgain()
+                    ? backoff.after(lane.restarts() + 1).multipliedBy(AGAIN)
+                    : failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
             return lane.failed(failure, clock.instant().plus(wait)) ? lane.problem() : Optional.empty();
         } finally {
             lock.unlock();
@@ -200,25 +206,27 @@ public final class Poller implements Runnable {
     }
 
     /**
-     * Orders what is to become of the backfill.
+     * Orders what is to become of the backfill; no page is taken in between.
      *
-     * @param state it is to have from now on
-     * @return the number of the order's entry
+     * @param change from the state it has to the one it is to have; the same for nothing to be done
      * @throws PollException when the journal or the poll's route can't take it now
      */
-    public long order(PollState state) {
+    public void order(UnaryOperator<PollState> change) {
         beginOrder();
         try {
-            long entry = books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
+            PollState before = backfill();
+            PollState state = change.apply(before);
+            if (state.equals(before)) {
+                return;
+            }
+            books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
             locked(() -> {
                 backfill.setState(state);
-                backfill.beginSlice();
+                backfill.beginAnew();
                 backfill.rest(Instant.MIN);
-                backfill.succeeded();
                 pace.reset();
             });
             bell.ring();
-            return entry;
         } finally {
             writing.unlock();
         }
