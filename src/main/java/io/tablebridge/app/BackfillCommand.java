@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code backfill poll=square/bookings}: how far it is; with {@code from} and {@code to} begins one, with {@code stop} it
@@ -49,9 +50,11 @@ final class BackfillCommand implements Command {
         Optional<PollReport.Backfill> report();
 
         /**
+         * Changes the state that it has by now; the same for nothing to be done.
+         *
          * @throws PollException when the journal can't take the order now
          */
-        void order(PollState state);
+        void order(UnaryOperator<PollState> change);
     }
 
     /** @param zone of the restaurant, whose days are meant */
@@ -86,25 +89,26 @@ final class BackfillCommand implements Command {
         if (!filling.namesTimes()) {
             throw OperateException.mistake(Problem.at("", "TB-APP-111", poll));
         }
-        if (filling.state().underWay()) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-112", poll));
-        }
         LocalDate from = day(given.getOrDefault("from", ""));
         LocalDate to = day(given.getOrDefault("to", ""));
         if (to.isBefore(from)) {
             throw OperateException.mistake(Problem.at("", "TB-APP-113", from, to));
         }
-        filling.order(PollState.backfill(midnight(from), midnight(to.plusDays(1))));
+        filling.order(state -> {
+            if (state.underWay()) {
+                throw OperateException.mistake(Problem.at("", "TB-APP-112", poll));
+            }
+            return PollState.backfill(midnight(from), midnight(to.plusDays(1)));
+        });
     }
 
     private static void change(String poll, Filling filling, boolean stop) {
-        PollState state = filling.state();
-        if (state.sweep().isEmpty()) {
-            throw OperateException.mistake(Problem.at("", "TB-APP-114", poll));
-        }
-        if (state.stopped() != stop) {
-            filling.order(state.withStopped(stop));
-        }
+        filling.order(state -> {
+            if (state.sweep().isEmpty()) {
+                throw OperateException.mistake(Problem.at("", "TB-APP-114", poll));
+            }
+            return state.withStopped(stop);
+        });
     }
 
     private String text(String poll, Filling filling, CommandRequest request) {

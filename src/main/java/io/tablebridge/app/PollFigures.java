@@ -26,10 +26,12 @@ final class PollFigures {
         this.clock = clock;
     }
 
-    /** To be called now and then: route files that come later bring further polls. */
+    /**
+     * To be called now and then: route files that come later bring further polls. By their names alone, because the
+     * pipeline's thread calls it.
+     */
     void registerNew() {
-        polls.reports().stream()
-                .map(PollReport::key)
+        polls.keys().stream()
                 .filter(registered::add)
                 .forEach(key -> metrics.poll(
                         key,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** The polls of the route files while no service runs: what is ordered waits for it in the journal. */
 final class RestingFillings implements BackfillCommand.Fillings {
@@ -76,9 +77,13 @@ final class RestingFillings implements BackfillCommand.Fillings {
         }
 
         @Override
-        public void order(PollState newState) {
-            books.tell(PollEntries.state(file.source(), PollPlan.backfillOf(file.key()), newState, clock.instant()));
-            state = newState;
+        public void order(UnaryOperator<PollState> change) {
+            PollState newState = change.apply(state);
+            if (!newState.equals(state)) {
+                books.tell(
+                        PollEntries.state(file.source(), PollPlan.backfillOf(file.key()), newState, clock.instant()));
+                state = newState;
+            }
         }
     }
 }

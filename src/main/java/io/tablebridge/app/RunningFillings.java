@@ -6,6 +6,7 @@ import io.tablebridge.intake.poll.Poller;
 import io.tablebridge.intake.poll.Polls;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The polls of the running service. */
 record RunningFillings(Polls running) implements BackfillCommand.Fillings {
@@ -17,7 +18,7 @@ record RunningFillings(Polls running) implements BackfillCommand.Fillings {
 
     @Override
     public List<String> polls() {
-        return running.reports().stream().map(PollReport::key).toList();
+        return running.keys();
     }
 
     @Override
@@ -43,8 +44,8 @@ record RunningFillings(Polls running) implements BackfillCommand.Fillings {
         }
 
         @Override
-        public void order(PollState state) {
-            poller.order(state);
+        public void order(UnaryOperator<PollState> change) {
+            poller.order(change);
         }
     }
 }

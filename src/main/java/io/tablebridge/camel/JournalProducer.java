@@ -48,6 +48,10 @@ final class JournalProducer extends DefaultAsyncProducer {
         try {
             appended = with.journal().append(entry(exchange));
         } catch (Exception e) {
+            if (e instanceof IllegalArgumentException && exchange.getProperty(PollConsumer.PAGE) != null) {
+                // The journal's own word: a step before it may throw the same for other reasons.
+                Acknowledgement.of(exchange).ifPresent(ack -> ack.refuse(e));
+            }
             exchange.setException(e);
             callback.done(true);
             return true;

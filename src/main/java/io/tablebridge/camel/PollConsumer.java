@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a poll on a thread of its own and sends its pages along the route. */
 final class PollConsumer extends DefaultConsumer implements PollSink {
@@ -23,6 +26,7 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
     /** Property of the exchange: the page. */
     static final String PAGE = "tablebridge-page";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
 
     private final Polls polls;
@@ -32,7 +36,7 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
     private @Nullable Thread thread;
 
     PollConsumer(
-            PollEndpoint endpoint, Processor processor, Polls polls, PollPlan plan, Function<PollSink, Poller> making) {
+            Endpoint endpoint, Processor processor, Polls polls, PollPlan plan, Function<PollSink, Poller> making) {
         super(endpoint, processor);
         this.polls = polls;
         this.plan = plan;
@@ -78,14 +82,23 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
         CountDownLatch done = new CountDownLatch(1);
         getAsyncProcessor().process(exchange, doneSync -> done.countDown());
         done.await();
-        Optional<Throwable> failure = acknowledgement.failure();
+        Optional<Throwable> refusal = acknowledgement.failure();
+        Optional<Throwable> failure = refusal.or(() -> Optional.ofNullable(exchange.getException()));
         releaseExchange(exchange, false);
         if (acknowledgement.receipt().isPresent()) {
             return acknowledgement.receipt().get().entry();
         }
-        if (failure.orElse(null) instanceof JournalUnavailableException unavailable) {
-            throw PollException.busy(unavailable.retryAfter());
+        failure.ifPresent(cause -> LOG.debug("a page of {} was not kept", page.key(), cause));
+        if (refusal.orElse(null) instanceof IllegalArgumentException) {
+            throw PollException.neverKept();
         }
-        throw PollException.of("TB-INT-029");
+        throw failure.map(PollConsumer::notKept).orElseGet(() -> PollException.of("TB-INT-029"));
+    }
+
+    private static PollException notKept(Throwable cause) {
+        if (cause instanceof JournalUnavailableException unavailable) {
+            return PollException.busy(unavailable.retryAfter());
+        }
+        return PollException.of("TB-INT-060", cause.getClass().getSimpleName());
     }
 }

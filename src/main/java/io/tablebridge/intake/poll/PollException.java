@@ -30,6 +30,11 @@ public final class PollException extends RuntimeException {
         return of("TB-INT-031").after(time);
     }
 
+    /** The journal can never take this page: asking for it every few seconds would not make it smaller. */
+    public static PollException neverKept() {
+        return of("TB-INT-061").after(Duration.ofHours(1));
+    }
+
     /** The same, with how long the other side wants to be left alone. */
     PollException after(Duration time) {
         return new PollException(problem, Optional.of(time), startAgain);

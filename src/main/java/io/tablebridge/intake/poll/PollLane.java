@@ -18,7 +18,11 @@ final class PollLane {
     private PollState state = PollState.none();
     private Instant notBefore = Instant.MIN;
     private int failures;
+    private int restarts;
+    private long furthest;
     private Optional<Problem> problem = Optional.empty();
+    // What the way through the list broke at: stays while it is read again.
+    private Optional<Problem> broken = Optional.empty();
     private final Set<Long> places = new HashSet<>();
     private long lastReply;
 
@@ -47,41 +51,77 @@ final class PollLane {
     }
 
     Optional<Problem> problem() {
-        return problem;
+        return problem.or(() -> broken);
     }
 
     int failures() {
         return failures;
     }
 
+    /** How often this part of the list was begun again without getting further than before. */
+    int restarts() {
+        return restarts;
+    }
+
     /** @return whether nothing of this kind was wrong before */
     boolean failed(PollException failure, Instant until) {
-        boolean isNew = problem.filter(
-                        old -> old.code().equals(failure.problem().code()))
+        boolean isNew = problem()
+                .filter(old -> old.code().equals(failure.problem().code()))
                 .isEmpty();
         failures++;
         notBefore = until;
         Problem what = failure.problem();
         problem = Optional.of(new Problem(what.code(), key, what.arguments()));
         if (failure.startsAgain()) {
+            broken = problem;
+            problem = Optional.empty();
             restart();
         }
         return isNew;
     }
 
     /** Asks from the first page on, the next time. */
-    void restart() {
-        places.clear();
-        lastReply = 0;
-        state.sweep().ifPresent(sweep -> state = state.sweeping(sweep.again()));
+    private void restart() {
+        restarts++;
+        beginSlice();
+        state.sweep().ifPresent(sweep -> {
+            furthest = Math.max(furthest, sweep.place().page());
+            state = state.sweeping(sweep.again());
+        });
     }
 
-    /** @return whether something was wrong before */
-    boolean succeeded() {
-        boolean before = problem.isPresent();
+    /**
+     * Takes a page's state. What broke the way through the list is over only behind the page that it broke at.
+     *
+     * @return whether something was wrong before and is no more
+     */
+    boolean took(PollState after) {
+        boolean before = problem().isPresent();
+        boolean further = after.sweep()
+                .filter(sweep -> state.sweep()
+                        .map(PollSweep::slice)
+                        .filter(sweep.slice()::equals)
+                        .isPresent())
+                .map(sweep -> sweep.place().page() > furthest)
+                .orElse(true);
+        state = after;
         problem = Optional.empty();
         failures = 0;
-        return before;
+        if (further) {
+            restarts = 0;
+            broken = Optional.empty();
+        }
+        return before && problem().isEmpty();
+    }
+
+    /** Another state has been ordered: what was wrong is of no account. */
+    void beginAnew() {
+        beginSlice();
+        problem = Optional.empty();
+        broken = Optional.empty();
+        failures = 0;
+        restarts = 0;
+        furthest = 0;
     }
 
     void beginSlice() {

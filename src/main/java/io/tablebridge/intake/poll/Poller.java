@@ -2,11 +2,14 @@ package io.tablebridge.intake.poll;
 
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.settings.LogLine;
+import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,10 @@ public final class Poller implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** So much longer is a pause before a list is read once more: what came of it would be kept again. */
+    private static final int AGAIN = 30;
+
+    private static final Duration ORDER_WITHIN = Duration.ofSeconds(5);
 
     private final PollPlan plan;
     private final PollFetcher fetcher;
@@ -26,6 +33,9 @@ public final class Poller implements Runnable {
     private final PollPages pages;
     private final Backoff backoff;
     private final Clock clock;
+    // Held while a page or an order is written, for as long as the route takes. Whoever only asks never waits for it.
+    private final ReentrantLock writing = new ReentrantLock();
+    // Guards what is in memory; never held while anything is waited for.
     private final ReentrantLock lock = new ReentrantLock();
     private final PollBell bell = new PollBell();
     private final PollLane regular;
@@ -137,33 +147,51 @@ public final class Poller implements Runnable {
 
     /** Unless a person has ordered something else meanwhile. */
     private void keep(PollLane lane, PollState before, PollPages.Taken taken) throws InterruptedException {
-        lock.lock();
+        writing.lock();
         try {
             if (bell.isStopped() || !lane.state().equals(before)) {
                 return;
             }
             pages.keep(lane, taken);
-            lane.setState(taken.after());
+            if (kept(lane, taken)) {
+                LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** @return whether something was wrong before */
+    private boolean kept(PollLane lane, PollPages.Taken taken) {
+        lock.lock();
+        try {
+            boolean again = lane.took(taken.after());
             if (lane == backfill) {
                 pace.took(taken.records().size());
             } else if (taken.after().sweep().isEmpty()) {
                 dueAt = plan.schedule().after(clock.instant());
             }
-            if (lane.succeeded()) {
-                LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
-            }
+            return again;
         } finally {
             lock.unlock();
         }
     }
 
     private void failed(PollLane lane, PollException failure) {
-        locked(() -> {
-            Duration wait = failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
-            if (lane.failed(failure, clock.instant().plus(wait))) {
-                lane.problem().ifPresent(problem -> LOG.warn("{}", problem));
-            }
-        });
+        Optional<Problem> news = noted(lane, failure);
+        news.ifPresent(problem -> LOG.warn("{}", problem));
+    }
+
+    private Optional<Problem> noted(PollLane lane, PollException failure) {
+        lock.lock();
+        try {
+            Duration wait = failure.startsAgain()
+                    ? backoff.after(lane.restarts() + 1).multipliedBy(AGAIN)
+                    : failure.waiting().orElseGet(() -> backoff.after(lane.failures() + 1));
+            return lane.failed(failure, clock.instant().plus(wait)) ? lane.problem() : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Begins a sweep now, whenever the next one is due. */
@@ -178,26 +206,41 @@ public final class Poller implements Runnable {
     }
 
     /**
-     * Orders what is to become of the backfill.
+     * Orders what is to become of the backfill; no page is taken in between.
      *
-     * @param state it is to have from now on
-     * @return the number of the order's entry
-     * @throws PollException when the journal can't take it now
+     * @param change from the state it has to the one it is to have; the same for nothing to be done
+     * @throws PollException when the journal or the poll's route can't take it now
      */
-    public long order(PollState state) {
-        lock.lock();
+    public void order(UnaryOperator<PollState> change) {
+        beginOrder();
         try {
-            long entry = books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
-            backfill.setState(state);
-            backfill.beginSlice();
-            backfill.rest(Instant.MIN);
-            backfill.succeeded();
-            pace.reset();
+            PollState before = backfill();
+            PollState state = change.apply(before);
+            if (state.equals(before)) {
+                return;
+            }
+            books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
+            locked(() -> {
+                backfill.setState(state);
+                backfill.beginAnew();
+                backfill.rest(Instant.MIN);
+                pace.reset();
+            });
             bell.ring();
-            return entry;
         } finally {
-            lock.unlock();
+            writing.unlock();
         }
+    }
+
+    private void beginOrder() {
+        try {
+            if (writing.tryLock(ORDER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw PollException.busy(ORDER_WITHIN);
     }
 
     /** The backfill's state; {@link PollState#none()} when there never was one. */
@@ -210,7 +253,7 @@ public final class Poller implements Runnable {
         }
     }
 
-    /** How it is doing. */
+    /** How it is doing; at once, whatever its route is about. */
     public PollReport report() {
         lock.lock();
         try {

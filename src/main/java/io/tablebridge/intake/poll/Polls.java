@@ -25,6 +25,11 @@ public final class Polls {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /** Their names. */
+    public List<String> keys() {
+        return byKey.keySet().stream().sorted().toList();
+    }
+
     /** How each of them is doing, by name. */
     public List<PollReport> reports() {
         return byKey.values().stream()

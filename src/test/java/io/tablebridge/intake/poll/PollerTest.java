@@ -307,16 +307,16 @@ class PollerTest {
         turns(poller, 5);
         int before = list.asked.size();
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
-        poller.order(PollState.backfill(from, from.plus(Duration.ofDays(40))));
+        poller.order(none -> PollState.backfill(from, from.plus(Duration.ofDays(40))));
         turns(poller, 3);
-        poller.order(poller.backfill().withStopped(true));
+        poller.order(state -> state.withStopped(true));
         turns(poller, 2);
         assertThat(list.asked).hasSize(before + 3);
         assertThat(poller.report().backfill().orElseThrow().state()).isEqualTo(PollReport.State.STOPPED);
 
         Poller again = poller(list, Style.CURSOR, Kind.CHANGES);
         turns(again, 1);
-        again.order(again.backfill().withStopped(false));
+        again.order(state -> state.withStopped(false));
         turns(again, 6);
         assertThat(list.asked).hasSize(before + 8);
         assertThat(again.report().backfill()).hasValueSatisfying(done -> {

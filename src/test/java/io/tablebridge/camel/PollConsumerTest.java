@@ -1,0 +1,53 @@
+package io.tablebridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tablebridge.intake.poll.PollException;
+import io.tablebridge.intake.poll.PollPage;
+import io.tablebridge.intake.poll.PollPlan;
+import io.tablebridge.intake.poll.Polls;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/** What a poll says of a page that its route did not keep. */
+class PollConsumerTest {
+
+    private static void keeping(Processor route, String code) throws Exception {
+        Map<String, Object> given = new HashMap<>(
+                Map.of("source", "pos", "name", "bookings", "url", "https://pos.example.com/v1/bookings"));
+        PollPlan plan = PollParameters.read(new Parameters("poll", given, text -> text), ZoneOffset.UTC)
+                .plan();
+        try (CamelContext camel = new DefaultCamelContext()) {
+            PollConsumer consumer =
+                    new PollConsumer(camel.getEndpoint("direct:poll"), route, new Polls(), plan, sink -> {
+                        throw new UnsupportedOperationException("it is not started here");
+                    });
+            PollPage page = new PollPage("pos", plan.key(), List.of(), Optional.empty(), Instant.EPOCH);
+            assertThatThrownBy(() -> consumer.keep(page))
+                    .isInstanceOf(PollException.class)
+                    .hasMessage(code);
+        }
+    }
+
+    @Test
+    void eachWayHasItsOwnSentence() throws Exception {
+        keeping(exchange -> {}, "TB-INT-029");
+        keeping(
+                exchange -> {
+                    throw new IllegalArgumentException("a step's own");
+                },
+                "TB-INT-060");
+        keeping(
+                exchange ->
+                        Acknowledgement.of(exchange).orElseThrow().refuse(new IllegalArgumentException("too large")),
+                "TB-INT-061");
+    }
+}
