@@ -45,7 +45,7 @@ final class RequestProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         String source = exchange.getMessage().getHeader(DoorConsumer.SOURCE, "", String.class);
         String id = exchange.getMessage().getHeader(RouteFetchClient.ID, "", String.class);
-        RateBudget budget = outgoing.budgets().of(source, parameters.perMinute());
+        RateBudget budget = outgoing.budgets().of(source, parameters.url(), parameters.perMinute());
         String url = parameters.url().replace(PLACE_OF_ID, id);
         RemoteResponse answer = send(url, budget);
         if (answer.status() == UNAUTHORIZED && credentials.refused()) {

@@ -31,20 +31,20 @@ class RequestProducerTest {
     @Test
     void aPlatformThatWantsFewerRequestsIsLeftAloneByPollsOfTheSameSourceToo() throws Exception {
         fetch(429, Map.of("retry-after", "90"));
-        assertThat(budgets.of("thefork", 120).pausedFor()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(budgets.of("square", 120).pausedFor()).isZero();
+        assertThat(budgets.of("thefork", "a poll", 120).pausedFor()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(budgets.of("square", "a poll", 120).pausedFor()).isZero();
     }
 
     @Test
     void oneThatDoesNotSayForHowLongIsLeftAloneForAWhile() throws Exception {
         fetch(429, Map.of());
-        assertThat(budgets.of("thefork", 120).pausedFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(budgets.of("thefork", "a poll", 120).pausedFor()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void otherFailuresPauseNobody() throws Exception {
         fetch(503, Map.of("retry-after", "90"));
-        assertThat(budgets.of("thefork", 120).pausedFor()).isZero();
+        assertThat(budgets.of("thefork", "a poll", 120).pausedFor()).isZero();
     }
 
     private void fetch(int status, Map<String, String> headers) throws Exception {
