@@ -46,7 +46,7 @@ final class DriftCommand implements Command {
                 language,
                 key,
                 drift.source(),
-                drift.mapping(),
+                drift.mapping() + Messages.text(language, "app.drift.channel." + drift.channel()),
                 drift.place(),
                 drift.since().truncatedTo(ChronoUnit.SECONDS),
                 Long.toString(drift.entry()),

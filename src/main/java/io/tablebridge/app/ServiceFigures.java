@@ -35,16 +35,12 @@ final class ServiceFigures {
                     .filter(registered::add)
                     .forEach(source -> registerSource(metrics, source, events));
             bills.registerNew();
+            unreadable.registerNew();
         };
         registerNew.run();
-        unreadable.registerNew();
-        core.loop().onCommit(committed -> registerNew.run());
-        metrics.deadLetters(new Recent<>(books::dead), dead -> {
-            // The last commit may have been counted from a value that was a little old: whoever scrapes looks again.
-            registerNew.run();
-            unreadable.registerNew();
-            return dead.get();
-        });
+        // Not at each commit: the pipeline waits for no question to the database.
+        metrics.beforeScrape(registerNew);
+        metrics.deadLetters(new Recent<>(books::dead), Recent::get);
         Recent<List<FetchBooks.RouteCount>> fetches = new Recent<>(core.fetches()::routes);
         metrics.fetchesWaiting(
                 fetches,

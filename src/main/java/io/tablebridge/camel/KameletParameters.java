@@ -115,7 +115,12 @@ final class KameletParameters {
     }
 
     private static Parameters parameters(String endpoint, Map<String, Object> given) {
-        return new Parameters(endpoint, given, placeholder -> SOMEWHERE);
+        return new Parameters(endpoint, given, KameletParameters::somewhere);
+    }
+
+    /** Stands for a text whose placeholders are not known yet. */
+    private static String somewhere(String text) {
+        return text.contains(RequestProducer.PLACE_OF_ID) ? SOMEWHERE + RequestProducer.PLACE_OF_ID : SOMEWHERE;
     }
 
     private static String place(RouteDocument document, EndpointUse use, String name) {

@@ -20,6 +20,8 @@ final class Parameters {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})\\s*(ms|s|m|h|d)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[A-Za-z][A-Za-z0-9_.-]*(?::[^{}]*)?}}");
 
+    private static final Pattern HOST_AND_MORE = Pattern.compile("[^{}/?#]+//[^{}/?#]+([/?#].*)?", Pattern.DOTALL);
+
     private final String endpoint;
     private final Map<String, Object> values;
     private final UnaryOperator<String> placeholders;
@@ -43,6 +45,11 @@ final class Parameters {
     /** What is given, without taking it out; empty when nothing is. */
     String peek(String name) {
         return plain(values.getOrDefault(name, ""));
+    }
+
+    /** Whether the places of an address, {@code {name}}, all stand behind its host: what fills them comes from outside. */
+    static boolean isFilledAfterHost(String address) {
+        return HOST_AND_MORE.matcher(address).matches();
     }
 
     private static String plain(Object value) {

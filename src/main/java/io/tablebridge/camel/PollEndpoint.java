@@ -42,7 +42,9 @@ final class PollEndpoint extends DefaultEndpoint {
         PollFetcher fetcher = new PollFetcher(
                 with.outgoing().transport(),
                 credentials,
-                with.outgoing().budgets().of(parameters.plan().source(), parameters.perMinute()),
+                with.outgoing()
+                        .budgets()
+                        .of(parameters.plan().source(), parameters.plan().key(), parameters.perMinute()),
                 with.clock());
         Backoff backoff = new Backoff(
                 FIRST_WAIT, LONGEST_WAIT, () -> ThreadLocalRandom.current().nextDouble(0.5, 1));

@@ -98,7 +98,7 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
             String host = String.valueOf(uri.getHost());
             boolean local = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
             boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local);
-            if (safe && uri.getHost() != null) {
+            if (safe && uri.getHost() != null && Parameters.isFilledAfterHost(url)) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

@@ -23,7 +23,7 @@ final class RequestEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new RequestProducer(this, parameters, credentials(), with.outgoing());
+        return new RequestProducer(this, parameters, credentials(), with.outgoing(), with.clock());
     }
 
     @Override

@@ -56,7 +56,7 @@ record RequestParameters(
         }
         Auth auth = given.choice("auth", Auth.class, Auth.NONE);
         RequestParameters read = new RequestParameters(
-                address("url", given.resolved("url")),
+                addressOfId(given.resolved("url")),
                 auth,
                 reference(given.text("secret", "")),
                 given.text("authHeader", ""),
@@ -110,10 +110,18 @@ record RequestParameters(
         return secret;
     }
 
+    /** Without a place for the id every fetch would bring the same thing, and an id from outside must not choose the host. */
+    private static String addressOfId(String text) {
+        if (!text.contains(RequestProducer.PLACE_OF_ID) || !Parameters.isFilledAfterHost(text)) {
+            throw Parameters.unusable("url", text, "https://api.example.com/orders/{id}");
+        }
+        return address("url", text);
+    }
+
     private static String address(String name, String text) {
         URI uri;
         try {
-            uri = URI.create(text.replace(RequestProducer.PLACE_OF_ID, "id"));
+            uri = URI.create(name.equals("url") ? text.replace(RequestProducer.PLACE_OF_ID, "id") : text);
         } catch (IllegalArgumentException e) {
             throw Parameters.unusable(name, text, "https://…");
         }

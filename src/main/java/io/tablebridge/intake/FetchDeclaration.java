@@ -32,7 +32,10 @@ public final class FetchDeclaration {
     public static final int MOST_ID = 200;
 
     private static final Pattern NAME = Pattern.compile("direct:[A-Za-z0-9._-]{1,100}");
-    private static final Pattern PLAIN_ID = Pattern.compile("[\\x21-\\x7e]{1," + MOST_ID + "}");
+
+    /** One or two dots are steps of an address, and the second leads out of what the route names. */
+    private static final Pattern PLAIN_ID = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x7e]{1," + MOST_ID + "}");
+
     private static final int MOST_PLACES = 10;
 
     private final String route;

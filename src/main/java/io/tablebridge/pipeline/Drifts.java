@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Tells how the events of a source changed: what is new, of another kind, missing, or a word that no table knows. The first
- * hundred events of a source through a mapping show what they look like; from then on what differs is told. That a mapping
+ * hundred events of a source through a mapping that came in one way show what they look like; from then on what differs is told. That a mapping
  * changes makes nothing new. Thread-safe.
  */
 public final class Drifts {
@@ -32,6 +32,7 @@ public final class Drifts {
     private record Row(
             String source,
             String mapping,
+            String channel,
             String place,
             String kind,
             long n,
@@ -44,7 +45,7 @@ public final class Drifts {
             long total) {
 
         Drift drift(Change change) {
-            return new Drift(source, mapping, change, place, kind, firstAt, entry, n, sample);
+            return new Drift(source, mapping, channel, change, place, kind, firstAt, entry, n, sample);
         }
     }
 
@@ -52,7 +53,7 @@ public final class Drifts {
     public List<Drift> of(String source) {
         Map<List<String>, List<Row>> places = new LinkedHashMap<>();
         for (Row row : rows(source)) {
-            places.computeIfAbsent(List.of(row.source, row.mapping, row.place), key -> new ArrayList<>())
+            places.computeIfAbsent(List.of(row.source, row.mapping, row.channel, row.place), key -> new ArrayList<>())
                     .add(row);
         }
         List<Drift> drifts = new ArrayList<>();
@@ -89,6 +90,7 @@ public final class Drifts {
             drifts.add(new Drift(
                     latest.source,
                     latest.mapping,
+                    latest.channel,
                     Change.MISSING,
                     latest.place,
                     latest.kind,
@@ -102,11 +104,12 @@ public final class Drifts {
     private List<Row> rows(String source) {
         String sql =
                 """
-                SELECT p.source, p.mapping, p.place, p.kind, p.n, p.first_nth, p.first_entry, p.first_at, p.last_nth,
-                    p.last_at, p.sample, c.n
-                FROM event_place p JOIN mapped_event_count c ON c.source = p.source AND c.mapping = p.mapping
+                SELECT p.source, p.mapping, p.channel, p.place, p.kind, p.n, p.first_nth, p.first_entry, p.first_at,
+                    p.last_nth, p.last_at, p.sample, c.n
+                FROM event_place p JOIN mapped_event_count c
+                    ON c.source = p.source AND c.mapping = p.mapping AND c.channel = p.channel
                 WHERE :source = '' OR p.source = :source
-                ORDER BY p.source, p.mapping, p.place, p.first_nth, p.kind FETCH FIRST :most ROWS ONLY
+                ORDER BY p.source, p.mapping, p.channel, p.place, p.first_nth, p.kind FETCH FIRST :most ROWS ONLY
                 """;
         return database.read(handle -> handle.createQuery(sql)
                 .bind("source", source)
@@ -116,14 +119,15 @@ public final class Drifts {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getLong(5),
+                        row.getString(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getObject(8, OffsetDateTime.class).toInstant(),
-                        row.getLong(9),
-                        row.getObject(10, OffsetDateTime.class).toInstant(),
-                        row.getString(11),
-                        row.getLong(12)))
+                        row.getLong(8),
+                        row.getObject(9, OffsetDateTime.class).toInstant(),
+                        row.getLong(10),
+                        row.getObject(11, OffsetDateTime.class).toInstant(),
+                        row.getString(12),
+                        row.getLong(13)))
                 .list());
     }
 }

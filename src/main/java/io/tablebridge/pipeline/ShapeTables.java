@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,23 +21,24 @@ final class ShapeTables {
     private static final String COUNT =
             """
             MERGE INTO mapped_event_count t
-            USING (VALUES (CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(200)), CAST(? AS BIGINT))) AS s(source, mapping, n)
-            ON t.source = s.source AND t.mapping = s.mapping
+            USING (VALUES (CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(200)), CAST(? AS VARCHAR(20)), CAST(? AS BIGINT)))
+                AS s(source, mapping, channel, n)
+            ON t.source = s.source AND t.mapping = s.mapping AND t.channel = s.channel
             WHEN MATCHED THEN UPDATE SET n = t.n + s.n
-            WHEN NOT MATCHED THEN INSERT (source, mapping, n) VALUES (s.source, s.mapping, s.n)
+            WHEN NOT MATCHED THEN INSERT (source, mapping, channel, n) VALUES (s.source, s.mapping, s.channel, s.n)
             """;
 
     private static final String AGAIN =
             """
             UPDATE event_place SET n = n + ?, last_nth = ?, last_at = ?
-            WHERE source = ? AND mapping = ? AND place = ? AND kind = ?
+            WHERE source = ? AND mapping = ? AND channel = ? AND place = ? AND kind = ?
             """;
 
     private static final String FIRST =
             """
-            INSERT INTO event_place (source, mapping, place, kind, n, first_nth, first_entry, first_at, last_nth, last_at,
-                sample)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event_place (source, mapping, channel, place, kind, n, first_nth, first_entry, first_at, last_nth,
+                last_at, sample)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Connection connection;
@@ -48,14 +48,14 @@ final class ShapeTables {
     }
 
     void add(Shapes shapes) throws SQLException {
-        for (Map.Entry<List<String>, Shapes.Events> events : shapes.events().entrySet()) {
-            add(events.getKey().get(0), events.getKey().get(1), events.getValue());
+        for (Map.Entry<Shapes.Key, Shapes.Events> events : shapes.events().entrySet()) {
+            add(events.getKey(), events.getValue());
         }
     }
 
-    private void add(String source, String mapping, Shapes.Events events) throws SQLException {
-        long before = count(source, mapping);
-        Set<Spot> known = known(source, mapping);
+    private void add(Shapes.Key key, Shapes.Events events) throws SQLException {
+        long before = count(key);
+        Set<Spot> known = known(key);
         long places =
                 known.stream().filter(spot -> !spot.kind().equals(Shapes.WORD)).count();
         Map<Spot, Sight> spots = new LinkedHashMap<>(events.words());
@@ -65,17 +65,15 @@ final class ShapeTables {
                 spots.put(entry.getKey(), entry.getValue());
             }
         }
-        write(source, mapping, before, known, spots);
+        write(key, before, known, spots);
         try (PreparedStatement count = connection.prepareStatement(COUNT)) {
-            count.setString(1, source);
-            count.setString(2, mapping);
-            count.setLong(3, events.count());
+            key(count, 1, key);
+            count.setLong(4, events.count());
             count.executeUpdate();
         }
     }
 
-    private void write(String source, String mapping, long before, Set<Spot> known, Map<Spot, Sight> spots)
-            throws SQLException {
+    private void write(Shapes.Key key, long before, Set<Spot> known, Map<Spot, Sight> spots) throws SQLException {
         try (PreparedStatement again = connection.prepareStatement(AGAIN);
                 PreparedStatement first = connection.prepareStatement(FIRST)) {
             for (Map.Entry<Spot, Sight> entry : spots.entrySet()) {
@@ -84,10 +82,10 @@ final class ShapeTables {
                     again.setLong(1, sight.n());
                     again.setLong(2, before + sight.last());
                     again.setObject(3, time(sight.lastAt()));
-                    name(again, 4, source, mapping, entry.getKey());
+                    name(again, 4, key, entry.getKey());
                     again.addBatch();
                 } else {
-                    name(first, 1, source, mapping, entry.getKey());
+                    name(first, 1, key, entry.getKey());
                     values(first, before, sight);
                     first.addBatch();
                 }
@@ -97,45 +95,47 @@ final class ShapeTables {
         }
     }
 
-    private static void name(PreparedStatement statement, int from, String source, String mapping, Spot spot)
-            throws SQLException {
-        statement.setString(from, source);
-        statement.setString(from + 1, mapping);
-        statement.setString(from + 2, spot.place());
-        statement.setString(from + 3, spot.kind());
+    private static void key(PreparedStatement statement, int from, Shapes.Key key) throws SQLException {
+        statement.setString(from, key.source());
+        statement.setString(from + 1, key.mapping());
+        statement.setString(from + 2, key.channel());
+    }
+
+    private static void name(PreparedStatement statement, int from, Shapes.Key key, Spot spot) throws SQLException {
+        key(statement, from, key);
+        statement.setString(from + 3, spot.place());
+        statement.setString(from + 4, spot.kind());
     }
 
     private static void values(PreparedStatement first, long before, Sight sight) throws SQLException {
-        first.setLong(5, sight.n());
-        first.setLong(6, before + sight.first());
-        first.setLong(7, sight.entry());
-        first.setObject(8, time(sight.at()));
-        first.setLong(9, before + sight.last());
-        first.setObject(10, time(sight.lastAt()));
-        first.setString(11, sight.sample());
+        first.setLong(6, sight.n());
+        first.setLong(7, before + sight.first());
+        first.setLong(8, sight.entry());
+        first.setObject(9, time(sight.at()));
+        first.setLong(10, before + sight.last());
+        first.setObject(11, time(sight.lastAt()));
+        first.setString(12, sight.sample());
     }
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private long count(String source, String mapping) throws SQLException {
-        String sql = "SELECT n FROM mapped_event_count WHERE source = ? AND mapping = ?";
+    private long count(Shapes.Key key) throws SQLException {
+        String sql = "SELECT n FROM mapped_event_count WHERE source = ? AND mapping = ? AND channel = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, source);
-            statement.setString(2, mapping);
+            key(statement, 1, key);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;
             }
         }
     }
 
-    private Set<Spot> known(String source, String mapping) throws SQLException {
-        String sql = "SELECT place, kind FROM event_place WHERE source = ? AND mapping = ?";
+    private Set<Spot> known(Shapes.Key key) throws SQLException {
+        String sql = "SELECT place, kind FROM event_place WHERE source = ? AND mapping = ? AND channel = ?";
         Set<Spot> known = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, source);
-            statement.setString(2, mapping);
+            key(statement, 1, key);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     known.add(new Spot(rows.getString(1), rows.getString(2)));

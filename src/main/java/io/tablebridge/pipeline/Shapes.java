@@ -1,18 +1,18 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.intake.fetch.FetchAnswer;
 import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.EventShape;
 import io.tablebridge.mapping.EventShape.Spot;
 import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.MappingResult;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What the events of one transaction look like. Events of one shape are told apart by nothing, so that most cost little. */
 final class Shapes {
@@ -34,7 +34,19 @@ final class Shapes {
         }
     }
 
-    /** Of one source through one mapping. */
+    /** Events that should look alike: of one source, through one mapping, that came in the same way. */
+    record Key(String source, String mapping, String channel) {
+
+        /** What a platform sends, what it lists and what it tells of one thing need not look alike. */
+        static Key of(Entry entry) {
+            String channel = entry.kind() == EntryKind.BLOCK
+                    ? "poll"
+                    : FetchAnswer.of(entry).isPresent() ? "fetched" : "webhook";
+            return new Key(LedgerTables.source(entry), LedgerTables.mapping(entry), channel);
+        }
+    }
+
+    /** Of one key. */
     static final class Events {
 
         private final Map<Long, Seen> shapes = new LinkedHashMap<>();
@@ -98,17 +110,20 @@ final class Shapes {
         }
     }
 
-    private final Map<List<String>, Events> events = new TreeMap<>(LedgerTables.BY_TEXTS);
+    private final Map<Key, Events> events = new LinkedHashMap<>();
 
     void add(MappedBody body) {
         StoredEntry stored = body.stored();
-        String mapping = LedgerTables.mapping(stored.entry());
-        if (body.result() instanceof MappingResult.Ignored || mapping.isEmpty()) {
+        Key key = Key.of(stored.entry());
+        // A thin event is nothing but a name: what it names is looked at when it was fetched.
+        if (body.result() instanceof MappingResult.Ignored
+                || body.thin().isPresent()
+                || key.mapping().isEmpty()) {
             return;
         }
-        EventShape.of(stored.entry().bodies().get(body.body())).ifPresent(shape -> events.computeIfAbsent(
-                        List.of(LedgerTables.source(stored.entry()), mapping), key -> new Events())
-                .add(shape, stored, errors(body.result())));
+        EventShape.of(stored.entry().bodies().get(body.body()))
+                .ifPresent(shape ->
+                        events.computeIfAbsent(key, any -> new Events()).add(shape, stored, errors(body.result())));
     }
 
     private static List<FieldError> errors(MappingResult result) {
@@ -117,9 +132,8 @@ final class Shapes {
                 : result instanceof MappingResult.Unmappable dead ? dead.errors() : List.of();
     }
 
-    /** By source and mapping. */
-    Map<List<String>, Events> events() {
-        return new HashMap<>(events);
+    Map<Key, Events> events() {
+        return new LinkedHashMap<>(events);
     }
 
     private static Sight joined(Sight one, Sight other) {

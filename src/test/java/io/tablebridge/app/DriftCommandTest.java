@@ -15,9 +15,9 @@ class DriftCommandTest {
 
     private static String place(String source, String place, String kind, int n, int first, int last, String sample) {
         return """
-                INSERT INTO event_place (source, mapping, place, kind, n, first_nth, first_entry, first_at, last_nth,
-                    last_at, sample)
-                VALUES ('%s', 'm', '%s', '%s', %d, %d, 17, TIMESTAMP WITH TIME ZONE '2026-11-20 19:00:00+08:00', %d,
+                INSERT INTO event_place (source, mapping, channel, place, kind, n, first_nth, first_entry, first_at,
+                    last_nth, last_at, sample)
+                VALUES ('%s', 'm', 'webhook', '%s', '%s', %d, %d, 17, TIMESTAMP WITH TIME ZONE '2026-11-20 19:00:00+08:00', %d,
                     TIMESTAMP WITH TIME ZONE '2026-11-21 19:00:00+08:00', '%s')
                 """
                 .formatted(source, place, kind, n, first, last, sample);
@@ -34,7 +34,8 @@ class DriftCommandTest {
         try (Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
             assertThat(told(database, Map.of(), Locale.ENGLISH)).isEqualTo("The events look as they did.");
             database.write(handle -> {
-                handle.execute("INSERT INTO mapped_event_count (source, mapping, n) VALUES ('inline', 'm', 1000)");
+                handle.execute(
+                        "INSERT INTO mapped_event_count (source, mapping, channel, n) VALUES ('inline', 'm', 'webhook', 1000)");
                 handle.execute(place("inline", "/pax", "number", 1_000, 1, 1_000, "9"));
                 handle.execute(place("inline", "/pax", "text", 3, 900, 990, "9x"));
                 handle.execute(place("inline", "/tel", "text", 400, 1, 400, "9999-999999"));

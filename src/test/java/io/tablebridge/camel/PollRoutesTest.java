@@ -68,6 +68,22 @@ class PollRoutesTest {
     }
 
     @Test
+    void whatAPlatformAnswersNeverChoosesTheHost() {
+        for (String wrong : List.of(
+                "https://{cursor}/v1/bookings?",
+                "https://{cursor}.example.com/v1/bookings?",
+                "https://pos.example.com{cursor}?",
+                "https://pos.example.com:{page}/v1/bookings?",
+                "https://{cursor}@pos.example.com/v1/bookings?")) {
+            assertThat(codes(GOOD.replace("https://pos.example.com/v1/bookings?", wrong)))
+                    .as(wrong)
+                    .containsExactly("TB-CML-009");
+        }
+        assertThat(codes(GOOD.replace("https://pos.example.com/v1/bookings?", "https://pos.example.com?a=b&")))
+                .isEmpty();
+    }
+
+    @Test
     void aMissingSecretSwitchesOffThatConnectorOnly(@TempDir Path folder) throws Exception {
         try (Rig rig = new Rig(folder)
                 .shipped("square-polls.camel.yaml")

@@ -65,6 +65,26 @@ class ThinRoutesTest {
                 .containsExactly("TB-CML-051 a:55 secret");
     }
 
+    @Test
+    void anIdFromOutsideNeverChoosesTheHostAndAlwaysHasAPlace() {
+        String right = "\"{{route.thefork.api-url:https://api.thefork.io/manager}}/v1/reservations/{id}\"";
+        for (String wrong : List.of(
+                "https://{id}/x",
+                "https://{id}.thefork.io/x",
+                "https://api.thefork.io{id}",
+                "https://api.thefork.io:{id}/x",
+                "{id}://api.thefork.io/x",
+                "https://api.thefork.io/v1/reservations")) {
+            assertThat(lint(shipped.replace(right, "\"" + wrong + "\"")))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .startsWith("TB-CML-009 a:50 url " + wrong);
+        }
+        assertThat(lint(shipped.replace(right, "\"https://api.thefork.io?id={id}\"")))
+                .isEmpty();
+    }
+
     private static List<String> lint(String text) {
         return new RouteLint()
                 .check("a", text, MAPPINGS).stream().map(ThinRoutesTest::line).toList();

@@ -32,6 +32,9 @@ class FetchDeclarationTest {
         assertThat(headers(thefork, "{\"uuid\":\"a b\"}")).isEqualTo(none);
         assertThat(headers(thefork, "{\"uuid\":\"" + "x".repeat(201) + "\"}")).isEqualTo(none);
         assertThat(headers(thefork, "no json")).isEqualTo(none);
+        assertThat(headers(thefork, "{\"uuid\":\".\"}")).isEqualTo(none);
+        assertThat(headers(thefork, "{\"uuid\":\"..\"}")).isEqualTo(none);
+        assertThat(headers(thefork, "{\"uuid\":\"..a\"}")).containsEntry(FetchDeclaration.ID, "..a");
         assertThat(headers(thefork, "{\"uuid\":17}")).containsEntry(FetchDeclaration.ID, "17");
     }
 

@@ -2,10 +2,19 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.intake.FetchDeclaration;
+import io.tablebridge.intake.fetch.FetchAnswer;
+import io.tablebridge.intake.fetch.FetchKey;
+import io.tablebridge.intake.fetch.FetchTask;
+import io.tablebridge.journal.Entry;
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.mapping.EventShape;
 import io.tablebridge.pipeline.Drift.Change;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +79,7 @@ class DriftsTest {
                     .containsExactly(new Drift(
                             "inline",
                             "m",
+                            "webhook",
                             Change.NEW,
                             "/guest/code",
                             "text",
@@ -104,6 +114,32 @@ class DriftsTest {
             assertThat(drifts(world)).containsExactly("MISSING /pax number 100 9");
             event(world, "\"guest\":{\"name\":\"王小明\"},\"pax\":4,\"items\":[{\"n\":1}]");
             assertThat(drifts(world)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAPlatformNamesListsAndTellsIsNotComparedWithEachOther() {
+        try (World world = World.empty()) {
+            world.rule("m", MAPPING);
+            for (int i = 0; i < 2 * Drifts.LEARNING; i++) {
+                String id = "t" + i;
+                byte[] notice = ("{\"uuid\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+                Map<String, String> headers = new HashMap<>(
+                        FetchDeclaration.of("direct:r", "/uuid", false).headers(notice));
+                headers.put(Entry.MAPPING, "m");
+                long asked = world.journal.add(
+                        new Entry(EntryKind.EVENT, "inline", "", World.FRIDAY, headers, List.of(notice)));
+                FetchTask task = new FetchTask(new FetchKey("inline", "direct:r", id), "m", asked, 0, 0, 0, false);
+                byte[] told = ("{\"id\":\"" + id + "\",\"pax\":4}").getBytes(StandardCharsets.UTF_8);
+                world.journal.add(FetchAnswer.entry(task, told, World.FRIDAY));
+                world.block("inline", "{\"id\":\"p" + i + "\",\"size\":\"4\"}");
+                event(world, "\"guests\":4");
+            }
+            assertThat(drifts(world)).isEmpty();
+            assertThat(world.tables().get("mapped_event_count"))
+                    .hasSize(3)
+                    .allMatch(row -> row.contains("n=" + 2 * Drifts.LEARNING));
+            assertThat(world.tables().get("event_place")).noneMatch(row -> row.contains("uuid"));
         }
     }
 

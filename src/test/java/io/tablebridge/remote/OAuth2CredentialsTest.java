@@ -124,12 +124,25 @@ class OAuth2CredentialsTest {
     }
 
     @Test
+    void aLimitThatIsRaisedIsTakenUpByWhatRunsAlready() {
+        RateBudgets budgets = new RateBudgets(clock);
+        RateBudget budget = budgets.of("square", "bookings", 5);
+        budgets.of("square", "customers", 1_000);
+        assertThat(budget.tryTake()).isZero();
+        assertThat(budget.tryTake()).isGreaterThan(Duration.ofSeconds(10));
+        assertThat(budgets.of("square", "bookings", 600)).isSameAs(budget);
+        assertThat(budget.tryTake()).isLessThan(Duration.ofSeconds(1));
+        budgets.of("square", "customers", 5);
+        assertThat(budget.tryTake()).isGreaterThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void theSmallestLimitOfAnAccountHoldsForAllWhoShareIt() {
         RateBudgets budgets = new RateBudgets(clock);
-        RateBudget budget = budgets.of("square", 1_000);
-        assertThat(budgets.of("square", 5)).isSameAs(budget);
+        RateBudget budget = budgets.of("square", "bookings", 1_000);
+        assertThat(budgets.of("square", "customers", 5)).isSameAs(budget);
         assertThat(budget.tryTake()).isZero();
         assertThat(budget.tryTake()).isPositive();
-        assertThat(budgets.of("toast", 5)).isNotSameAs(budget);
+        assertThat(budgets.of("toast", "orders", 5)).isNotSameAs(budget);
     }
 }

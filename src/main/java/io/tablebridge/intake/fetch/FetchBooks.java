@@ -67,18 +67,25 @@ public final class FetchBooks {
                 .list());
     }
 
-    /** What may be fetched now: what was never tried first, then what waits longest. */
-    List<FetchTask> due(Lane lane, Instant now, int most) {
-        return database.read(handle -> due(handle, lane, now, most));
+    /**
+     * What may be fetched now, what waits longest first: new things hold no retry back.
+     *
+     * @param inTrouble then what was never tried comes first: it finds out whether the trouble is the platform's, or that
+     *     of the thing that failed
+     */
+    List<FetchTask> due(Lane lane, Instant now, boolean inTrouble, int most) {
+        String order = inTrouble ? "not_before, first_entry" : "first_entry, not_before";
+        return database.read(handle -> due(handle, lane, now, order, most));
     }
 
-    private static List<FetchTask> due(Handle handle, Lane lane, Instant now, int most) {
+    private static List<FetchTask> due(Handle handle, Lane lane, Instant now, String order, int most) {
         return handle.createQuery(
                         """
                         SELECT object_id, mapping, last_entry, attempts, failed_entry FROM fetch_task
                         WHERE source = :source AND route = :route AND not_before <= :now
-                        ORDER BY not_before, first_entry FETCH FIRST :most ROWS ONLY
+                        ORDER BY <order> FETCH FIRST :most ROWS ONLY
                         """)
+                .define("order", order)
                 .bind("source", lane.source())
                 .bind("route", lane.route())
                 .bind("now", now.toEpochMilli())

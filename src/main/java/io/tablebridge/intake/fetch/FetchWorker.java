@@ -1,6 +1,7 @@
 package io.tablebridge.intake.fetch;
 
 import io.tablebridge.db.Database;
+import io.tablebridge.intake.fetch.FetchBooks.Lane;
 import io.tablebridge.intake.fetch.FetchSetback.Ending;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalUnavailableException;
@@ -56,6 +57,9 @@ public final class FetchWorker {
     private final Map<FetchKey, Long> inFlight = new HashMap<>();
     private long committed;
 
+    /** Moves when something may be fetched again: what the database was asked before may be out of date. */
+    private long releases;
+
     public FetchWorker(Database database, Journal journal, FetchClient client, Backoff backoff, Clock clock) {
         this.books = new FetchBooks(database);
         this.journal = journal;
@@ -78,7 +82,9 @@ public final class FetchWorker {
     public void committed(long position) {
         synchronized (this) {
             committed = Math.max(committed, position);
-            inFlight.values().removeIf(entry -> entry <= committed);
+            if (inFlight.values().removeIf(entry -> entry <= committed)) {
+                releases++;
+            }
         }
         if (news.availablePermits() == 0) {
             news.release();
@@ -102,20 +108,63 @@ public final class FetchWorker {
     }
 
     /** Takes what may be fetched now and waits longest, for {@link #run}; nobody else gets it until the database knows. */
-    public synchronized Optional<FetchTask> next() {
-        if (!opened.get() || journal.end() - committed > MOST_AHEAD) {
+    public Optional<FetchTask> next() {
+        Instant now = clock.instant();
+        if (!mayAsk()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        return books.lanes().stream()
-                .filter(row -> lane(row.source(), row.route()).mayBegin(now, MOST_AT_ONCE))
-                .filter(row -> !now.isBefore(sourceRests.getOrDefault(row.source(), Instant.MIN)))
+        // The database is asked without the monitor: the pipeline's thread needs that at each commit.
+        List<Lane> open = open(books.lanes(), now);
+        for (Lane row : open) {
+            Optional<FetchTask> task = next(row, now);
+            if (task.isPresent()) {
+                return task;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized boolean mayAsk() {
+        return opened.get() && journal.end() - committed <= MOST_AHEAD;
+    }
+
+    /** Those that may begin a fetch, the idle ones first. */
+    private synchronized List<Lane> open(List<Lane> rows, Instant now) {
+        return rows.stream()
+                .filter(row -> mayBegin(row, now))
                 .sorted(Comparator.comparingInt(
                         row -> lane(row.source(), row.route()).busy()))
-                .flatMap(row -> books.due(row, now, inFlight.size() + 1).stream())
-                .filter(task -> !inFlight.containsKey(task.key()))
-                .findFirst()
-                .map(this::begun);
+                .toList();
+    }
+
+    private boolean mayBegin(Lane row, Instant now) {
+        return lane(row.source(), row.route()).mayBegin(now, MOST_AT_ONCE)
+                && !now.isBefore(sourceRests.getOrDefault(row.source(), Instant.MIN));
+    }
+
+    private Optional<FetchTask> next(Lane row, Instant now) {
+        long asked;
+        int most;
+        boolean inTrouble;
+        synchronized (this) {
+            asked = releases;
+            most = inFlight.size() + 1;
+            inTrouble = lane(row.source(), row.route()).troubles() > 0;
+        }
+        List<FetchTask> due = books.due(row, now, inTrouble, most);
+        synchronized (this) {
+            if (releases != asked) {
+                news.release();
+                return Optional.empty();
+            }
+            if (!mayBegin(row, now)) {
+                return Optional.empty();
+            }
+            return due.stream()
+                    .filter(task -> !inFlight.containsKey(task.key()))
+                    .findFirst()
+                    .map(this::begun);
+        }
     }
 
     private FetchTask begun(FetchTask task) {
@@ -155,6 +204,7 @@ public final class FetchWorker {
         lane(task).end();
         if (freeAfter <= committed) {
             inFlight.remove(task.key());
+            releases++;
         } else {
             inFlight.put(task.key(), freeAfter);
         }

@@ -7,9 +7,13 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The figures for Prometheus. Thread-safe. */
 public final class Metrics implements AutoCloseable {
@@ -28,6 +32,9 @@ public final class Metrics implements AutoCloseable {
         Duration.ofHours(2)
     };
 
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
+    private final List<Runnable> looks = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Timer journalAppend = Timer.builder("tablebridge.journal.append")
             .description("From the door's append to the receipt")
@@ -184,9 +191,24 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Looks for new series whenever somebody reads the figures, on that one's thread. It may ask the database, and fail. */
+    public void beforeScrape(Runnable look) {
+        looks.add(look);
+    }
+
     /** All figures in Prometheus' text format. */
     public String scrape() {
+        looks.forEach(Metrics::look);
         return registry.scrape();
+    }
+
+    private static void look(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            // The series that are there tell of it: they have no value.
+            LOG.debug("new series were not looked for", e);
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ CREATE TABLE fetch_task (
 );
 
 CREATE INDEX fetch_task_turn ON fetch_task (source, route, not_before, first_entry);
+CREATE INDEX fetch_task_age ON fetch_task (source, route, first_entry, not_before);
 
 -- Events that wait until what they name was fetched.
 CREATE TABLE thin_event (

@@ -1,9 +1,10 @@
--- How many events of a source went through a mapping.
+-- How many events of a source went through a mapping, for each way that they came: webhook, poll, fetched.
 CREATE TABLE mapped_event_count (
     source VARCHAR(100) NOT NULL,
     mapping VARCHAR(200) NOT NULL,
+    channel VARCHAR(20) NOT NULL,
     n BIGINT NOT NULL,
-    CONSTRAINT mapped_event_count_pk PRIMARY KEY (source, mapping)
+    CONSTRAINT mapped_event_count_pk PRIMARY KEY (source, mapping, channel)
 );
 
 -- What events look like: where something stood, of which kind (text, number, boolean, list, object; word: a word that no
@@ -11,6 +12,7 @@ CREATE TABLE mapped_event_count (
 CREATE TABLE event_place (
     source VARCHAR(100) NOT NULL,
     mapping VARCHAR(200) NOT NULL,
+    channel VARCHAR(20) NOT NULL,
     place VARCHAR(300) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     n BIGINT NOT NULL,
@@ -20,5 +22,5 @@ CREATE TABLE event_place (
     last_nth BIGINT NOT NULL,
     last_at TIMESTAMP WITH TIME ZONE NOT NULL,
     sample VARCHAR(60) NOT NULL,
-    CONSTRAINT event_place_pk PRIMARY KEY (source, mapping, place, kind)
+    CONSTRAINT event_place_pk PRIMARY KEY (source, mapping, channel, place, kind)
 );

@@ -1,7 +1,9 @@
 package io.tablebridge.intake.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.tablebridge.HandClock;
 import io.tablebridge.db.Database;
 import io.tablebridge.intake.FetchDeclaration;
@@ -17,6 +19,7 @@ import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.ErrorClass;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +135,20 @@ class FetchWorkerTest {
     }
 
     @Test
+    void aRetryWhoseTimeHasComeIsNotHeldBackByWhatCameLater() {
+        thin(ORDERS, "old");
+        failing.put("old", ErrorClass.TRANSIENT);
+        step();
+        failing.clear();
+        clock.pass(Duration.ofMinutes(1));
+        thin(ORDERS, "new");
+        thin(ORDERS, "newer");
+        step();
+        step();
+        assertThat(asked).containsExactly("old", "new", "old");
+    }
+
+    @Test
     void aPlatformThatWantsFewerRequestsIsLeftAloneAsLongAsItSaysOnAllRoutes() {
         thin(ORDERS, "A");
         thin(GUESTS, "B");
@@ -197,6 +216,30 @@ class FetchWorkerTest {
         clock.pass(Duration.ofSeconds(1));
         drain();
         assertThat(asked).containsExactly("A", "A");
+    }
+
+    @Test
+    void aDatabaseThatAnswersLateHoldsUpNobodyWhoTellsOfACommit() throws Exception {
+        thin(ORDERS, "A");
+        List<Connection> taken = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            taken.add(database.dataSource().getConnection());
+        }
+        CompletableFuture<Optional<FetchTask>> asking = CompletableFuture.supplyAsync(worker::next);
+        try {
+            await().until(() -> waitForAConnection() == 1);
+            CompletableFuture.runAsync(() -> worker.committed(position)).get(5, TimeUnit.SECONDS);
+            assertThat(asking).isNotDone();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        assertThat(asking.get(5, TimeUnit.SECONDS)).isPresent();
+    }
+
+    private int waitForAConnection() {
+        return ((HikariDataSource) database.dataSource()).getHikariPoolMXBean().getThreadsAwaitingConnection();
     }
 
     @Test

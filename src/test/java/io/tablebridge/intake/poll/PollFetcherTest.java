@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PollFetcherTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-11-20T11:00:00Z"));
-    private final RateBudget budget = new RateBudgets(clock).of("pos", 1_000);
+    private final RateBudget budget = new RateBudgets(clock).of("pos", "a poll", 1_000);
     private final List<RemoteRequest> asked = new ArrayList<>();
 
     private RemoteResponse fetch(RemoteTransport transport, Credentials credentials, boolean within) {

@@ -71,7 +71,8 @@ class PollerTest {
     private Poller poller(FakeList list, PollPlan plan) {
         return new Poller(
                 plan,
-                new PollFetcher(list, Credentials.bearer("t"), new RateBudgets(clock).of("pos", 100_000), clock),
+                new PollFetcher(
+                        list, Credentials.bearer("t"), new RateBudgets(clock).of("pos", "a poll", 100_000), clock),
                 books,
                 books,
                 new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> 1),
