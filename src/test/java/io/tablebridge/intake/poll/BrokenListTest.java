@@ -51,7 +51,7 @@ class BrokenListTest {
                 PollSchedule.every(Duration.ofHours(1), Duration.ZERO, () -> 0));
         return new Poller(
                 plan,
-                new PollFetcher(list, Credentials.none(), new RateBudgets(clock).of("pos", 100_000), clock),
+                new PollFetcher(list, Credentials.none(), new RateBudgets(clock).of("pos", "items", 100_000), clock),
                 books,
                 sink,
                 new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> 1),
