@@ -3,6 +3,7 @@ package io.tablebridge.camel;
 import io.tablebridge.remote.Credentials;
 import io.tablebridge.remote.OAuth2Accounts;
 import io.tablebridge.remote.OAuth2Settings;
+import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Problem;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param account whose tokens these are
  * @param kind see there
  * @param secret the name of the key, password, token or client's secret; empty without one
- * @param header the header of a key
+ * @param header the header or query parameter of a key
  * @param oauth how tokens are fetched, still without secrets
  * @param refreshToken the name of the first refresh token; empty without one
  */
@@ -24,6 +25,7 @@ record PollAuth(
     enum Kind {
         NONE,
         HEADER,
+        QUERY,
         BASIC,
         BEARER,
         OAUTH2_CLIENT,
@@ -39,6 +41,7 @@ record PollAuth(
         String word = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         without(given, kind == Kind.NONE, "auth: " + word, "secret");
         without(given, kind != Kind.HEADER, "auth: header", "authHeader");
+        without(given, kind != Kind.QUERY, "auth: query", "authParameter");
         without(given, !oauth, "auth: oauth2-client", "tokenUrl", "clientId", "clientAuth", "scope");
         without(given, kind != Kind.OAUTH2_REFRESH, "auth: oauth2-refresh", "refreshToken");
         String secret =
@@ -46,6 +49,12 @@ record PollAuth(
         String header = kind == Kind.HEADER ? given.required("authHeader") : "";
         if (!header.isEmpty() && !header.matches("[A-Za-z0-9-]{1,100}")) {
             throw Parameters.unusable("authHeader", header, "X-Api-Key, …");
+        }
+        if (kind == Kind.QUERY) {
+            header = given.required("authParameter");
+            if (!header.matches("[A-Za-z0-9_.-]{1,100}")) {
+                throw Parameters.unusable("authParameter", header, "api_key, …");
+            }
         }
         String refresh = kind == Kind.OAUTH2_REFRESH ? name("refreshToken", given) : "";
         return new PollAuth(
@@ -92,12 +101,17 @@ record PollAuth(
      */
     Credentials credentials(UnaryOperator<String> secrets, OAuth2Accounts accounts) {
         return switch (kind) {
-            case NONE -> Credentials.none();
+            case NONE, QUERY -> Credentials.none();
             case HEADER -> Credentials.header(header, secrets.apply(secret));
             case BASIC -> basic(secrets.apply(secret));
             case BEARER -> Credentials.bearer(secrets.apply(secret));
             case OAUTH2_CLIENT, OAUTH2_REFRESH -> accounts.of(account, complete(oauth.orElseThrow(), secrets));
         };
+    }
+
+    /** The transport that adds a key to the address, where it stands in one. */
+    RemoteTransport over(RemoteTransport transport, UnaryOperator<String> secrets) {
+        return kind == Kind.QUERY ? QueryKey.added(transport, header, secrets.apply(secret)) : transport;
     }
 
     private Credentials basic(String userAndPassword) {

@@ -40,7 +40,7 @@ final class PollEndpoint extends DefaultEndpoint {
 
     private Poller poller(Credentials credentials, PollSink sink) {
         PollFetcher fetcher = new PollFetcher(
-                with.outgoing().transport(),
+                parameters.auth().over(with.outgoing().transport(), this::secret),
                 credentials,
                 with.outgoing()
                         .budgets()

@@ -44,7 +44,7 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
     static PollParameters read(Parameters given, ZoneId zone) {
         String source = name("source", given);
         PollAuth auth = PollAuth.read(source, given);
-        PollPaging paging = paging(given);
+        PollPaging paging = paging(given, auth);
         PollCoverage coverage = coverage(given);
         PollPlan plan = new PollPlan(
                 source,
@@ -82,7 +82,7 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
         Duration timeout = Duration.ofSeconds(given.number("timeoutSeconds", 60, 1, 300));
         String url = address("url", given);
         Map<String, String> headers = headers(given);
-        String resolved = given.resolved("body", body);
+        String resolved = given.resolved("body", secretFree("body", body));
         try {
             return new PollRequest(method, url, headers, resolved, timeout);
         } catch (IllegalArgumentException e) {
@@ -92,42 +92,56 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
 
     /** Whatever proves whose a request is must not be read on its way; this machine alone is near enough. */
     static String address(String parameter, Parameters given) {
-        String url = given.resolved(parameter, given.required(parameter));
+        String url = given.resolved(parameter, secretFree(parameter, given.required(parameter)));
         try {
             URI uri = URI.create(url.replaceAll("\\{[a-z]+}", "x"));
             String host = String.valueOf(uri.getHost());
             boolean local = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
             boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local);
-            if (safe && uri.getHost() != null && Parameters.isFilledAfterHost(url)) {
+            if (safe && uri.getHost() != null && uri.getUserInfo() == null && Parameters.isFilledAfterHost(url)) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            throw Parameters.unusable(parameter, url, "https://…");
+            throw notSo(parameter, "https://…");
         }
-        throw Parameters.unusable(parameter, url, "https://…");
+        throw notSo(parameter, "https://…");
+    }
+
+    /** Addresses and bodies stand in the journal and in backups. */
+    private static String secretFree(String parameter, String text) {
+        if (text.contains("{{env:")) {
+            throw new ProblemException(Problem.at("", "TB-CML-060", parameter));
+        }
+        return text;
+    }
+
+    /** Without its value: that may be private once its placeholders are resolved. */
+    private static ProblemException notSo(String parameter, String possible) {
+        return new ProblemException(Problem.at("", "TB-CML-061", parameter, possible));
     }
 
     private static Map<String, String> headers(Parameters given) {
-        String text = given.resolved("headers", given.text("headers", ""));
+        String text = given.resolved("headers", secretFree("headers", given.text("headers", "")));
         Map<String, String> headers = new LinkedHashMap<>();
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             if (!name.matches("[A-Za-z0-9-]{1,100}") || name.equalsIgnoreCase("Authorization")) {
-                throw Parameters.unusable("headers", line, "X-Name: value");
+                throw notSo("headers", "X-Name: value");
             }
             headers.put(name, line.substring(colon + 1).strip());
         });
         return headers;
     }
 
-    private static PollPaging paging(Parameters given) {
+    private static PollPaging paging(Parameters given, PollAuth auth) {
         Style style = given.choice("paging", Style.class, Style.NONE);
         boolean numbered = style == Style.PAGE;
         if (!numbered && given.has("firstPage")) {
             throw new ProblemException(Problem.at("", "TB-CML-040", "firstPage", "paging: page"));
         }
-        return new PollPaging(style, given.number("firstPage", 1, 0, 1));
+        String key = auth.kind() == PollAuth.Kind.QUERY ? auth.header() : "";
+        return new PollPaging(style, given.number("firstPage", 1, 0, 1), key);
     }
 
     private static PollReplyReader reader(Parameters given, PollPaging paging) {

@@ -1,13 +1,18 @@
 package io.tablebridge.camel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.intake.poll.PollException;
 import io.tablebridge.intake.poll.PollPage;
 import io.tablebridge.intake.poll.PollPlan;
 import io.tablebridge.intake.poll.Polls;
+import io.tablebridge.remote.RemoteRequest;
+import io.tablebridge.remote.RemoteResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,5 +54,21 @@ class PollConsumerTest {
                 exchange ->
                         Acknowledgement.of(exchange).orElseThrow().refuse(new IllegalArgumentException("too large")),
                 "TB-INT-061");
+    }
+
+    @Test
+    void aKeyInTheAddressIsAddedWhenItIsSent() {
+        RemoteRequest asked = new RemoteRequest(
+                "GET", "https://pos.example.com/v1?a=1", Map.of(), new byte[0], Duration.ofSeconds(1));
+        List<String> sent = new ArrayList<>();
+        QueryKey.added(
+                        request -> {
+                            sent.add(request.url());
+                            return new RemoteResponse(200, Map.of(), new byte[0]);
+                        },
+                        "key",
+                        "s&t")
+                .send(asked);
+        assertThat(sent).containsExactly("https://pos.example.com/v1?a=1&key=s%26t");
     }
 }

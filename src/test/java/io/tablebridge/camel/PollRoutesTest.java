@@ -84,6 +84,18 @@ class PollRoutesTest {
     }
 
     @Test
+    void noSecretStandsInWhatIsKeptOrShown() {
+        String key = "{{env:POS_TOKEN}}";
+        assertThat(codes(GOOD.replace("since={from}", "since={from}&key=" + key)))
+                .containsExactly("TB-CML-060");
+        assertThat(codes(GOOD.replace("window:", "headers: \"X-Key: " + key + "\"\n        window:")))
+                .containsExactly("TB-CML-060");
+        assertThat(codes(GOOD.replace("https://pos", "https://me:pass@pos"))).containsExactly("TB-CML-061");
+        assertThat(codes(GOOD.replace("auth: bearer", "auth: query\n        authParameter: key")))
+                .isEmpty();
+    }
+
+    @Test
     void aMissingSecretSwitchesOffThatConnectorOnly(@TempDir Path folder) throws Exception {
         try (Rig rig = new Rig(folder)
                 .shipped("square-polls.camel.yaml")

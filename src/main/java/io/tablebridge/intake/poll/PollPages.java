@@ -92,7 +92,7 @@ final class PollPages {
         String etag = response.header("etag").filter(PollPages::isShort).orElse("");
         String modified =
                 response.header("last-modified").filter(PollPages::isShort).orElse("");
-        return etag.isEmpty() && modified.isEmpty() ? PollSeen.NOTHING : new PollSeen(request, etag, modified);
+        return etag.isEmpty() && modified.isEmpty() ? PollSeen.NOTHING : PollSeen.of(request, etag, modified);
     }
 
     private static boolean isShort(String value) {

@@ -2,18 +2,22 @@ package io.tablebridge.intake.poll;
 
 import io.tablebridge.remote.RemoteResponse;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a list is cut into pages.
  *
  * @param style see there
  * @param firstPage the number of the first page
+ * @param keyParameter the query parameter that holds our key, never kept of an address that a platform tells; empty for
+ *     none
  */
-public record PollPaging(Style style, int firstPage) {
+public record PollPaging(Style style, int firstPage, String keyParameter) {
 
     private static final int LONGEST_CURSOR = 8_000;
     private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
@@ -34,6 +38,11 @@ public record PollPaging(Style style, int firstPage) {
         LINK,
         /** The reply's body names the next page's address. */
         NEXT_URL
+    }
+
+    /** Without a key in the address. */
+    public PollPaging(Style style, int firstPage) {
+        this(style, firstPage, "");
     }
 
     PollPlace first() {
@@ -81,17 +90,28 @@ public record PollPaging(Style style, int firstPage) {
     }
 
     /** Our credentials go where the next page is: never to another host. */
-    private static PollPlace address(PollPlace here, String asked, String link) {
+    private PollPlace address(PollPlace here, String asked, String link) {
         try {
             URI from = URI.create(asked);
             URI to = from.resolve(link.strip());
             if (!origin(from).equals(origin(to))) {
                 throw PollException.of("TB-INT-028", String.valueOf(to.getHost()));
             }
-            return told(here, to.toString());
+            return told(here, withoutKey(to.toString()));
         } catch (IllegalArgumentException e) {
             throw PollException.of("TB-INT-028", "–");
         }
+    }
+
+    private String withoutKey(String address) {
+        int query = address.indexOf('?');
+        if (keyParameter.isEmpty() || query < 0) {
+            return address;
+        }
+        String rest = Arrays.stream(address.substring(query + 1).split("[&#]", -1))
+                .filter(pair -> !pair.equals(keyParameter) && !pair.startsWith(keyParameter + "="))
+                .collect(Collectors.joining("&"));
+        return address.substring(0, query) + (rest.isEmpty() ? "" : "?" + rest);
     }
 
     private static String origin(URI uri) {

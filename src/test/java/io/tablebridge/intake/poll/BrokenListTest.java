@@ -148,4 +148,15 @@ class BrokenListTest {
         assertThat(told.stopped()).isTrue();
         assertThat(told).isEqualTo(poller.backfill());
     }
+
+    @Test
+    void ourKeyIsNotKeptOfAnAddressThatThePlatformTells() {
+        RemoteResponse reply =
+                FakeList.answer(200, Map.of("link", "<" + FakeList.URL + "?key=s&cursor=20>; rel=\"next\""), "[]");
+        assertThat(new PollPaging(Style.LINK, 1, "key")
+                        .next(new PollPlace("", 1, 0), PollReply.NOTHING, reply, FakeList.URL))
+                .map(PollPlace::cursor)
+                .contains(FakeList.URL + "?cursor=20");
+        assertThat(PollSeen.of(FakeList.URL, "e", "").request()).doesNotContain("example");
+    }
 }
