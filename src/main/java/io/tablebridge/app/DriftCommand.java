@@ -9,6 +9,7 @@ import io.tablebridge.settings.Messages;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells how the events of the sources changed, the newest change first. Thread-safe. */
 final class DriftCommand implements Command {
@@ -24,8 +25,10 @@ final class DriftCommand implements Command {
     @Override
     public CommandResult run(CommandRequest request) {
         Locale language = request.language();
-        List<Drift> found = drifts.of(request.arguments().getOrDefault("source", ""));
-        if (found.isEmpty()) {
+        String source = request.arguments().getOrDefault("source", "");
+        List<Drift> found = drifts.of(source);
+        Map<String, Long> leftOut = drifts.leftOut(source);
+        if (found.isEmpty() && leftOut.isEmpty()) {
             return new CommandResult(CommandResult.OK, Messages.text(language, "app.drift.none"));
         }
         StringBuilder text = new StringBuilder();
@@ -35,6 +38,8 @@ final class DriftCommand implements Command {
             text.append(Messages.text(language, "app.drift.more", found.size() - MOST))
                     .append('\n');
         }
+        leftOut.forEach((name, places) -> text.append(Messages.text(language, "app.drift.left-out", name, places))
+                .append('\n'));
         return new CommandResult(CommandResult.OK, text.toString());
     }
 

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tells how the events of a source changed: what is new, of another kind, missing, or a word that no table knows. The first
@@ -21,7 +23,9 @@ public final class Drifts {
     static final long LEARNING = 100;
 
     private static final int NEARLY_ALL = 95;
-    private static final int MOST = 10_000;
+
+    /** So many places of one source are looked at. */
+    static final int MOST = 10_000;
 
     private final Database database;
 
@@ -60,6 +64,23 @@ public final class Drifts {
         places.values().forEach(rows -> add(rows, drifts));
         drifts.sort(Comparator.comparing(Drift::since).reversed());
         return List.copyOf(drifts);
+    }
+
+    /** Of all sources or of one: how many places are more than are looked at, by source. */
+    public Map<String, Long> leftOut(String source) {
+        String sql =
+                """
+                SELECT source, COUNT(*) - :most FROM event_place WHERE :source = '' OR source = :source
+                GROUP BY source HAVING COUNT(*) > :most ORDER BY source
+                """;
+        return database.read(handle -> handle
+                .createQuery(sql)
+                .bind("source", source)
+                .bind("most", MOST)
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
     }
 
     /** How many began at that time or later. */
@@ -106,10 +127,12 @@ public final class Drifts {
                 """
                 SELECT p.source, p.mapping, p.channel, p.place, p.kind, p.n, p.first_nth, p.first_entry, p.first_at,
                     p.last_nth, p.last_at, p.sample, c.n
-                FROM event_place p JOIN mapped_event_count c
+                FROM (SELECT e.*, ROW_NUMBER() OVER (PARTITION BY e.source
+                        ORDER BY e.mapping, e.channel, e.place, e.first_nth, e.kind) AS nth FROM event_place e) p
+                    JOIN mapped_event_count c
                     ON c.source = p.source AND c.mapping = p.mapping AND c.channel = p.channel
-                WHERE :source = '' OR p.source = :source
-                ORDER BY p.source, p.mapping, p.channel, p.place, p.first_nth, p.kind FETCH FIRST :most ROWS ONLY
+                WHERE (:source = '' OR p.source = :source) AND p.nth <= :most
+                ORDER BY p.source, p.mapping, p.channel, p.place, p.first_nth, p.kind
                 """;
         return database.read(handle -> handle.createQuery(sql)
                 .bind("source", source)

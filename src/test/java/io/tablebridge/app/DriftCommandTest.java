@@ -56,4 +56,24 @@ class DriftCommandTest {
                     .isEqualTo("事件的格式沒有變動。");
         }
     }
+
+    @Test
+    void aSourceWithTooManyPlacesHidesNoOtherAndSaysSo() {
+        try (Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
+            database.write(handle -> {
+                handle.execute("INSERT INTO mapped_event_count (source, mapping, channel, n)"
+                        + " VALUES ('many', 'm', 'webhook', 1000), ('small', 'm', 'webhook', 1000)");
+                handle.execute(
+                        "INSERT INTO event_place (source, mapping, channel, place, kind, n, first_nth, first_entry,"
+                                + " first_at, last_nth, last_at, sample) SELECT 'many', 'm', 'webhook', '/p' || x, 'text', 1000,"
+                                + " 1, 17, CURRENT_TIMESTAMP, 1000, CURRENT_TIMESTAMP, '' FROM SYSTEM_RANGE(1, 10003)");
+                return handle.execute(place("small", "/vip", "boolean", 700, 300, 1_000, "xxxx"));
+            });
+            assertThat(told(database, Map.of(), Locale.ENGLISH))
+                    .contains("small m /vip: new since")
+                    .contains("many: 3 places more were not looked at.");
+            assertThat(told(database, Map.of("source", "many"), Messages.TAIWAN))
+                    .contains("many：另有 3 處沒有檢查。");
+        }
+    }
 }
