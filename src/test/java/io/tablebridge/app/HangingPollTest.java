@@ -48,7 +48,7 @@ class HangingPollTest {
                                     assertThat(bridge.hubSpot().contacts()).hasSize(guests));
                 }
                 assertThat(bridge.metrics()).contains("tablebridge_poll_failing");
-                assertThat(bridge.service().polls()).hasSize(2).allSatisfy(poll -> assertThat(poll.pages())
+                assertThat(bridge.service().polls()).hasSize(3).allSatisfy(poll -> assertThat(poll.pages())
                         .isZero());
             }
         }

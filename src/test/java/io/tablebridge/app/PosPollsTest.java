@@ -156,6 +156,9 @@ class PosPollsTest {
 
     private RunningBridge bridge(String secret, String value, String setting, String path) {
         return RunningBridge.start(
-                folder, Map.of(secret, value, "ICHEF_STORE", "store-1"), Map.of(setting, till.baseUrl() + path), clock);
+                folder,
+                Map.of(secret, value),
+                Map.of("route.ichef.store", "store-1", setting, till.baseUrl() + path),
+                clock);
     }
 }

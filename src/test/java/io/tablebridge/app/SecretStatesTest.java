@@ -42,11 +42,9 @@ class SecretStatesTest {
                         "EATS365_SECRET",
                         "GENERIC_TOKEN",
                         "HUBSPOT_TOKEN",
-                        "ICHEF_STORE",
                         "ICHEF_TOKEN",
                         "INLINE_SECRET",
                         "LOYVERSE_TOKEN",
-                        "SQUARE_LOCATION",
                         "SQUARE_SIGNATURE_KEY",
                         "SQUARE_TOKEN",
                         "THEFORK_CLIENT_ID",
@@ -57,7 +55,7 @@ class SecretStatesTest {
                 .extracting(SecretState::name)
                 .containsExactly("INLINE_SECRET");
         assertThat(states.get(2).places()).singleElement().asString().matches(".*application\\.properties:\\d+");
-        assertThat(states.get(5).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
+        assertThat(states.get(4).places()).singleElement().asString().matches("inline\\.camel\\.yaml:\\d+");
         assertThat(states.toString()).doesNotContain("s3cret");
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,7 @@ class SquareOrdersTest {
     private static final int ORDERS = 20;
 
     private static final Map<String, String> WITHOUT_TOKEN = Map.of("SQUARE_SIGNATURE_KEY", KEY);
-    private static final Map<String, String> WITHOUT_LOCATION =
-            Map.of("SQUARE_SIGNATURE_KEY", KEY, "SQUARE_TOKEN", TOKEN);
-    private static final Map<String, String> ALL =
-            Map.of("SQUARE_SIGNATURE_KEY", KEY, "SQUARE_TOKEN", TOKEN, "SQUARE_LOCATION", LOCATION);
+    private static final Map<String, String> WITH_TOKEN = Map.of("SQUARE_SIGNATURE_KEY", KEY, "SQUARE_TOKEN", TOKEN);
 
     private Path folder;
 
@@ -48,7 +46,7 @@ class SquareOrdersTest {
     @Test
     void anOrderThatANoticeNamesIsABillOfItsCustomerAndThePaymentIsItsPart() {
         try (SquareSandbox square = SquareSandbox.start(Clock.systemUTC(), NEVER_LISTED, TOKEN);
-                RunningBridge bridge = start(square, WITHOUT_LOCATION)) {
+                RunningBridge bridge = start(square, WITH_TOKEN, Map.of())) {
             send(bridge, customer(square));
             send(bridge, square.order("o1", order(486_000, 10_000)));
             awaitContact(bridge, "tablebridge_spend", "4760");
@@ -72,7 +70,7 @@ class SquareOrdersTest {
     @Test
     void withoutATokenTheDoorStaysOpenAndOrdersWait() {
         try (SquareSandbox square = SquareSandbox.start(Clock.systemUTC(), NEVER_LISTED, TOKEN)) {
-            try (RunningBridge bridge = start(square, WITHOUT_TOKEN)) {
+            try (RunningBridge bridge = start(square, WITHOUT_TOKEN, Map.of())) {
                 send(bridge, customer(square));
                 send(bridge, square.order("o1", order(486_000, 0)));
                 awaitContact(bridge, "tablebridge_orders", "0");
@@ -83,7 +81,7 @@ class SquareOrdersTest {
                                 assertThat(String.valueOf(route.paused())).contains("TB-INT-045")));
                 balanced(bridge);
             }
-            try (RunningBridge bridge = start(square, WITHOUT_LOCATION)) {
+            try (RunningBridge bridge = start(square, WITH_TOKEN, Map.of())) {
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(BillsTest.say(folder, "bills"))
                         .contains("TWD 4860.00", "square: 1 bills, 1 with a guest, 0 without"));
                 balanced(bridge);
@@ -100,7 +98,7 @@ class SquareOrdersTest {
                 square.order("o" + i, order(100_000, 0));
                 square.payment("p" + i, payment("o" + i, 100_000, 0));
             }
-            try (RunningBridge bridge = start(square, ALL)) {
+            try (RunningBridge bridge = start(square, WITH_TOKEN, Map.of("route.square.location", LOCATION))) {
                 awaitContact(bridge, "tablebridge_orders", String.valueOf(ORDERS));
                 awaitContact(bridge, "tablebridge_spend", String.valueOf(ORDERS * 1_000));
 
@@ -127,9 +125,10 @@ class SquareOrdersTest {
         }
     }
 
-    private RunningBridge start(SquareSandbox square, Map<String, String> secrets) {
-        return RunningBridge.start(
-                folder, secrets, Map.of("route.square.api", square.baseUri().toString()));
+    private RunningBridge start(SquareSandbox square, Map<String, String> secrets, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("route.square.api", square.baseUri().toString());
+        return RunningBridge.start(folder, secrets, settings);
     }
 
     private void pollEverySecond(String... files) throws Exception {

@@ -77,7 +77,7 @@ class PollRoutesTest {
                 "https://{cursor}@pos.example.com/v1/bookings?")) {
             assertThat(codes(GOOD.replace("https://pos.example.com/v1/bookings?", wrong)))
                     .as(wrong)
-                    .containsExactly("TB-CML-009");
+                    .containsExactly("TB-CML-061");
         }
         assertThat(codes(GOOD.replace("https://pos.example.com/v1/bookings?", "https://pos.example.com?a=b&")))
                 .isEmpty();
