@@ -51,11 +51,16 @@ final class DriftCommand implements Command {
                 language,
                 key,
                 drift.source(),
-                drift.mapping() + Messages.text(language, "app.drift.channel." + drift.channel()),
+                drift.mapping() + channel(language, drift.channel()),
                 drift.place(),
                 drift.since().truncatedTo(ChronoUnit.SECONDS),
                 Long.toString(drift.entry()),
                 Long.toString(drift.count()),
                 drift.sample().isEmpty() ? kind : kind + " " + drift.sample());
+    }
+
+    /** Most come as webhooks; only what comes otherwise is said. */
+    private static String channel(Locale language, String channel) {
+        return channel.equals("webhook") ? "" : Messages.text(language, "app.drift.channel." + channel);
     }
 }
