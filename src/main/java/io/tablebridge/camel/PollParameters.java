@@ -14,7 +14,6 @@ import io.tablebridge.settings.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,17 +120,7 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
     }
 
     private static Map<String, String> headers(Parameters given) {
-        String text = given.resolved("headers", secretFree("headers", given.text("headers", "")));
-        Map<String, String> headers = new LinkedHashMap<>();
-        text.lines().filter(line -> !line.isBlank()).forEach(line -> {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            if (!name.matches("[A-Za-z0-9-]{1,100}") || name.equalsIgnoreCase("Authorization")) {
-                throw notSo("headers", "X-Name: value");
-            }
-            headers.put(name, line.substring(colon + 1).strip());
-        });
-        return headers;
+        return RequestHeaders.read(given.resolved("headers", secretFree("headers", given.text("headers", ""))));
     }
 
     private static PollPaging paging(Parameters given, PollAuth auth) {

@@ -2,7 +2,6 @@ package io.tablebridge.camel;
 
 import io.tablebridge.settings.Problem;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,6 @@ record RequestParameters(
     static final List<String> SECRETS = List.of("secret", "clientId");
 
     private static final int USUAL_PER_MINUTE = 120;
-    private static final int MOST_HEADERS = 10;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String HEADER = "[A-Za-z0-9-]{1,100}";
 
@@ -64,7 +62,7 @@ record RequestParameters(
                 given.resolved("tokenUrl"),
                 given.resolved("scope"),
                 given.resolved("audience"),
-                headers(given.resolved("headers")),
+                RequestHeaders.read(given.resolved("headers")),
                 given.number("requestsPerMinute", USUAL_PER_MINUTE, 1, 60_000));
         read.check();
         return read;
@@ -113,9 +111,14 @@ record RequestParameters(
     /** Without a place for the id every fetch would bring the same thing, and an id from outside must not choose the host. */
     private static String addressOfId(String text) {
         if (!text.contains(RequestProducer.PLACE_OF_ID) || !Parameters.isFilledAfterHost(text)) {
-            throw Parameters.unusable("url", text, "https://api.example.com/orders/{id}");
+            throw notSo("url", "https://api.example.com/orders/{id}");
         }
         return address("url", text);
+    }
+
+    /** Without its value: that may be private once its placeholders are resolved. */
+    private static ProblemException notSo(String name, String possible) {
+        return new ProblemException(Problem.at("", "TB-CML-061", name, possible));
     }
 
     private static String address(String name, String text) {
@@ -123,26 +126,13 @@ record RequestParameters(
         try {
             uri = URI.create(name.equals("url") ? text.replace(RequestProducer.PLACE_OF_ID, "id") : text);
         } catch (IllegalArgumentException e) {
-            throw Parameters.unusable(name, text, "https://…");
+            throw notSo(name, "https://…");
         }
         String host = String.valueOf(uri.getHost());
         boolean here = "http".equals(uri.getScheme()) && THIS_MACHINE.contains(host);
         if (uri.getHost() == null || uri.getUserInfo() != null || !(here || "https".equals(uri.getScheme()))) {
-            throw Parameters.unusable(name, text, "https://…");
+            throw notSo(name, "https://…");
         }
         return text;
-    }
-
-    private static Map<String, String> headers(String text) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            if (!name.matches(HEADER) || name.equalsIgnoreCase("Authorization") || headers.size() == MOST_HEADERS) {
-                throw Parameters.unusable("headers", line, "X-Name: value");
-            }
-            headers.put(name, line.substring(colon + 1).strip());
-        }
-        return headers;
     }
 }
