@@ -25,7 +25,7 @@ public final class GuestStore {
         this.resolver = new SimpleResolver(index, rules);
     }
 
-    /** Loads what must be in memory: about 300 bytes for each record. */
+    /** Loads what must be in memory: about 150 bytes for each record. */
     public static GuestStore open(Database database, IdentityRules rules) {
         GuestIndex index = new GuestIndex();
         database.read(handle -> {

@@ -1,27 +1,43 @@
 package io.tablebridge.identity;
 
-/** A record in memory: whose it is and what it shares. Its neighbours in the same guest form a ring. */
-final class Member {
+import java.util.List;
+import java.util.stream.IntStream;
 
-    static final SharedValue[] NOTHING = {};
+/** A record as the index has it: whose it is and what it shares. Its neighbours in the same guest form a ring. */
+record Member(GuestIndex index, int number) {
 
-    final long id;
-    long guest;
-    long name;
-    boolean founder;
-    SharedValue[] values = NOTHING;
-    Member next;
-    Member previous;
+    long id() {
+        return number;
+    }
 
-    Member(long id) {
-        this.id = id;
-        this.guest = id;
-        this.next = this;
-        this.previous = this;
+    long guest() {
+        return index.guestOf(number);
+    }
+
+    boolean isFounder() {
+        return index.isFounder(number);
+    }
+
+    long name() {
+        return index.descriptions().name(number);
+    }
+
+    List<SharedValue> values() {
+        return IntStream.of(index.descriptions().values(number))
+                .mapToObj(value -> new SharedValue(index, value))
+                .toList();
+    }
+
+    Member next() {
+        return index.next(this);
+    }
+
+    Member previous() {
+        return index.previous(this);
     }
 
     /** Whether its guest has no other record. */
     boolean isAlone() {
-        return next == this;
+        return next().number == number;
     }
 }

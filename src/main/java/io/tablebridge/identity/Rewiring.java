@@ -1,8 +1,6 @@
 package io.tablebridge.identity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +25,11 @@ final class Rewiring {
     private final List<SharedValue> crossed = new ArrayList<>();
     private boolean loosened;
 
-    private Rewiring(Member member, SharedValue[] now, Predicate<SharedValue> isPersonal) {
+    private Rewiring(Member member, List<SharedValue> now, Predicate<SharedValue> isPersonal) {
         this.isPersonal = isPersonal;
         this.member = member;
-        this.oldName = member.name;
-        this.had = new LinkedHashSet<>(Arrays.asList(member.values));
+        this.oldName = member.name();
+        this.had = new LinkedHashSet<>(member.values());
         for (SharedValue value : now) {
             wasPersonal.put(value, isPersonal.test(value));
         }
@@ -41,10 +39,10 @@ final class Rewiring {
     }
 
     static Rewiring describe(
-            GuestIndex index, Member member, long name, SharedValue[] now, Predicate<SharedValue> isPersonal) {
+            GuestIndex index, Member member, long name, List<SharedValue> now, Predicate<SharedValue> isPersonal) {
         Rewiring rewiring = new Rewiring(member, now, isPersonal);
         index.describe(member, name, now);
-        Set<SharedValue> has = Set.copyOf(Arrays.asList(now));
+        Set<SharedValue> has = Set.copyOf(now);
         rewiring.wasPersonal.forEach((value, was) -> rewiring.compare(value, was, has.contains(value)));
         return rewiring;
     }
@@ -57,13 +55,13 @@ final class Rewiring {
         if (is && !was) {
             joined.add(value.members());
         } else if (has) {
-            peer(value, is, member.name).ifPresent(other -> joined.add(List.of(member, other)));
+            peer(value, is, member.name()).ifPresent(other -> joined.add(List.of(member, other)));
         }
         if (was && !is) {
             value.other(member).ifPresent(parted::add);
         }
         boolean joinedIt = had.contains(value) && (was || oldName != 0);
-        boolean stillDoes = has && (is || (member.name == oldName && !was));
+        boolean stillDoes = has && (is || (member.name() == oldName && !was));
         loosened |= joinedIt && !stillDoes;
     }
 
@@ -72,11 +70,11 @@ final class Rewiring {
         if (personal) {
             return value.other(member);
         }
-        return name == 0 ? Optional.empty() : another(value.members(name));
-    }
-
-    private Optional<Member> another(Collection<Member> members) {
-        return members.stream().filter(candidate -> candidate != member).findFirst();
+        return name == 0
+                ? Optional.empty()
+                : value.members(name)
+                        .filter(candidate -> !candidate.equals(member))
+                        .findFirst();
     }
 
     /** Groups of records that belong together now. */
@@ -97,7 +95,7 @@ final class Rewiring {
     /** Whether nothing but the record itself may have left its guest. */
     boolean leavesItsGuestWhole() {
         return parted.isEmpty()
-                && (!loosened || member.isAlone() || (member.guest != member.id && othersHoldTogether()));
+                && (!loosened || member.isAlone() || (member.guest() != member.id() && othersHoldTogether()));
     }
 
     /** Whether the record has to be taken out of its guest before it is joined to others. */
@@ -106,7 +104,7 @@ final class Rewiring {
                 && joined.stream()
                         .filter(group -> group.contains(member))
                         .flatMap(List::stream)
-                        .noneMatch(other -> other != member && other.guest == member.guest);
+                        .noneMatch(other -> !other.equals(member) && other.guest() == member.guest());
     }
 
     /** Whether the values that joined the record to its guest are joined without it: looked for, not searched for. */
@@ -119,8 +117,8 @@ final class Rewiring {
     }
 
     private boolean meet(SharedValue one, SharedValue two) {
-        return one.some(oldName, SAMPLE).stream()
-                .anyMatch(
-                        other -> other != member && Arrays.asList(other.values).contains(two));
+        return one.members(oldName)
+                .limit(SAMPLE)
+                .anyMatch(other -> !other.equals(member) && other.values().contains(two));
     }
 }

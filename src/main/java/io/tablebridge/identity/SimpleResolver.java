@@ -2,7 +2,6 @@ package io.tablebridge.identity;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -40,7 +39,7 @@ public final class SimpleResolver {
     public Resolution place(long record, RecordIdentity identity) {
         boolean known = index.holds(record);
         Member member = known ? index.member(record) : index.create();
-        if (member.id != record) {
+        if (member.id() != record) {
             throw new IllegalArgumentException("record ids have no gaps: " + record);
         }
         Changes changes = new Changes();
@@ -50,8 +49,8 @@ public final class SimpleResolver {
         if (identity.somebody()) {
             beSomebody(member, changes);
         }
-        SharedValue[] now = identity.features().stream().map(index::value).toArray(SharedValue[]::new);
-        if (!Arrays.equals(now, member.values) || member.name != identity.name()) {
+        List<SharedValue> now = identity.features().stream().map(index::value).toList();
+        if (!now.equals(member.values()) || member.name() != identity.name()) {
             describe(member, identity.name(), now, changes);
         }
         if (!identity.somebody()) {
@@ -61,8 +60,8 @@ public final class SimpleResolver {
     }
 
     private void beSomebody(Member member, Changes changes) {
-        if (member.guest == GuestIndex.NOBODY) {
-            move(member, member.id, changes);
+        if (member.guest() == GuestIndex.NOBODY) {
+            move(member, member.id(), changes);
         }
     }
 
@@ -72,42 +71,42 @@ public final class SimpleResolver {
      */
     private Resolution resolution(Member placed, Changes changes) {
         SortedSet<Long> moved = new TreeSet<>();
-        SortedSet<Long> guests = new TreeSet<>(Set.of(placed.guest));
+        SortedSet<Long> guests = new TreeSet<>(Set.of(placed.guest()));
         SortedSet<Long> founded = new TreeSet<>();
         changes.before.forEach((record, before) -> {
             Member member = index.member(record);
-            if (member.guest == before) {
+            if (member.guest() == before) {
                 return;
             }
             moved.add(record);
-            guests.add(member.guest);
+            guests.add(member.guest());
             if (before != GuestIndex.NOBODY) {
                 guests.add(before);
             }
-            if (member.guest == record && !member.founder) {
+            if (member.guest() == record && !member.isFounder()) {
                 index.found(member);
                 founded.add(record);
             }
-            if (member.founder) {
+            if (member.isFounder()) {
                 guests.add(record); // it is or was a guest: one that went into another goes elsewhere, or comes back
             }
         });
         guests.remove(GuestIndex.NOBODY);
         Map<FeatureHash, Boolean> crossed = new HashMap<>();
         for (SharedValue value : changes.crossed) {
-            crossed.put(value.hash, isPersonal(value));
+            crossed.put(value.hash(), isPersonal(value));
             // What guests hold is worth something else now; at the border a value has few records.
-            value.members().forEach(holder -> guests.add(holder.guest));
+            value.members().forEach(holder -> guests.add(holder.guest()));
         }
         return new Resolution(moved, guests, founded, crossed);
     }
 
-    private void describe(Member member, long name, SharedValue[] now, Changes changes) {
+    private void describe(Member member, long name, List<SharedValue> now, Changes changes) {
         Rewiring rewiring = Rewiring.describe(index, member, name, now, this::isPersonal);
         if (rewiring.leavesItsGuestWhole()) {
             if (rewiring.leaves()) {
-                move(member, member.id, changes);
-                index.link(member.previous, member.next);
+                move(member, member.id(), changes);
+                index.link(member.previous(), member.next());
                 index.link(member, member);
             }
             rewiring.joined().forEach(members -> join(members, changes));
@@ -127,7 +126,7 @@ public final class SimpleResolver {
     /** Links were only added: whole guests become one. */
     private void join(Collection<Member> touched, Changes changes) {
         TreeSet<Long> guests = new TreeSet<>();
-        touched.forEach(m -> guests.add(m.guest));
+        touched.forEach(m -> guests.add(m.guest()));
         if (guests.size() < 2) {
             return;
         }
@@ -135,10 +134,10 @@ public final class SimpleResolver {
         for (long guest : guests.tailSet(guests.first(), false)) {
             Member other = index.member(guest);
             for (Member m : ring(other)) {
-                move(m, survivor.id, changes);
+                move(m, survivor.id(), changes);
             }
-            Member next = survivor.next;
-            index.link(survivor, other.next);
+            Member next = survivor.next();
+            index.link(survivor, other.next());
             index.link(other, next);
         }
     }
@@ -146,7 +145,7 @@ public final class SimpleResolver {
     /** A link was cut: the guests it held together are made anew from their records. */
     private void regroup(Collection<Member> touched, Changes changes) {
         TreeSet<Long> guests = new TreeSet<>();
-        touched.forEach(m -> guests.add(m.guest));
+        touched.forEach(m -> guests.add(m.guest()));
         List<Member> all = new ArrayList<>();
         guests.forEach(guest -> all.addAll(ring(index.member(guest))));
         Set<Member> seen = new HashSet<>();
@@ -164,8 +163,8 @@ public final class SimpleResolver {
         while (!open.isEmpty()) {
             Member member = open.pop();
             component.add(member);
-            for (SharedValue value : member.values) {
-                for (Member other : peers(value, member.name, followed)) {
+            for (SharedValue value : member.values()) {
+                for (Member other : peers(value, member.name(), followed)) {
                     if (seen.add(other)) {
                         open.push(other);
                     }
@@ -184,22 +183,24 @@ public final class SimpleResolver {
             followed.add(new Followed(value, 0));
             return value.members();
         }
-        return name != 0 && followed.add(new Followed(value, name)) ? value.members(name) : List.of();
+        return name != 0 && followed.add(new Followed(value, name))
+                ? value.members(name).toList()
+                : List.of();
     }
 
     private void group(List<Member> component, Changes changes) {
-        Member first = Collections.min(component, (a, b) -> Long.compare(a.id, b.id));
+        Member first = Collections.min(component, (a, b) -> Long.compare(a.id(), b.id()));
         Member previous = component.get(component.size() - 1);
         for (Member member : component) {
             index.link(previous, member);
             previous = member;
-            move(member, first.id, changes);
+            move(member, first.id(), changes);
         }
     }
 
     private void move(Member member, long guest, Changes changes) {
-        if (member.guest != guest) {
-            changes.before.putIfAbsent(member.id, member.guest);
+        if (member.guest() != guest) {
+            changes.before.putIfAbsent(member.id(), member.guest());
             index.assign(member, guest);
         }
     }
@@ -209,8 +210,8 @@ public final class SimpleResolver {
         Member member = start;
         do {
             members.add(member);
-            member = member.next;
-        } while (member != start);
+            member = member.next();
+        } while (!member.equals(start));
         return members;
     }
 
