@@ -71,6 +71,8 @@ public final class TestPostgres implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // Where a machine has no second address, the server goes on with the first.
+                .setServerConfig("listen_addresses", "127.0.0.1,::1")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setPGStartupWait(Duration.ofSeconds(60))
