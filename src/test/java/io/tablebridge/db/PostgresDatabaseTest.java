@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tablebridge.CuttableLine;
 import io.tablebridge.TestPostgres;
+import io.tablebridge.settings.Secret;
+import io.tablebridge.settings.SettingsCatalog;
+import io.tablebridge.settings.SettingsLoader;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +72,40 @@ class PostgresDatabaseTest {
         server.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
         refused(server.address("latin"), "TB-DB-006");
         refused(DatabaseAddress.of("jdbc:postgresql://127.0.0.1:1/tablebridge"), "TB-DB-001");
+    }
+
+    @Test
+    void aWrongPasswordAndAMissingOneAreToldApart() {
+        server.guard("guarded", "right");
+        DatabaseAddress database = server.empty();
+        // The server reads its new rules a moment later.
+        await().untilAsserted(() -> refused(as(database, Optional.of("wrong")), "TB-DB-002"));
+        refused(as(database, Optional.empty()), "TB-DB-003");
+        refused(as(database, Optional.of("right")), "TB-DB-007");
+        assertThatThrownBy(() -> open(as(database, Optional.of("wrong"))))
+                .hasMessageNotContaining("wrong")
+                .hasMessageContaining("tablebridge.database.password");
+    }
+
+    @Test
+    void aServerThatCanNotBeReachedIsWaitedForAsLongAsThereIsPatience() {
+        DatabaseAddress nobody = DatabaseAddress.of("jdbc:postgresql://127.0.0.1:1/tablebridge");
+        Instant begun = Instant.now();
+        assertThatThrownBy(() -> Database.open(nobody, Duration.ofMillis(600)))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageStartingWith("TB-DB-001");
+        assertThat(Duration.between(begun, Instant.now())).isBetween(Duration.ofMillis(600), Duration.ofSeconds(20));
+    }
+
+    private static DatabaseAddress as(DatabaseAddress database, Optional<String> password) {
+        return new DatabaseAddress(
+                database.url(), Optional.of("guarded"), password.flatMap(PostgresDatabaseTest::secret));
+    }
+
+    private static Optional<Secret> secret(String password) {
+        return new SettingsLoader(Map.of("DATABASE_PASSWORD", password), Path.of(""))
+                .load(new Properties(), Map.of("tablebridge.database.password", "env:DATABASE_PASSWORD"))
+                .find(SettingsCatalog.DATABASE_PASSWORD);
     }
 
     @Test
