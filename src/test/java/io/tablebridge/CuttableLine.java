@@ -1,5 +1,6 @@
 package io.tablebridge;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ public final class CuttableLine implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Optional<Cut>> next = new AtomicReference<>(Optional.empty());
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
 
     private CuttableLine(ServerSocket door, int port) {
@@ -62,6 +64,11 @@ public final class CuttableLine implements AutoCloseable {
         refusing = everybody;
     }
 
+    /** Whoever is connected now is heard no more, and nobody at either end is told: as when a cable is pulled. */
+    public void fallSilent() {
+        silent.addAll(open);
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
@@ -88,11 +95,14 @@ public final class CuttableLine implements AutoCloseable {
 
     private void there(Socket client, Socket server) {
         try (client;
-                server) {
+                Closeable hangUp = () -> hangUp(server)) {
             byte[] chunk = new byte[CHUNK];
             InputStream in = client.getInputStream();
             OutputStream out = server.getOutputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                if (silent.contains(client)) {
+                    continue;
+                }
                 boolean commits = new String(chunk, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
                 Optional<Cut> cut = commits ? next.getAndSet(Optional.empty()) : Optional.empty();
                 if (cut.isPresent()) {
@@ -116,14 +126,22 @@ public final class CuttableLine implements AutoCloseable {
         }
     }
 
+    private void hangUp(Socket server) throws IOException {
+        if (!silent.contains(server)) {
+            server.close();
+        }
+    }
+
     private void back(Socket client, Socket server) {
         try {
             byte[] chunk = new byte[CHUNK];
             InputStream in = server.getInputStream();
             OutputStream out = client.getOutputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                out.write(chunk, 0, read);
-                out.flush();
+                if (!silent.contains(client)) {
+                    out.write(chunk, 0, read);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             closeQuietly();

@@ -71,6 +71,8 @@ public final class TestPostgres implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // Where a machine has no second address, the server goes on with the first.
+                .setServerConfig("listen_addresses", "127.0.0.1,::1")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -150,6 +152,18 @@ public final class TestPostgres implements AutoCloseable {
     public DatabaseAddress address(String database) {
         return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database, Optional.of("postgres"), Optional.empty());
+    }
+
+    /** From now on this user, who must be new, is let in by a password only. Others are let in without. */
+    public void guard(String user, String password) {
+        try {
+            Path rules = folder.resolve("pg_hba.conf");
+            Files.writeString(rules, "host all " + user + " all scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+        execute("SELECT pg_reload_conf()");
     }
 
     /** Does something in the server's own database. */

@@ -87,7 +87,7 @@ final class DatabaseMove {
     private List<MovedTable> move(CoreSettings from, DatabaseAddress server, FileJournal journal) {
         try (Core core = Core.open(from, journal, clock)) {
             long position = caughtUp(core);
-            try (Database target = Database.open(server, PATIENCE)) {
+            try (Database target = Database.open(server, PATIENCE, ServerKeeping.writer(from.folder(), journal))) {
                 say("app.move.begin", Long.toString(position), server.name());
                 MoveLines lines = new MoveLines(out, language);
                 return new Move(core.database(), target, new PipelinePosition(), lines).run();

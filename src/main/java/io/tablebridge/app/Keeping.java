@@ -11,7 +11,9 @@ import java.util.Optional;
 interface Keeping {
 
     static Keeping of(CoreSettings settings, Clock clock) {
-        return settings.server().<Keeping>map(ServerKeeping::new).orElseGet(() -> new FileKeeping(settings, clock));
+        return settings.server()
+                .<Keeping>map(server -> new ServerKeeping(server, settings.folder()))
+                .orElseGet(() -> new FileKeeping(settings, clock));
     }
 
     /**

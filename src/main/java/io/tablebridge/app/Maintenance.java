@@ -6,6 +6,7 @@ import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.DeadEvent;
 import io.tablebridge.settings.LogLine;
+import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes backups by schedule and lets old segments of the journal go once two good backups lie past them. */
+/** Takes backups by schedule and lets old segments of the journal go once two good backups lie past them. Thread-safe. */
 final class Maintenance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -28,19 +29,22 @@ final class Maintenance implements AutoCloseable {
 
     private final CamelContext camel;
     private final Core core;
+    private final BackupSchedule schedule;
     private final Duration retention;
     private final Clock clock;
 
-    private Maintenance(CamelContext camel, Core core, Duration retention, Clock clock) {
+    private Maintenance(CamelContext camel, Core core, BackupSchedule schedule, Duration retention, Clock clock) {
         this.camel = camel;
         this.core = core;
+        this.schedule = schedule;
         this.retention = retention;
         this.clock = clock;
     }
 
     static Maintenance schedule(CamelContext camel, Core core, Settings settings, Clock clock) {
-        Maintenance maintenance = new Maintenance(camel, core, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
         BackupSchedule schedule = BackupSchedule.of(settings);
+        Maintenance maintenance =
+                new Maintenance(camel, core, schedule, settings.get(SettingsCatalog.JOURNAL_RETENTION), clock);
         if (core.backups().isEmpty()) {
             // We don't know how far a server's backups reach: nothing of the journal may go.
             return maintenance;
@@ -65,6 +69,17 @@ final class Maintenance implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the backup's route can't be added", e);
         }
+    }
+
+    /** What is not taken care of here: backups that nobody takes, and a journal that only grows. */
+    List<Problem> notices() {
+        if (core.backups().isPresent()) {
+            return schedule.cron().isEmpty() ? List.of(Problem.at("", "TB-APP-027")) : List.of();
+        }
+        long old = core.journal().lastBefore(clock.instant().minus(retention));
+        return old < core.journal().oldest()
+                ? List.of()
+                : List.of(Problem.at("", "TB-APP-130", core.journal().oldest(), old, retention.toDays()));
     }
 
     /** Takes a backup, and deletes what is older than the retention and no longer needed by anything. */

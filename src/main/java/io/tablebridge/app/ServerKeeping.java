@@ -3,8 +3,10 @@ package io.tablebridge.app;
 import io.tablebridge.db.Database;
 import io.tablebridge.db.DatabaseAddress;
 import io.tablebridge.db.DatabaseUnavailableException;
+import io.tablebridge.db.WriterName;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.Backups;
+import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.JournalState.LastStop;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.backup.Recovery;
@@ -19,9 +21,17 @@ final class ServerKeeping implements Keeping {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DatabaseAddress server;
+    private final DataFolder folder;
 
-    ServerKeeping(DatabaseAddress server) {
+    /** @param folder this process has locked it */
+    ServerKeeping(DatabaseAddress server, DataFolder folder) {
         this.server = server;
+        this.folder = folder;
+    }
+
+    /** By the folder's lock its last process is dead, whatever the server still believes. */
+    static Optional<WriterName> writer(DataFolder folder, FileJournal journal) {
+        return folder.number().map(number -> WriterName.of(journal.id(), number));
     }
 
     @Override
@@ -32,7 +42,7 @@ final class ServerKeeping implements Keeping {
     @Override
     public Database open(FileJournal journal) {
         try {
-            return Database.open(server, PATIENCE);
+            return Database.open(server, PATIENCE, writer(folder, journal));
         } catch (DatabaseUnavailableException e) {
             throw new OperateException(e.problem(), e);
         }

@@ -158,7 +158,7 @@ final class Service implements RunningService {
         SettingsOnDisk onDisk = SettingsOnDisk.of(settings);
         later(destinations).connect(opened, camel);
         later(fetches).connect(opened, camel, clock);
-        later(Maintenance.schedule(camel.context(), opened, settings, clock));
+        Maintenance maintenance = later(Maintenance.schedule(camel.context(), opened, settings, clock));
         BackupSchedule schedule = BackupSchedule.of(settings);
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
@@ -174,7 +174,7 @@ final class Service implements RunningService {
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status =
-                new ServiceStatus(opened, plan, rests, polls, health, schedule, toMend, startedAt, clock);
+                new ServiceStatus(opened, plan, rests, polls, health, maintenance, toMend, startedAt, clock);
         Map<String, Command> commands =
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));

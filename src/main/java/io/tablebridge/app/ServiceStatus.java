@@ -29,7 +29,7 @@ final class ServiceStatus {
     private final Core core;
     private final DestinationPlan plan;
     private final Health health;
-    private final BackupSchedule schedule;
+    private final Maintenance maintenance;
     private final Instant startedAt;
     private final Rests rests;
     private final Polls polls;
@@ -42,7 +42,7 @@ final class ServiceStatus {
             Rests rests,
             Polls polls,
             Health health,
-            BackupSchedule schedule,
+            Maintenance maintenance,
             Supplier<List<Problem>> files,
             Instant startedAt,
             Clock clock) {
@@ -51,7 +51,7 @@ final class ServiceStatus {
         this.rests = rests;
         this.polls = polls;
         this.health = health;
-        this.schedule = schedule;
+        this.maintenance = maintenance;
         this.files = files;
         this.startedAt = startedAt;
         this.clock = clock;
@@ -114,9 +114,7 @@ final class ServiceStatus {
             notices.add(Problem.at("", "TB-APP-120", drifts, UNREADABLE_DAYS));
         }
         notices.addAll(ServiceHealth.takenIn(core));
-        if (schedule.cron().isEmpty() && core.backups().isPresent()) {
-            notices.add(Problem.at("", "TB-APP-027"));
-        }
+        notices.addAll(maintenance.notices());
         notices.addAll(files.get());
         notices.addAll(plan.off());
         return List.copyOf(notices);

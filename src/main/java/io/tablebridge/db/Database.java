@@ -53,13 +53,24 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database, as the only process that writes it, and brings its tables up to date.
+     * The same at this address.
      *
      * @param patience how long to wait for a server that is away or starting; H2 needs none
      * @throws DatabaseUnavailableException when a server can't be used
      */
     public static Database open(DatabaseAddress address, Duration patience) {
-        return address.isServer() ? openServer(address, patience) : openFile(address);
+        return open(address, patience, Optional.empty());
+    }
+
+    /**
+     * Opens the database, as the only process that writes it, and brings its tables up to date.
+     *
+     * @param patience how long to wait for a server that is away or starting; H2 needs none
+     * @param name so that a server's session of our predecessor, which is dead, is not in our way
+     * @throws DatabaseUnavailableException when a server can't be used
+     */
+    public static Database open(DatabaseAddress address, Duration patience, Optional<WriterName> name) {
+        return address.isServer() ? openServer(address, patience, name) : openFile(address);
     }
 
     private static Database openFile(DatabaseAddress address) {
@@ -67,9 +78,9 @@ public final class Database implements AutoCloseable {
         return migrated(address, new HikariDataSource(config), Optional.empty());
     }
 
-    private static Database openServer(DatabaseAddress address, Duration patience) {
+    private static Database openServer(DatabaseAddress address, Duration patience, Optional<WriterName> name) {
         PostgresServer server = new PostgresServer(address);
-        SoleWriter writer = new SoleWriter(server);
+        SoleWriter writer = new SoleWriter(server, new WriterLock(name));
         writer.begin(patience);
         HikariConfig config = readers(address.url());
         config.setDataSourceProperties(server.properties());

@@ -1,9 +1,7 @@
 package io.tablebridge.db;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +19,14 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
     /** A killed process is noticed by the server within moments, unless it was in the middle of a long statement. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
-    /** "tabl" as a number: locks of other programs in the same database are none of ours. */
-    private static final String LOCK = "SELECT pg_try_advisory_lock(1952539244, hashtext(current_schema()))";
-
     private final PostgresServer server;
+    private final WriterLock lock;
     private @Nullable Connection connection;
     private boolean ended;
 
-    SoleWriter(PostgresServer server) {
+    SoleWriter(PostgresServer server, WriterLock lock) {
         this.server = server;
+        this.lock = lock;
     }
 
     /**
@@ -74,11 +71,10 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
     @Override
     public void closeConnection(Connection used) {}
 
-    private static Connection locked(Connection fresh) throws SQLException {
+    private Connection locked(Connection fresh) throws SQLException {
         boolean ours = false;
-        try (Statement statement = fresh.createStatement();
-                ResultSet row = statement.executeQuery(LOCK)) {
-            ours = row.next() && row.getBoolean(1);
+        try {
+            ours = lock.tryTake(fresh);
         } finally {
             if (!ours) {
                 fresh.close();

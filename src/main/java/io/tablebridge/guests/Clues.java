@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,44 @@ final class Clues {
     private static final int MOST_TABLES = 8;
     private static final int MOST_NAME = 100;
 
+    /** No party has so many bills and answers of its own: an id that more of them name stands for none ("0", "N/A"). */
+    private static final int MOST_NAMING = 100;
+
+    /** No table is booked and paid for so often in four hours: a name that is stands for none ("takeaway", "0"). */
+    private static final int MOST_AT_TABLE = 30;
+
+    private static final String TABLE = "table:";
+    private static final String DECIDED = "decided:";
+
     private Clues() {}
+
+    /**
+     * How many records a clue may lead to. Beyond that it is a crowded one and leads nowhere, so that no value, however popular,
+     * makes each change cost as much as there are records. What people said counts however much it is.
+     */
+    static int most(String clue) {
+        if (clue.startsWith(DECIDED)) {
+            return Integer.MAX_VALUE;
+        }
+        return clue.startsWith(TABLE) ? MOST_AT_TABLE : MOST_NAMING;
+    }
+
+    /** The clues of those whose links depend on whether this one is crowded. */
+    static List<String> near(String clue) {
+        if (!clue.startsWith(TABLE)) {
+            return List.of(clue);
+        }
+        int end = clue.indexOf(':', TABLE.length());
+        long slot = Long.parseLong(clue, TABLE.length(), end, 10);
+        String table = clue.substring(end + 1);
+        return LongStream.rangeClosed(slot - 1, slot + 1)
+                .mapToObj(s -> at(s, table))
+                .toList();
+    }
+
+    private static String at(long slot, String table) {
+        return TABLE + slot + ":" + table;
+    }
 
     /** The clues that lead to a record. */
     static Set<String> of(StoredRecord record) {
@@ -62,7 +100,7 @@ final class Clues {
 
     /** The clue of bills that a person gave to this reservation. */
     static String decided(RecordKey reservation) {
-        return "decided:" + naming(reservation);
+        return DECIDED + naming(reservation);
     }
 
     /** The reservations and bills that a record of these values names. */
@@ -104,7 +142,7 @@ final class Clues {
         long slot = Math.floorDiv(time.get().getEpochSecond(), SLOT_SECONDS);
         return tables(fields).stream()
                 .flatMap(table ->
-                        LongStream.rangeClosed(slot - slots, slot + slots).mapToObj(s -> "table:" + s + ":" + table))
+                        LongStream.rangeClosed(slot - slots, slot + slots).mapToObj(s -> at(s, table)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

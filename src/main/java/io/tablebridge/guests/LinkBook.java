@@ -51,14 +51,9 @@ final class LinkBook {
                 visits.add(key);
             }
         }
-        clues.expect(asked);
-        Set<Long> led = new TreeSet<>();
-        asked.forEach(clue -> led.addAll(clues.records(clue)));
-        for (StoredRecord record : records.withIds(led)) {
-            if (record.ref().recordType().isOfAVisit()) {
-                visits.add(record.ref().whole());
-            }
-        }
+        clues.expect(
+                Stream.concat(asked.stream(), named.stream().map(Clues::naming)).toList());
+        visits.addAll(visits(clues.records(asked)));
         named.addAll(visits);
         records.expectWhole(named);
         expectLinks(visits);
@@ -70,6 +65,13 @@ final class LinkBook {
             asked.addAll(Clues.farAround(key.type(), fields));
             Clues.named(key, fields).forEach(named::add);
         }
+    }
+
+    private List<RecordKey> visits(Collection<Long> ids) {
+        return records.withIds(ids).stream()
+                .map(record -> record.ref().whole())
+                .filter(key -> key.type().isOfAVisit())
+                .toList();
     }
 
     private static boolean isLookedUp(RecordType type) {
@@ -95,8 +97,8 @@ final class LinkBook {
         if (!isLookedUp(key.type()) || saysTheSame(before, now)) {
             return Set.of();
         }
-        clues.replace(now.id(), Clues.of(before), Clues.of(now));
         NavigableSet<RecordKey> open = new TreeSet<>(Linker.ORDER);
+        open.addAll(visits(clues.replace(now.id(), Clues.of(before), Clues.of(now))));
         if (key.type().isOfAVisit()) {
             open.add(key);
         } else {
@@ -161,6 +163,7 @@ final class LinkBook {
         while (!open.isEmpty()) {
             records.expectWhole(open);
             expectLinks(open);
+            clues.expect(open.stream().flatMap(this::namedBy).map(Clues::naming).toList());
             done.addAll(open);
             NavigableSet<RecordKey> rivals = new TreeSet<>(Linker.ORDER);
             for (RecordKey key : open) {
@@ -194,6 +197,10 @@ final class LinkBook {
                 now.filter(Link::isTied).ifPresent(l -> touched.add(l.target()));
             }
         }
+    }
+
+    private Stream<RecordKey> namedBy(RecordKey key) {
+        return records.parts(key).stream().flatMap(part -> Clues.named(key, part.fields()));
     }
 
     /** All parts of a bill that are there hang on the same. */

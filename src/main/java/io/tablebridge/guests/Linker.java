@@ -57,8 +57,26 @@ final class Linker {
                         .or(() -> withBill(whole, OrderFields.MERGED_INTO, way))
                         .or(() -> withBill(whole, OrderFields.SPLIT_FROM, way))
                 : byCustomer(whole).or(() -> byPlatform(whole)).or(() -> withBill(whole, VisitFields.ORDER_ID, way));
-        return Optional.of(
-                link.orElseGet(() -> key.type() == RecordType.ORDER ? byTable(whole) : Link.none("unnamed")));
+        return Optional.of(link.orElseGet(() -> otherwise(whole)));
+    }
+
+    private Link otherwise(Whole whole) {
+        Link link = whole.key().type() == RecordType.ORDER ? byTable(whole) : Link.none("unnamed");
+        return link.isTied()
+                ? link
+                : names(whole)
+                        .filter(this::isCrowded)
+                        .findFirst()
+                        .map(named -> Link.none("crowded", named.externalId()))
+                        .orElse(link);
+    }
+
+    private static Stream<RecordKey> names(Whole whole) {
+        return whole.parts().stream().flatMap(part -> Clues.named(whole.key(), part.fields()));
+    }
+
+    private boolean isCrowded(RecordKey named) {
+        return clues.isCrowded(Clues.naming(named));
     }
 
     private Whole whole(RecordKey key) {
@@ -97,12 +115,15 @@ final class Linker {
                                 List.of(bill.externalId()))));
     }
 
-    /** The record that a field names, which must be one that it leads to. */
-    private static Optional<RecordKey> named(Whole whole, Field field, RecordType type) {
+    /** The record that a field names, which must be one that it leads to: not one that too many name. */
+    private Optional<RecordKey> named(Whole whole, Field field, RecordType type) {
         Function<StoredRecord, Stream<RecordKey>> names =
                 part -> part.fields().text(field).stream().flatMap(id -> Clues.named(whole.key(), part.fields())
                         .filter(key -> key.type() == type && key.externalId().equals(id)));
-        return whole.parts().stream().flatMap(names).findFirst();
+        return whole.parts().stream()
+                .flatMap(names)
+                .filter(named -> !isCrowded(named))
+                .findFirst();
     }
 
     private Link byTable(Whole bill) {
@@ -116,7 +137,8 @@ final class Linker {
         Optional<StoredRecord> seated = bill.parts().stream()
                 .filter(part -> !Clues.around(RecordType.ORDER, part.fields()).isEmpty())
                 .findFirst();
-        return seated.map(part -> TableMatch.of(rules, bill, part, around(part)))
+        return seated.map(part ->
+                        isCrowded(part) ? Link.none("crowded-table") : TableMatch.of(rules, bill, part, around(part)))
                 .orElseGet(() -> Link.none("no-table"));
     }
 
@@ -159,6 +181,13 @@ final class Linker {
                 .collect(Collectors.toCollection(() -> new TreeSet<>(ORDER)));
         records.expectWhole(bills);
         return bills;
+    }
+
+    /** Whether so many stand there that those who do can't be told apart. */
+    private boolean isCrowded(StoredRecord seated) {
+        Set<String> around = Clues.around(seated.ref().recordType(), seated.fields());
+        clues.expect(around);
+        return around.stream().anyMatch(clues::isCrowded);
     }
 
     private List<StoredRecord> around(StoredRecord seated) {

@@ -3,6 +3,8 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.HandClock;
+import io.tablebridge.TestPostgres;
+import io.tablebridge.db.DatabaseAddress;
 import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.EntryKind;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -61,9 +65,37 @@ class MaintenanceTest {
                         DismissDecision.entry(List.of(event), new Dismissal(clock.instant(), "chen", "")));
     }
 
+    @Test
+    void withAServerAllOfTheJournalStaysAndStatusSaysSo(@TempDir Path folder) throws Exception {
+        DatabaseAddress server = TestPostgres.shared().fresh();
+        Settings settings = settings(
+                folder,
+                Map.of(
+                        "tablebridge.database.url", server.url(),
+                        "tablebridge.database.user", server.user().orElseThrow()));
+        CoreSettings with = CoreSettings.of(settings);
+        with.folder().create();
+        try (FileJournal journal = JournalOpening.open(settings, with.folder(), clock);
+                Core core = Core.open(with, journal, clock);
+                CamelContext camel = new DefaultCamelContext();
+                Maintenance maintenance = Maintenance.schedule(camel, core, settings, clock)) {
+            for (int i = 0; i < 4; i++) {
+                append(journal, EntryKind.EVENT, "inline", Entry.IGNORED, new byte[600_000]);
+            }
+            core.catchUp();
+            assertThat(maintenance.notices()).isEmpty();
+            clock.pass(Duration.ofDays(3));
+            maintenance.run();
+            assertThat(first(journal, 1)).isEqualTo(1);
+            assertThat(maintenance.notices()).singleElement().satisfies(notice -> assertThat(
+                            notice.text(Locale.ENGLISH))
+                    .contains("TB-APP-130", "entries 1 to ", "(1 day)"));
+        }
+    }
+
     private void assertStaysUntilNoBackupIsLeft(Path folder, Decision decision) throws Exception {
         Shipped.copyTo(folder);
-        Settings settings = settings(folder);
+        Settings settings = settings(folder, Map.of());
         CoreSettings with = CoreSettings.of(settings);
         with.folder().create();
         try (FileJournal journal = JournalOpening.open(settings, with.folder(), clock);
@@ -97,15 +129,13 @@ class MaintenanceTest {
         }
     }
 
-    private static Settings settings(Path folder) {
-        return new SettingsLoader(Map.of(), folder)
-                .load(
-                        new Properties(),
-                        Map.of(
-                                "tablebridge.journal.segment-size", "1 MiB",
-                                "tablebridge.journal.retention", "1d",
-                                "tablebridge.backup.schedule", "off",
-                                "tablebridge.backup.keep", "2"));
+    private static Settings settings(Path folder, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("tablebridge.journal.segment-size", "1 MiB");
+        settings.put("tablebridge.journal.retention", "1d");
+        settings.put("tablebridge.backup.schedule", "off");
+        settings.put("tablebridge.backup.keep", "2");
+        return new SettingsLoader(Map.of(), folder).load(new Properties(), settings);
     }
 
     private long append(FileJournal journal, EntryKind kind, String source, String mapping, byte[] body) {

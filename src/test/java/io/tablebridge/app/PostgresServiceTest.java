@@ -1,11 +1,13 @@
 package io.tablebridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tablebridge.TestPostgres;
 import io.tablebridge.db.DatabaseAddress;
 import io.tablebridge.operate.backup.DataFolder;
+import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.ManagementClient;
@@ -13,6 +15,7 @@ import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,24 @@ class PostgresServiceTest {
                 assertThat(again.service().core().recovery().notice()).isEmpty();
                 assertThat(command(folder, "audit").exit()).isEqualTo(CommandResult.OK);
             }
+        }
+    }
+
+    @Test
+    void aWrongPasswordEndsTheStartWithTheReason(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (TestPostgres server = TestPostgres.start()) {
+            server.guard("guarded", "right");
+            Map<String, String> settings = new HashMap<>(on(server.fresh()));
+            settings.put("tablebridge.database.user", "guarded");
+            settings.put("tablebridge.database.password", "env:DATABASE_PASSWORD");
+            Map<String, String> secrets = Map.of("INLINE_SECRET", "right", "DATABASE_PASSWORD", "wrong");
+            assertThatThrownBy(
+                            () -> RunningBridge.start(folder, secrets, settings).close())
+                    .isInstanceOfSatisfying(
+                            OperateException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo("TB-DB-002"));
+            assertThat(folder.resolve("data/door.port")).doesNotExist();
         }
     }
 

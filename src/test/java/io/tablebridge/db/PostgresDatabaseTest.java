@@ -3,15 +3,32 @@ package io.tablebridge.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tablebridge.CuttableLine;
 import io.tablebridge.TestPostgres;
+import io.tablebridge.settings.Secret;
+import io.tablebridge.settings.SettingsCatalog;
+import io.tablebridge.settings.SettingsLoader;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PostgresDatabaseTest {
 
     private static final String COUNT = "SELECT COUNT(*) FROM shared_value";
+
+    private static final WriterName MINE = new WriterName("tablebridge:mine");
 
     private final TestPostgres server = TestPostgres.shared();
 
@@ -58,6 +75,40 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void aWrongPasswordAndAMissingOneAreToldApart() {
+        server.guard("guarded", "right");
+        DatabaseAddress database = server.empty();
+        // The server reads its new rules a moment later.
+        await().untilAsserted(() -> refused(as(database, Optional.of("wrong")), "TB-DB-002"));
+        refused(as(database, Optional.empty()), "TB-DB-003");
+        refused(as(database, Optional.of("right")), "TB-DB-007");
+        assertThatThrownBy(() -> open(as(database, Optional.of("wrong"))))
+                .hasMessageNotContaining("wrong")
+                .hasMessageContaining("tablebridge.database.password");
+    }
+
+    @Test
+    void aServerThatCanNotBeReachedIsWaitedForAsLongAsThereIsPatience() {
+        DatabaseAddress nobody = DatabaseAddress.of("jdbc:postgresql://127.0.0.1:1/tablebridge");
+        Instant begun = Instant.now();
+        assertThatThrownBy(() -> Database.open(nobody, Duration.ofMillis(600)))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageStartingWith("TB-DB-001");
+        assertThat(Duration.between(begun, Instant.now())).isBetween(Duration.ofMillis(600), Duration.ofSeconds(20));
+    }
+
+    private static DatabaseAddress as(DatabaseAddress database, Optional<String> password) {
+        return new DatabaseAddress(
+                database.url(), Optional.of("guarded"), password.flatMap(PostgresDatabaseTest::secret));
+    }
+
+    private static Optional<Secret> secret(String password) {
+        return new SettingsLoader(Map.of("DATABASE_PASSWORD", password), Path.of(""))
+                .load(new Properties(), Map.of("tablebridge.database.password", "env:DATABASE_PASSWORD"))
+                .find(SettingsCatalog.DATABASE_PASSWORD);
+    }
+
+    @Test
     void aDatabaseOfSomethingElseIsLeftAlone() throws Exception {
         DatabaseAddress theirs = server.empty();
         try (var connection = new PostgresServer(theirs).connect();
@@ -83,15 +134,106 @@ class PostgresDatabaseTest {
         }
     }
 
+    @Test
+    void aPredecessorThatTheServerDoesNotKnowToBeDeadIsNotInTheWay() {
+        DatabaseAddress address = server.fresh();
+        try (CuttableLine line = lineTo(address);
+                Database dead = open(through(line, address, ""), MINE)) {
+            add(dead, 1);
+            line.fallSilent();
+            try (Database next = open(address, MINE)) {
+                assertThat(add(next, 2)).isEqualTo(1);
+                assertThat(count(next)).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aStrangersSessionIsNeverEnded() {
+        DatabaseAddress address = server.fresh();
+        try (Database theirs = open(address, MINE)) {
+            refused(() -> open(address, new WriterName("tablebridge:another")), "TB-DB-010");
+            refused(address, "TB-DB-010");
+            assertThat(add(theirs, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSessionFromAnotherPlaceIsAStrangersWhateverItsName() throws IOException {
+        assumeTrue(
+                NetworkInterface.networkInterfaces().anyMatch(PostgresDatabaseTest::hasSecondLoopback), "no IPv6 here");
+        DatabaseAddress address = server.fresh();
+        DatabaseAddress elsewhere =
+                new DatabaseAddress(address.url().replace("127.0.0.1", "[::1]"), address.user(), address.password());
+        try (Database theirs = open(address, MINE)) {
+            refused(() -> open(elsewhere, MINE), "TB-DB-010");
+            assertThat(add(theirs, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLineThatFellSilentIsGivenUpForANewOne() {
+        DatabaseAddress address = server.fresh();
+        try (CuttableLine line = lineTo(address);
+                Database database = open(through(line, address, "?socketTimeout=1"), MINE)) {
+            add(database, 1);
+            line.fallSilent();
+            assertThatThrownBy(() -> add(database, 2)).isInstanceOf(RuntimeException.class);
+            assertThat(add(database, 3)).isEqualTo(1);
+        }
+        try (Database after = open(address)) {
+            assertThat(count(after)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theServerAsksWithinAMinuteWhetherTheWriterIsThere() {
+        try (Database database = open(server.fresh())) {
+            assertThat(database.<List<String>>write(handle -> handle.createQuery(
+                                    "SELECT name || '=' || setting FROM pg_settings WHERE name LIKE 'tcp%' ORDER BY name")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactly(
+                            "tcp_keepalives_count=3",
+                            "tcp_keepalives_idle=30",
+                            "tcp_keepalives_interval=10",
+                            "tcp_user_timeout=60000");
+        }
+    }
+
+    private static boolean hasSecondLoopback(NetworkInterface card) {
+        return card.inetAddresses().anyMatch(at -> at instanceof Inet6Address && at.isLoopbackAddress());
+    }
+
+    private static CuttableLine lineTo(DatabaseAddress address) {
+        return CuttableLine.to(place(address).getPort());
+    }
+
+    private static DatabaseAddress through(CuttableLine line, DatabaseAddress address, String options) {
+        String url = address.url().replace(":" + place(address).getPort() + "/", ":" + line.port() + "/");
+        return new DatabaseAddress(url + options, address.user(), address.password());
+    }
+
+    private static URI place(DatabaseAddress address) {
+        return URI.create(address.url().substring("jdbc:".length()));
+    }
+
+    private static Database open(DatabaseAddress address, WriterName name) {
+        return Database.open(address, Duration.ZERO, Optional.of(name));
+    }
+
     private static Database open(DatabaseAddress address) {
         return Database.open(address, Duration.ZERO);
     }
 
     private static void refused(DatabaseAddress address, String code) {
-        assertThatThrownBy(() -> open(address))
-                .isInstanceOfSatisfying(
-                        DatabaseUnavailableException.class,
-                        e -> assertThat(e.problem().code()).isEqualTo(code));
+        refused(() -> open(address), code);
+    }
+
+    private static void refused(ThrowingCallable opening, String code) {
+        assertThatThrownBy(opening).isInstanceOfSatisfying(DatabaseUnavailableException.class, e -> assertThat(
+                        e.problem().code())
+                .isEqualTo(code));
     }
 
     private static int add(Database database, long value) {

@@ -10,7 +10,10 @@ import io.tablebridge.model.Money;
 import io.tablebridge.model.RecordKey;
 import io.tablebridge.model.RecordType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +232,52 @@ class BillsTest {
         tell("pos", A5 + " from=B2");
         assertThat(link("B1")).startsWith("R1 table");
         assertThat(link("B2")).startsWith("R1 same_visit");
+    }
+
+    @Test
+    void whatMoreBillsNameThanCanBelongTogetherIsNoReservationUntilFewerDo() {
+        tell("inline", BOOKED.replace("R1", "0"));
+        tell("pos", many(100, "order C%d 1 booking=0 bookedAt=inline total=1"));
+        tell("pos", "order S1 1 from=C1 total=1");
+        assertThat(link("C100")).isEqualTo("0 platform 100 platform []");
+        assertThat(guest().values()).containsEntry("orders", 101L);
+
+        tell("pos", A5 + " booking=0 bookedAt=inline");
+        assertThat(link("C1")).isEqualTo("- none 0 crowded [\"0\"]");
+        assertThat(link("C100")).isEqualTo("- none 0 crowded [\"0\"]");
+        assertThat(link("S1")).startsWith("- none 0 no-table");
+        assertThat(link("B1")).startsWith("0 table 98");
+        assertThat(guest().values()).containsEntry("orders", 1L);
+        assertThat(new Bills(world.database).counts()).containsExactly(new BillCount("pos", 102, 1));
+
+        tell("pos", "order C7 2 total=1");
+        assertThat(link("C1")).isEqualTo("0 platform 100 platform []");
+        assertThat(link("B1")).isEqualTo("0 platform 100 platform []");
+        assertThat(link("C7")).isEqualTo("- none 0 no-table []");
+        assertThat(guest().values()).containsEntry("orders", 101L);
+    }
+
+    @Test
+    void aNameThatTooManyStandUnderIsNoTableUntilFewerDo() {
+        tell("inline", BOOKED);
+        tell("pos", A5);
+        tell("pos", many(28, "order C%d 1 table=A5 party=40 opened=2026-11-20T18:42:00+08:00"));
+        assertThat(link("B1")).startsWith("R1 table 98");
+        tell("pos", "order D1 1 table=A5 opened=2026-11-20T18:42:00+08:00");
+        assertThat(link("B1")).isEqualTo("- none 0 crowded-table []");
+        assertThat(guest().values()).containsEntry("orders", 0L);
+        // Beside the crowd nothing is guessed at either.
+        tell("pos", A5.replace("B1", "B2").replace("19:42", "20:05"));
+        assertThat(link("B2")).isEqualTo("- none 0 crowded-table []");
+        tell("pos", "order D1 2 deleted");
+        assertThat(link("B1")).startsWith("R1 table 98");
+        assertThat(link("B2")).isEqualTo("- none 0 taken []");
+    }
+
+    private static String many(int count, String line) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> String.format(Locale.ROOT, line, i))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}; {@code part=} and
  * {@code venue=} are the record's own, {@code paid=id:amount} is a payment in TWD. The word
  * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
- * a phone that could not be read. A text that is a mapping file is one.
+ * a phone that could not be read; {@code %HALF%} is half a character, which no body of bytes can hold. A text that is a mapping file is one.
  */
 final class LineMapping implements InboundMapping {
 
@@ -77,7 +77,7 @@ final class LineMapping implements InboundMapping {
 
     @Override
     public MappingResult map(MappingInput input) {
-        String body = new String(input.body(), StandardCharsets.UTF_8);
+        String body = new String(input.body(), StandardCharsets.UTF_8).replace("%HALF%", "\uD83D");
         if (body.contains("poison")) {
             throw new IllegalStateException("poison");
         }

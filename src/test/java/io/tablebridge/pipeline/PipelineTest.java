@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class PipelineTest {
@@ -277,6 +279,23 @@ class PipelineTest {
         world.run();
         assertThat(world.records("inline").of(RecordOutcome.REJECTED)).isEqualTo(1);
         assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "%HALF%"})
+    void whatOnlyOneOfTheDatabasesCouldKeepIsRejectedOnBoth(String odd) {
+        world.event("inline", "e1", "reservation R" + odd + " 1 " + WANG);
+        world.event("inline", "e2", "reservation R2 1 requests=no" + odd + "nuts");
+        world.event("inline", "e3", "reservation R3 1 allergy=pea" + odd + "nut");
+        world.event("inline", "e4", "reservation R4 1 venue=Xin" + odd + "yi " + WANG);
+        world.event("inline", "e5", "reservation R5 1 part=p" + odd + " " + WANG);
+        world.event("pos", "e6", "order B1 1 paid=P" + odd + ":700");
+        world.event("inline", "e7", "reservation R7 1 " + WANG);
+        world.run();
+        assertThat(world.records("inline").of(RecordOutcome.REJECTED)).isEqualTo(5);
+        assertThat(world.records("pos").of(RecordOutcome.REJECTED)).isEqualTo(1);
+        assertThat(world.records("inline").of(RecordOutcome.APPLIED)).isEqualTo(1);
+        assertThat(world.events("inline").of(EventState.FINISHED)).isEqualTo(6);
     }
 
     @Test

@@ -12,9 +12,12 @@ import io.tablebridge.model.RecordType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +34,15 @@ class ProjectionTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void shuffledAndResentEventsGiveTheSameGuests(@ForAll("histories") List<Event> history, @ForAll Random random) {
+        assertOrderDoesNotMatter(history, random);
+    }
+
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    void soDoTheyWhereAnIdOrATableGetsTooPopular(@ForAll("crowds") List<Event> history, @ForAll Random random) {
+        assertOrderDoesNotMatter(history, random);
+    }
+
+    private static void assertOrderDoesNotMatter(List<Event> history, Random random) {
         List<Event> shuffled = new ArrayList<>(history);
         history.stream().filter(event -> random.nextInt(3) == 0).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
@@ -43,6 +55,18 @@ class ProjectionTest {
             assertThat(otherwise.export()).isEqualTo(inOrder.export());
             assertThat(partitionOf(inOrder)).isEqualTo(partitionOf(otherwise));
             assertThat(linksOf(inOrder)).isEqualTo(linksOf(otherwise));
+        }
+    }
+
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void noCutOfTheBatchesChangesHowACrowdIsKept(@ForAll("crowds") List<Event> history, @ForAll Random random) {
+        try (World one = World.empty()) {
+            history.forEach(event -> event.addTo(one));
+            one.run(1);
+            try (World other = World.beside(one.journal)) {
+                other.run(2 + random.nextInt(20));
+                assertThat(other.tables()).isEqualTo(one.tables());
+            }
         }
     }
 
@@ -126,6 +150,34 @@ class ProjectionTest {
                 .ofMaxSize(45);
     }
 
+    /** Of an id and of a table that are popular on and off. */
+    @Provide
+    Arbitrary<List<Event>> crowds() {
+        return Arbitraries.frequencyOf(Tuple.of(2, reservations()), Tuple.of(4, bills()), Tuple.of(3, crowd()))
+                .list()
+                .ofMinSize(8)
+                .ofMaxSize(30);
+    }
+
+    private static Arbitrary<Event> crowd() {
+        Arbitrary<Integer> version = Arbitraries.integers().between(1, 4);
+        Arbitrary<String> naming =
+                Arbitraries.of(" booking=R1 bookedAt=inline", " booking=R1 bookedAt=inline", " from=B1", "");
+        Arbitrary<String> seated = Arbitraries.of(
+                "", " table=A5 party=4 at=2026-11-20T19:30:00+08:00", " table=A6 at=2026-11-20T19:30:00+08:00");
+        return Arbitraries.oneOf(
+                Combinators.combine(version, naming)
+                        .as((v, n) -> new Event("pos", lines(99, "order C%d " + v + n + " total=1"))),
+                Combinators.combine(version, seated)
+                        .as((v, s) -> new Event("inline", lines(29, "reservation S%d " + v + s))));
+    }
+
+    private static String lines(int count, String line) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> String.format(Locale.ROOT, line, i))
+                .collect(Collectors.joining("\n"));
+    }
+
     private static Arbitrary<Event> bills() {
         Arbitrary<String> thing = Arbitraries.of("order B1", "order B2", "order B3", "order B4", "feedback F1");
         Arbitrary<Integer> version = Arbitraries.integers().between(1, 4);
@@ -181,7 +233,7 @@ class ProjectionTest {
     /** An event whose id follows from its content, as a resend's does. */
     record Event(String source, String body) {
         void addTo(World world) {
-            world.event(source, body, body);
+            world.event(source, body.length() > 200 ? "crowd-" + body.hashCode() : body, body);
         }
     }
 }

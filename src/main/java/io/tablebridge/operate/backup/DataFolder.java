@@ -13,9 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that holds all that must not be lost, marked for its owner only. Immutable, thread-safe. */
 public final class DataFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     private final Path root;
 
@@ -100,8 +104,7 @@ public final class DataFolder {
     /** Takes the folder for this process, or is empty when another holds it. */
     public Optional<Lock> tryLock() {
         try {
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
@@ -116,6 +119,23 @@ public final class DataFolder {
             throw new OperateException(
                     Problem.at(root.toString(), "TB-OPS-020", e.getClass().getSimpleName()), e);
         }
+    }
+
+    /**
+     * What tells the folder whose {@link #tryLock lock} this process has from a copy of it; empty where the file system keeps no
+     * such number.
+     */
+    public Optional<Long> number() {
+        try {
+            return Optional.of(((Number) Files.getAttribute(lockFile(), "unix:ino")).longValue());
+        } catch (UnsupportedOperationException | IOException e) {
+            LOG.debug("the data folder has no number", e);
+            return Optional.empty();
+        }
+    }
+
+    private Path lockFile() {
+        return root.resolve("lock");
     }
 
     private static void createOwnerOnly(Path folder) throws IOException {

@@ -8,6 +8,13 @@ CREATE TABLE clue (
 
 CREATE INDEX clue_clue ON clue (clue);
 
+-- Clues that more records have than can belong together, and how many: they lead nowhere. Follows from the table above.
+CREATE TABLE crowded_clue (
+    clue VARCHAR(400) NOT NULL,
+    n BIGINT NOT NULL,
+    CONSTRAINT crowded_clue_pk PRIMARY KEY (clue)
+);
+
 -- On which record a bill (each part of it), an answer to a survey or the like hangs: whose that record is, it belongs to.
 -- target_id 0: on none; then why says why not. arguments: a JSON list for the sentence that why stands for.
 CREATE TABLE link (
