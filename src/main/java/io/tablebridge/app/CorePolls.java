@@ -4,10 +4,13 @@ import io.tablebridge.intake.poll.PollBooks;
 import io.tablebridge.intake.poll.PollCursors;
 import io.tablebridge.intake.poll.PollException;
 import io.tablebridge.intake.poll.PollState;
+import io.tablebridge.intake.poll.PollWatchTable;
+import io.tablebridge.intake.poll.PollWatched;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +37,11 @@ final class CorePolls implements PollBooks {
     @Override
     public Optional<PollState> state(String key) {
         return core.join().database().read(handle -> PollCursors.state(handle, key));
+    }
+
+    @Override
+    public List<PollWatched> watched(String key, String shape) {
+        return core.join().database().read(handle -> PollWatchTable.of(handle, key, shape));
     }
 
     @Override

@@ -47,6 +47,13 @@ final class Parameters {
         return plain(values.getOrDefault(name, ""));
     }
 
+    /** Takes out a parameter that would do nothing, as a form leaves them: empty. */
+    void without(String name, String owner) {
+        if (!text(name, "").isEmpty()) {
+            throw new ProblemException(Problem.at("", "TB-CML-040", name, owner));
+        }
+    }
+
     /** Whether the places of an address, {@code {name}}, all stand behind its host: what fills them comes from outside. */
     static boolean isFilledAfterHost(String address) {
         return HOST_AND_MORE.matcher(address).matches();

@@ -28,8 +28,21 @@ import java.util.concurrent.ThreadLocalRandom;
 record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
 
     /** They may hold braces, quotes, blanks and lines. */
-    static final List<String> FREE_TEXTS =
-            List.of("url", "body", "headers", "envelope", "cron", "tokenUrl", "clientId", "scope", "records", "next");
+    static final List<String> FREE_TEXTS = List.of(
+            "url",
+            "body",
+            "headers",
+            "envelope",
+            "cron",
+            "tokenUrl",
+            "clientId",
+            "scope",
+            "records",
+            "next",
+            "recordId",
+            "recordTime",
+            "recordUrl",
+            "deletedRecord");
 
     /** Those that name secrets. */
     static final List<String> SECRETS = List.of("secret", "refreshToken");
@@ -56,7 +69,8 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
                 given.choice("timeFormat", PollTimeFormat.class, PollTimeFormat.ISO),
                 zone,
                 given.number("pageSize", 100, 1, 10_000),
-                schedule(given, zone));
+                schedule(given, zone),
+                DeletionParameters.read(given, coverage.kind()));
         checkPlaces(plan);
         return new PollParameters(plan, auth, given.number("requestsPerMinute", 120, 1, 100_000));
     }

@@ -2,12 +2,14 @@ package io.tablebridge.camel;
 
 import io.tablebridge.intake.poll.PollBooks;
 import io.tablebridge.intake.poll.PollState;
+import io.tablebridge.intake.poll.PollWatched;
 import io.tablebridge.intake.poll.Polls;
 import io.tablebridge.journal.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,11 @@ public record PollWork(Polls polls, PollBooks books, Path tokens, ZoneId zone) {
         @Override
         public Optional<PollState> state(String key) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<PollWatched> watched(String key, String shape) {
+            return List.of();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.tablebridge.db.Database;
 import io.tablebridge.delivery.Outbox;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.intake.poll.PollCursors;
+import io.tablebridge.intake.poll.PollWatchTable;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.StoredEntry;
@@ -155,6 +156,7 @@ public final class Pipeline {
         StateTables.addDays(change.handle(), newDays);
         StateTables.putRules(change.handle(), mappings.fresh().values());
         PollCursors.put(change.handle(), entries);
+        PollWatchTable.put(change.handle(), entries);
         if (!StateTables.move(change.handle(), position, last)) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
         }

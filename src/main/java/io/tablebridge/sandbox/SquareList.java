@@ -19,7 +19,7 @@ final class SquareList {
     private final Duration behind;
     private final Map<String, List<Version>> objects = new LinkedHashMap<>();
 
-    private record Version(Instant changedAt, ObjectNode object) {}
+    private record Version(Instant changedAt, Optional<ObjectNode> object) {}
 
     /** @param behind how long a change stays unknown to the list */
     SquareList(Duration behind) {
@@ -42,8 +42,13 @@ final class SquareList {
                 .put("version", versions.size())
                 .put("updated_at", now.toString());
         object.setAll(fields);
-        versions.add(new Version(now, object));
+        versions.add(new Version(now, Optional.of(object)));
         return object;
+    }
+
+    /** From now on there is no such object, and nobody is told. */
+    synchronized void delete(String id, Instant now) {
+        objects.computeIfAbsent(id, same -> new ArrayList<>()).add(new Version(now, Optional.empty()));
     }
 
     /** What the list shows at a time: the last changed ones at its end. */
@@ -51,9 +56,9 @@ final class SquareList {
         Instant known = now.minus(behind);
         return objects.values().stream()
                 .flatMap(versions -> newest(versions, known).stream())
-                .filter(version -> within.test(version.object()))
+                .filter(version -> version.object().filter(within).isPresent())
                 .sorted(Comparator.comparing(Version::changedAt))
-                .map(Version::object)
+                .flatMap(version -> version.object().stream())
                 .toList();
     }
 
@@ -62,13 +67,13 @@ final class SquareList {
         List<Version> versions = objects.getOrDefault(id, List.of());
         return versions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(versions.get(versions.size() - 1).object());
+                : versions.get(versions.size() - 1).object();
     }
 
     /** The newest version of each. */
     synchronized Map<String, Long> versions() {
         Map<String, Long> newest = new TreeMap<>();
-        objects.forEach((id, versions) -> newest.put(id, versions.size() - 1L));
+        objects.forEach((id, versions) -> get(id).ifPresent(object -> newest.put(id, versions.size() - 1L)));
         return newest;
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ public final class SquareSandbox implements AutoCloseable {
     private static final int MOST = 100;
     private static final int MOST_ORDERS = 1_000;
     private static final String ORDERS = "/v2/orders/";
+    private static final String BOOKINGS = "/v2/bookings/";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -86,7 +88,12 @@ public final class SquareSandbox implements AutoCloseable {
         return SquareEvents.whole("booking", bookings.put(id, all, clock.instant()));
     }
 
-    /** The same for a customer, without a time of its own. */
+    /** From now on there is no such booking, and no webhook tells of it. A GET by its id knows at once, the list later. */
+    public void deleteBooking(String id) {
+        bookings.delete(id, clock.instant());
+    }
+
+    /** Makes a customer or changes it, without a time of its own. */
     public PlatformEvent customer(String id, Map<String, String> fields) {
         return SquareEvents.whole("customer", customers.put(id, fields, clock.instant()));
     }
@@ -158,7 +165,7 @@ public final class SquareSandbox implements AutoCloseable {
                             case "POST /v2/customers/search" -> foundCustomers(body);
                             case "GET /v2/payments" -> listedPayments(SquareSearch.query(uri));
                             case "POST /v2/orders/search" -> foundOrders(body);
-                            default -> order(method, uri.getPath());
+                            default -> one(method, uri.getPath());
                         };
                 changing.run();
                 return reply;
@@ -233,12 +240,18 @@ public final class SquareSandbox implements AutoCloseable {
                 MOST_ORDERS);
     }
 
-    private Reply order(String method, String path) {
-        if (!method.equals("GET") || !path.startsWith(ORDERS)) {
-            return Reply.notFound();
+    private Reply one(String method, String path) {
+        if (method.equals("GET") && path.startsWith(ORDERS)) {
+            return one("order", orders.get(path.substring(ORDERS.length())));
         }
-        return orders.get(path.substring(ORDERS.length()))
-                .map(order -> new Reply(200, Reply.NODES.objectNode().set("order", order)))
+        if (method.equals("GET") && path.startsWith(BOOKINGS)) {
+            return one("booking", bookings.get(path.substring(BOOKINGS.length())));
+        }
+        return Reply.notFound();
+    }
+
+    private static Reply one(String name, Optional<ObjectNode> object) {
+        return object.map(found -> new Reply(200, Reply.NODES.objectNode().set(name, found)))
                 .orElseGet(Reply::notFound);
     }
 

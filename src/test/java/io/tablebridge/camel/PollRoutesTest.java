@@ -96,6 +96,35 @@ class PollRoutesTest {
     }
 
     @Test
+    void deletionsAreLookedForOnlyWhereThatCanBeRight() {
+        String sweep =
+                """
+                deletions: sweep
+                        recordId: /id
+                        recordTime: /start
+                        recordUrl: "https://pos.example.com/v1/bookings/{id}"
+                        window: dates""";
+        String good = GOOD.replace("window: changes", sweep);
+        assertThat(codes(good)).isEmpty();
+        Map<String, String> mistakes = Map.of(
+                "window: dates", "TB-CML-080=window: changes",
+                "recordId: /id", "TB-CML-016=",
+                "recordTime: /start", "TB-CML-009=recordTime: start",
+                "recordUrl: \"https://pos.example.com/v1/bookings/{id}\"", "TB-CML-016=",
+                "/bookings/{id}", "TB-CML-061=/bookings",
+                "https://pos.example.com/v1/bookings/{id}", "TB-CML-061=https://{id}.example.com/",
+                "deletions: sweep", "TB-CML-040=deletions: none");
+        mistakes.forEach((right, wrong) -> {
+            String[] codeAndText = wrong.split("=", 2);
+            assertThat(codes(good.replace(right, codeAndText[1]))).as(wrong).containsExactly(codeAndText[0]);
+        });
+        assertThat(codes(good.replace("deletions:", "deletionsAtMost: 101\n        deletions:")))
+                .containsExactly("TB-CML-009");
+        assertThat(codes(good.replace("deletions:", "deletedRecord: '{\"id\": 7}'\n        deletions:")))
+                .containsExactly("TB-CML-009");
+    }
+
+    @Test
     void aMissingSecretSwitchesOffThatConnectorOnly(@TempDir Path folder) throws Exception {
         try (Rig rig = new Rig(folder)
                 .shipped("square-polls.camel.yaml")

@@ -12,6 +12,7 @@ public final class PollEntries {
 
     private static final String POLL = "poll";
     private static final String STATE = "poll-state";
+    private static final String WATCH = "poll-watch";
 
     /** As many characters as the table takes. */
     static final int LONGEST_STATE = 20_000;
@@ -26,6 +27,25 @@ public final class PollEntries {
     /** Tells a state without records, as when a person begins or stops a backfill. */
     public static Entry state(String source, String key, PollState state, Instant at) {
         return new Entry(EntryKind.RUN, source, "", at, Map.of(POLL, key, STATE, state.json()), List.of(new byte[0]));
+    }
+
+    /** Tells what a sweep changes in what its poll watches. */
+    static Entry watch(String source, String key, PollState state, PollWatchChange change, Instant at) {
+        Map<String, String> headers = Map.of(POLL, key, STATE, state.json(), WATCH, change.shape());
+        return new Entry(EntryKind.RUN, source, "", at, headers, List.of(change.json()));
+    }
+
+    /** What a sweep changed in what its poll watches. */
+    record Watch(String key, PollWatchChange change) {}
+
+    /** The change that an entry brings; empty for other entries. Never fails, as {@link #told}. */
+    static Optional<Watch> watch(Entry entry) {
+        String key = entry.headers().getOrDefault(POLL, "");
+        boolean brings = entry.kind() == EntryKind.RUN
+                && entry.headers().containsKey(WATCH)
+                && !key.isEmpty()
+                && key.length() <= LONGEST_KEY;
+        return brings ? PollWatchChange.parse(entry.body()).map(change -> new Watch(key, change)) : Optional.empty();
     }
 
     static Entry page(PollPage page, String mapping) {

@@ -23,6 +23,8 @@ public final class PollFetcher {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
     private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final RemoteTransport transport;
     private final Credentials credentials;
@@ -50,14 +52,36 @@ public final class PollFetcher {
      * @throws PollException when there is none
      */
     RemoteResponse fetch(Function<Map<String, String>, RemoteRequest> request, boolean within) {
-        RemoteResponse response = send(request.apply(proof()));
-        if (response.status() == 401 && credentials.refused()) {
-            response = send(request.apply(proof()));
-        }
+        RemoteResponse response = answer(request);
         if (response.status() / 100 == 2 || response.status() == NOT_MODIFIED) {
             return response;
         }
         throw refusal(response, within);
+    }
+
+    /**
+     * Asks for one record.
+     *
+     * @return whether the platform says that there is none
+     * @throws PollException when it says neither
+     */
+    boolean isGone(Function<Map<String, String>, RemoteRequest> request) {
+        RemoteResponse response = answer(request);
+        if (response.status() / 100 == 2) {
+            return false;
+        }
+        if (response.status() == NOT_FOUND || response.status() == GONE) {
+            return true;
+        }
+        throw refusal(response, false);
+    }
+
+    private RemoteResponse answer(Function<Map<String, String>, RemoteRequest> request) {
+        RemoteResponse response = send(request.apply(proof()));
+        if (response.status() == 401 && credentials.refused()) {
+            response = send(request.apply(proof()));
+        }
+        return response;
     }
 
     private Map<String, String> proof() {
@@ -109,6 +133,6 @@ public final class PollFetcher {
     /** Marks of pages grow old, and some platforms then say that there is no such page. */
     private static PollException placeLost(int status, boolean within) {
         PollException refused = PollException.of("TB-INT-020", status);
-        return within && (status == 404 || status == 410) ? refused.fromTheStart() : refused;
+        return within && (status == NOT_FOUND || status == GONE) ? refused.fromTheStart() : refused;
     }
 }

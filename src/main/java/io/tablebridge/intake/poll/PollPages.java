@@ -34,7 +34,7 @@ final class PollPages {
     /**
      * A page that was fetched and is not kept.
      *
-     * @param records in their envelopes
+     * @param records as they came
      * @param after the state that goes with them
      * @param at when it was fetched
      */
@@ -65,7 +65,9 @@ final class PollPages {
         Map<String, String> values = plan.values(sweep, place);
         String request =
                 told ? place.cursor() : plan.request().with(values, Map.of()).url();
-        Map<String, String> news = first ? before.seen().headersFor(request) : Map.of();
+        // "Not changed" would not say what the list lacks once more.
+        boolean conditional = first && plan.deletions().isEmpty();
+        Map<String, String> news = conditional ? before.seen().headersFor(request) : Map.of();
         RemoteResponse response = fetcher.fetch(
                 proof -> {
                     Map<String, String> headers = new LinkedHashMap<>(proof);
@@ -115,7 +117,7 @@ final class PollPages {
         if (after.json().length() > PollEntries.LONGEST_STATE) {
             throw PollException.of("TB-INT-030", Integer.toString(PollEntries.LONGEST_STATE));
         }
-        return new Taken(reply.records().stream().map(plan.envelope()::around).toList(), after, now);
+        return new Taken(reply.records(), after, now);
     }
 
     /** Waits while two of our entries lie before the database: a long list must not stand before a webhook. */
@@ -135,7 +137,8 @@ final class PollPages {
     void keep(PollLane lane, Taken taken) throws InterruptedException {
         List<byte[]> part = new ArrayList<>();
         long bytes = 0;
-        for (byte[] record : taken.records()) {
+        for (byte[] bare : taken.records()) {
+            byte[] record = plan.envelope().around(bare);
             if (!part.isEmpty() && bytes + record.length > MOST_BYTES) {
                 keep(lane, taken, part, Optional.empty());
                 part = new ArrayList<>();

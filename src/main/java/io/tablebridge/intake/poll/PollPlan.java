@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A poll as its route file declares it.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param zone of the restaurant
  * @param pageSize what stands at {@code {limit}}
  * @param schedule when
+ * @param deletions how deletions are noticed that the platform does not tell; empty for not at all
  */
 public record PollPlan(
         String source,
@@ -31,7 +33,36 @@ public record PollPlan(
         PollTimeFormat format,
         ZoneId zone,
         int pageSize,
-        PollSchedule schedule) {
+        PollSchedule schedule,
+        Optional<PollDeletions> deletions) {
+
+    /** Without looking for deletions. */
+    public PollPlan(
+            String source,
+            String name,
+            PollRequest request,
+            PollCoverage coverage,
+            PollPaging paging,
+            PollReplyReader reader,
+            PollEnvelope envelope,
+            PollTimeFormat format,
+            ZoneId zone,
+            int pageSize,
+            PollSchedule schedule) {
+        this(
+                source,
+                name,
+                request,
+                coverage,
+                paging,
+                reader,
+                envelope,
+                format,
+                zone,
+                pageSize,
+                schedule,
+                Optional.empty());
+    }
 
     private static final String BACKFILL = "#backfill";
 

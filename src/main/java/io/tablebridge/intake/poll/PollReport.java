@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param nextDue when the next sweep begins; empty while one is under way
  * @param pages taken since the beginning
  * @param records taken since the beginning
+ * @param deleted how many of them were found to be deleted
  * @param problem what is in its way
  * @param backfill its backfill; empty when there never was one
  */
@@ -23,6 +24,7 @@ public record PollReport(
         Optional<Instant> nextDue,
         long pages,
         long records,
+        long deleted,
         Optional<Problem> problem,
         Optional<Backfill> backfill) {
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param seen what the platform gave to ask for news only; empty when it gave nothing
  * @param pages taken since the beginning
  * @param records taken since the beginning
+ * @param deleted how many records were found to be deleted since the beginning
  * @param stopped whether a person stopped it; backfills only
  */
 public record PollState(
@@ -27,13 +28,14 @@ public record PollState(
         PollSeen seen,
         long pages,
         long records,
+        long deleted,
         boolean stopped) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Before the first sweep. */
     public static PollState none() {
-        return new PollState(Optional.empty(), Optional.empty(), Optional.empty(), PollSeen.NOTHING, 0, 0, false);
+        return new PollState(Optional.empty(), Optional.empty(), Optional.empty(), PollSeen.NOTHING, 0, 0, 0, false);
     }
 
     /** A backfill of everything from one time to another. */
@@ -42,22 +44,33 @@ public record PollState(
     }
 
     PollState sweeping(PollSweep newSweep) {
-        return new PollState(done, late, Optional.of(newSweep), seen, pages, records, stopped);
+        return new PollState(done, late, Optional.of(newSweep), seen, pages, records, deleted, stopped);
     }
 
     PollState ended(PollSweep ended, PollSeen nowSeen, Instant now) {
         Optional<Instant> end = Optional.of(ended.to().isAfter(now) ? now : ended.to());
         return new PollState(
-                end, ended.late() || late.isEmpty() ? end : late, Optional.empty(), nowSeen, pages, records, stopped);
+                end,
+                ended.late() || late.isEmpty() ? end : late,
+                Optional.empty(),
+                nowSeen,
+                pages,
+                records,
+                deleted,
+                stopped);
     }
 
     PollState counting(int more) {
-        return new PollState(done, late, sweep, seen, pages + 1, records + more, stopped);
+        return new PollState(done, late, sweep, seen, pages + 1, records + more, deleted, stopped);
+    }
+
+    PollState deleting(int more) {
+        return new PollState(done, late, sweep, seen, pages, records, deleted + more, stopped);
     }
 
     /** The same, stopped by a person or going on again. */
     public PollState withStopped(boolean stop) {
-        return new PollState(done, late, sweep, seen, pages, records, stop);
+        return new PollState(done, late, sweep, seen, pages, records, deleted, stop);
     }
 
     /** Whether there is something to do without waiting for a time. */
@@ -86,6 +99,9 @@ public record PollState(
                     .put("modified", seen.modified());
         }
         node.put("pages", pages).put("records", records);
+        if (deleted > 0) {
+            node.put("deleted", deleted);
+        }
         if (stopped) {
             node.put("stopped", true);
         }
@@ -112,6 +128,7 @@ public record PollState(
                             seen.path("modified").asText("")),
                     node.path("pages").asLong(),
                     node.path("records").asLong(),
+                    node.path("deleted").asLong(),
                     node.path("stopped").asBoolean());
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException("no state of a poll", e);

@@ -1,8 +1,17 @@
 package io.tablebridge.intake.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How a platform wants times written. */
 public enum PollTimeFormat {
@@ -14,6 +23,47 @@ public enum PollTimeFormat {
     EPOCH_S,
     /** Milliseconds since 1970. */
     EPOCH_MS;
+
+    private static final DateTimeFormatter DAY_AND_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .optionalStart()
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX]")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Reads a time in any of the ways that a platform with this one writes times; empty when it is none of them. */
+    Optional<Instant> read(JsonNode value, ZoneId zone) {
+        try {
+            Optional<Instant> time = value.isTextual()
+                    ? Optional.of(read(value.textValue(), zone))
+                    : value.isIntegralNumber() ? number(value.longValue()) : Optional.empty();
+            return time.filter(read -> !read.isBefore(Instant.EPOCH) && read.isBefore(LAST));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> number(long number) {
+        return switch (this) {
+            case EPOCH_S -> Optional.of(Instant.ofEpochSecond(number));
+            case EPOCH_MS -> Optional.of(Instant.ofEpochMilli(number));
+            case ISO, DATE -> Optional.empty();
+        };
+    }
+
+    private static Instant read(String text, ZoneId zone) {
+        TemporalAccessor time =
+                DAY_AND_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (time instanceof OffsetDateTime exact) {
+            return exact.toInstant();
+        }
+        LocalDateTime local = time instanceof LocalDateTime full ? full : ((LocalDate) time).atStartOfDay();
+        return local.atZone(zone).toInstant();
+    }
 
     String write(Instant time, ZoneId zone) {
         return switch (this) {

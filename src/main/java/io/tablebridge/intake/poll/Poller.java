@@ -31,6 +31,7 @@ public final class Poller implements Runnable {
     private final PollFetcher fetcher;
     private final PollBooks books;
     private final PollPages pages;
+    private final Optional<PollWatch> watch;
     private final Backoff backoff;
     private final Clock clock;
     // Held while a page or an order is written, for as long as the route takes. Whoever only asks never waits for it.
@@ -41,6 +42,7 @@ public final class Poller implements Runnable {
     private final PollLane regular;
     private final PollLane backfill;
     private final PollPace pace = new PollPace();
+    private Instant watchedNotBefore = Instant.MIN;
     private Instant dueAt = Instant.MAX;
     private boolean ready;
 
@@ -50,6 +52,7 @@ public final class Poller implements Runnable {
         this.fetcher = fetcher;
         this.books = books;
         this.pages = new PollPages(plan, books, sink);
+        this.watch = PollWatch.of(plan, books, sink, clock);
         this.backoff = backoff;
         this.clock = clock;
         this.regular = new PollLane(plan.key());
@@ -88,6 +91,10 @@ public final class Poller implements Runnable {
             return regular.notBefore();
         }
         Instant now = clock.instant();
+        if (watch.isPresent() && watch.get().isBusy() && !now.isBefore(watchedNotBefore)) {
+            watch(watch.get(), now);
+            return Instant.MIN;
+        }
         boolean due = regular.state().underWay() || !now.isBefore(dueAt);
         if (due && !now.isBefore(regular.notBefore())) {
             page(regular, now);
@@ -121,6 +128,16 @@ public final class Poller implements Runnable {
         return ready;
     }
 
+    private void watch(PollWatch watching, Instant now) throws InterruptedException {
+        try {
+            PollWatch.Step step = watching.step(fetcher, regular.state());
+            watchedNotBefore = now.plus(step.pause());
+            step.after().ifPresent(after -> locked(() -> regular.setState(after)));
+        } catch (RuntimeException e) {
+            watching.giveUp(unexpected(e));
+        }
+    }
+
     private void page(PollLane lane, Instant now) throws InterruptedException {
         Duration wait = fetcher.tryBegin();
         if (!wait.isZero()) {
@@ -132,7 +149,7 @@ public final class Poller implements Runnable {
         try {
             PollPages.Taken taken = pages.take(lane, before, sweep, fetcher, now);
             pages.awaitRoom(() -> !bell.isStopped());
-            keep(lane, before, taken);
+            keep(lane, before, sweep, taken);
         } catch (PollException e) {
             failed(lane, e);
         } catch (RuntimeException e) {
@@ -146,13 +163,22 @@ public final class Poller implements Runnable {
     }
 
     /** Unless a person has ordered something else meanwhile. */
-    private void keep(PollLane lane, PollState before, PollPages.Taken taken) throws InterruptedException {
+    private void keep(PollLane lane, PollState before, PollSweep sweep, PollPages.Taken taken)
+            throws InterruptedException {
         writing.lock();
         try {
             if (bell.isStopped() || !lane.state().equals(before)) {
                 return;
             }
             pages.keep(lane, taken);
+            if (lane == regular) {
+                PollState after = taken.after();
+                watch.ifPresent(watching -> watching.kept(
+                        sweep,
+                        taken.records(),
+                        before.sweep().isEmpty(),
+                        after.sweep().isEmpty()));
+            }
             if (kept(lane, taken)) {
                 LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));
             }
@@ -264,7 +290,8 @@ public final class Poller implements Runnable {
                     waits ? Optional.of(dueAt) : Optional.empty(),
                     regular.state().pages(),
                     regular.state().records(),
-                    regular.problem(),
+                    regular.state().deleted(),
+                    regular.problem().or(() -> watch.flatMap(PollWatch::problem)),
                     PollReport.backfill(backfill.state(), pace.perSecond(), backfill.problem()));
         } finally {
             lock.unlock();

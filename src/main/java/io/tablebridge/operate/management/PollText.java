@@ -18,13 +18,16 @@ public final class PollText {
     /** A line for the poll, one for its backfill if there is one, without what is in their way. */
     public static String of(PollReport report, ZoneId zone, Locale locale) {
         String key = report.nextDue().isPresent() ? "operate.poll.waits" : "operate.poll.under-way";
-        String line = Messages.text(
+        String polled = Messages.text(
                 locale,
                 key,
                 report.key(),
                 time(report.lastSuccess(), zone),
                 Long.toString(report.records()),
                 time(report.nextDue(), zone));
+        String line = report.deleted() == 0
+                ? polled
+                : polled + " " + Messages.text(locale, "operate.poll.deleted", Long.toString(report.deleted()));
         return report.backfill()
                 .map(backfill -> line + "\n" + backfill(report.key(), backfill, zone, locale))
                 .orElse(line);

@@ -7,3 +7,14 @@ CREATE TABLE poll_cursor (
     state VARCHAR(20000) NOT NULL,
     CONSTRAINT poll_cursor_pk PRIMARY KEY (poll)
 );
+
+-- What a poll that looks for deletions has listed, and how many whole sweeps in a row did not list it. record_at: the record's
+-- own date in milliseconds since the epoch, null where the list has none. shape: of the poll as it was written then.
+CREATE TABLE poll_watch (
+    poll VARCHAR(300) NOT NULL,
+    object_id VARCHAR(200) NOT NULL,
+    shape VARCHAR(16) NOT NULL,
+    record_at BIGINT,
+    missed INTEGER NOT NULL,
+    CONSTRAINT poll_watch_pk PRIMARY KEY (poll, object_id)
+);

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A journal in memory, of which the database holds as much as it is let. */
 final class MemoryBooks implements PollBooks, PollSink {
@@ -47,6 +49,18 @@ final class MemoryBooks implements PollBooks, PollSink {
                 .filter(told -> told.key().equals(key))
                 .map(told -> PollState.parse(told.state()))
                 .reduce((older, newer) -> newer);
+    }
+
+    @Override
+    public List<PollWatched> watched(String key, String shape) {
+        Map<String, PollWatched> watched = new TreeMap<>();
+        for (Entry entry : entries) {
+            PollEntries.watch(entry).filter(watch -> watch.key().equals(key)).ifPresent(watch -> {
+                watch.change().drop().forEach(watched::remove);
+                watch.change().put().forEach(one -> watched.put(one.id(), one));
+            });
+        }
+        return List.copyOf(watched.values());
     }
 
     @Override
