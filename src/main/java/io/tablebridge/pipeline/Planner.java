@@ -104,6 +104,11 @@ final class Planner {
         if (!events.isEmpty()) {
             return new RetryPlanner(journal, (again, body) -> map(again, body, condemned)).plan(stored, events);
         }
+        Optional<ReplayChunk> replay = ReplayDecision.read(stored);
+        if (replay.isPresent()) {
+            return new ReplayPlanner(journal, mappings, (again, body) -> map(again, body, condemned))
+                    .plan(stored, replay.get());
+        }
         String failure = condemned.failures().get(new Position(stored.number(), 0));
         if (failure != null) {
             return new Step.Condemn(stored, failure);
