@@ -99,7 +99,9 @@ final class Maintenance implements AutoCloseable {
                     .orElse(0);
             if (covered.isPresent()) {
                 long old = core.journal().lastBefore(clock.instant().minus(retention));
-                int deleted = core.journal().deleteSegmentsBefore(Math.min(old, covered.getAsLong()), needed(oldest));
+                long reread = core.bookkeeping().rereadAfter(oldest).orElse(Long.MAX_VALUE) - 1;
+                long limit = Math.min(reread, Math.min(old, covered.getAsLong()));
+                int deleted = core.journal().deleteSegmentsBefore(limit, needed(oldest));
                 LOG.info("{}", LogLine.of("app.log.cleared", deleted));
             }
         } catch (OperateException e) {

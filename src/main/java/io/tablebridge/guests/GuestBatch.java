@@ -88,6 +88,44 @@ public final class GuestBatch {
         return guarded.outcome();
     }
 
+    /** Looks up in one go the records that stand as events told them which are to be read again. */
+    public void expectTold(Collection<ToldRecord> told) {
+        records.expect(told.stream().map(ToldRecord::ref).toList());
+    }
+
+    /**
+     * Lets an event take effect that is read again: what it told before is taken back, then it tells what it tells now.
+     *
+     * @param arriving the records that it makes now
+     * @param told records that stood as it told them; one that something else told since is left alone
+     */
+    public Reread reread(List<CanonicalRecord> arriving, List<ToldRecord> told, Arrival arrival) {
+        List<CanonicalRecord> allowed =
+                arriving.stream().filter(RecordLimits::allow).toList();
+        expectTold(told);
+        expect(allowed);
+        return new Rereading(this, records, rules, arrival).of(allowed, told);
+    }
+
+    /** Lets an event take effect that was read again before: now all others were, too. */
+    public Reread confirm(List<CanonicalRecord> arriving, Arrival arrival) {
+        long applied = arriving.stream()
+                .filter(record -> apply(record, arrival) == RecordOutcome.APPLIED)
+                .count();
+        return new Reread(Math.toIntExact(applied), 0, 0);
+    }
+
+    /** Writes that a record is another than before. */
+    void replace(StoredRecord before, StoredRecord after, Arrival arrival) {
+        keep(before, after, false, arrival);
+        touch(after.id(), arrival);
+    }
+
+    /** Marks the guest of a record as changed. */
+    void touch(long record, Arrival arrival) {
+        change(index.guestOf(record), arrival.change());
+    }
+
     private void keep(StoredRecord from, StoredRecord after, boolean isNew, Arrival arrival) {
         records.put(after);
         pending.record(after, isNew);
@@ -118,7 +156,7 @@ public final class GuestBatch {
         }
     }
 
-    private boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
+    boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
         boolean told = false;
         for (SafetyNote note : SafetyNote.of(recordId, arriving.fields())) {
             if (knownSafety.add(note)) {

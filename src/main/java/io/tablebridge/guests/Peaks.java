@@ -35,6 +35,16 @@ record Peaks(SortedMap<String, Long> numbers) {
         return new Peaks(higher);
     }
 
+    /** The same without a version that was taken back; one that was higher stays. */
+    Peaks without(RecordVersion version) {
+        if (numbers.getOrDefault(version.scheme(), Long.MAX_VALUE) != version.number()) {
+            return this;
+        }
+        TreeMap<String, Long> left = new TreeMap<>(numbers);
+        left.remove(version.scheme());
+        return new Peaks(left);
+    }
+
     boolean areAbove(RecordVersion version) {
         return numbers.getOrDefault(version.scheme(), Long.MIN_VALUE) > version.number();
     }

@@ -35,9 +35,33 @@ record StoredRecord(
         return new StoredRecord(id, ref, "", Fields.empty(), "", null, null, Peaks.NONE, entry);
     }
 
-    /** A deletion counts until something newer is told; at the same age the deletion holds. */
+    /** A deletion counts until something newer is told; at the same age the deletion holds. What nobody tells is not there. */
     boolean isDeleted() {
-        return gone != null && (told == null || !gone.isOlderThan(told));
+        return told == null || (gone != null && !gone.isOlderThan(told));
+    }
+
+    /** Once told, and taken back since by whoever told it. */
+    boolean isWithdrawn() {
+        return told == null && gone == null;
+    }
+
+    /** The same without what a body told: what older events told of it was not kept. */
+    StoredRecord without(long entry, int body) {
+        StoredRecord left = this;
+        if (told != null && told.isFrom(entry, body)) {
+            Peaks below = peaks.without(told.version());
+            left = new StoredRecord(id, ref, venue, fields, "", null, gone, below, firstEntry);
+        }
+        if (gone != null && gone.isFrom(entry, body)) {
+            Peaks below = left.peaks.without(gone.version());
+            left = new StoredRecord(id, ref, venue, fields, left.hash, left.told, null, below, firstEntry);
+        }
+        return left;
+    }
+
+    /** The same, withdrawn, with no more than what is left of it. */
+    StoredRecord withdrawn(Fields left) {
+        return new StoredRecord(id, ref, "", left, "", null, null, peaks, firstEntry);
     }
 
     Optional<OffsetDateTime> startsAt() {
@@ -80,7 +104,7 @@ record StoredRecord(
         if (!after.isDeleted()) {
             return new Guarded(after, RecordOutcome.SUPERSEDED);
         }
-        return new Guarded(after, isDeleted() ? RecordOutcome.UNCHANGED : RecordOutcome.APPLIED);
+        return new Guarded(after, gone != null && isDeleted() ? RecordOutcome.UNCHANGED : RecordOutcome.APPLIED);
     }
 
     private Guarded tell(CanonicalRecord arriving, VersionMark mark) {

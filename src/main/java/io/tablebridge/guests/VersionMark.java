@@ -9,6 +9,10 @@ record VersionMark(RecordVersion version, long entry, int body) {
         return new VersionMark(version, arrival.entry(), arrival.body());
     }
 
+    boolean isFrom(long otherEntry, int otherBody) {
+        return entry == otherEntry && body == otherBody;
+    }
+
     boolean isOlderThan(VersionMark other) {
         if (version.isComparableWith(other.version)) {
             return version.isOlderThan(other.version);

@@ -33,6 +33,12 @@ final class ActiveMappings {
         return fresh.containsKey(name) || rules.containsKey(name);
     }
 
+    /** Whether the mapping of this name is the one that came into force by this entry. */
+    boolean isInForce(String name, long since) {
+        Rule rule = fresh.getOrDefault(name, rules.get(name));
+        return rule != null && rule.since() == since;
+    }
+
     /** The mapping of this name; empty when none is active or its text can't be compiled by this version. */
     Optional<InboundMapping> named(String name) {
         Rule rule = fresh.getOrDefault(name, rules.get(name));

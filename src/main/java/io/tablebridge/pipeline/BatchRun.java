@@ -45,6 +45,10 @@ final class BatchRun {
             if (step instanceof Step.Take take) {
                 take.bodies().forEach(body -> expected.addAll(records(body.result())));
             }
+            if (step instanceof Step.Reread reread) {
+                reread.bodies().forEach(body -> expected.addAll(records(body.result())));
+                guests.expectTold(reread.chunk().told());
+            }
         }
         guests.expect(expected);
         for (Step step : steps) {
@@ -89,6 +93,9 @@ final class BatchRun {
             forOutbox.add(() -> outbox.apply(transaction, stored));
         } else if (step instanceof Step.Retry retry) {
             retry(retry);
+        } else if (step instanceof Step.Reread reread) {
+            ledger.write(transaction.getConnection());
+            new ReplayRun(transaction, guests).take(reread);
         } else if (step instanceof Step.Dismiss dismiss) {
             dismiss(dismiss);
         } else if (step instanceof Step.Assign assign) {

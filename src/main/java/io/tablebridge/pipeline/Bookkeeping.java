@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -144,6 +145,16 @@ public final class Bookkeeping {
      */
     public Set<Long> revivedAfter(long entry) {
         return database.read(handle -> RevivedEvents.after(handle, entry));
+    }
+
+    /**
+     * The lowest entry that was read again by a decision behind a place: a database that stands there needs everything from
+     * it on to catch up.
+     *
+     * @param entry the number of the last entry that such a database holds
+     */
+    public OptionalLong rereadAfter(long entry) {
+        return database.read(handle -> ReplayStates.lowestAfter(handle, entry));
     }
 
     /**

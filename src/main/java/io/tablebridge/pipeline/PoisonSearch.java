@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the bodies of an entry that make it fail, so that a block's other rows and a retry's other events go on. */
+/** Finds the bodies of an entry that make it fail, so that a block's other rows and the other events of a retry or a
+ * replay go on. */
 final class PoisonSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoisonSearch.class);
@@ -26,8 +27,7 @@ final class PoisonSearch {
     }
 
     Condemned condemn(StoredEntry stored, RuntimeException failure) {
-        List<Position> retried =
-                stored.entry().kind() == EntryKind.DECISION ? List.copyOf(RetryDecision.events(stored)) : List.of();
+        List<Position> retried = stored.entry().kind() == EntryKind.DECISION ? again(stored) : List.of();
         List<Position> bodies = retried.isEmpty() ? bodies(stored) : retried;
         if (!retried.isEmpty() || (stored.entry().kind() == EntryKind.BLOCK && bodies.size() > 1)) {
             search(stored, bodies);
@@ -37,6 +37,15 @@ final class PoisonSearch {
             bodies.forEach(body -> found.put(body, name(failure)));
         }
         return new Condemned(found);
+    }
+
+    /** The events that a decision wants taken again: bodies of a retry, whole entries of a replay. */
+    private static List<Position> again(StoredEntry decision) {
+        List<Position> entries = ReplayDecision.read(decision).stream()
+                .flatMap(chunk -> chunk.entries().stream())
+                .map(entry -> new Position(entry, 0))
+                .toList();
+        return entries.isEmpty() ? List.copyOf(RetryDecision.events(decision)) : entries;
     }
 
     private static List<Position> bodies(StoredEntry stored) {
@@ -66,7 +75,10 @@ final class PoisonSearch {
     private static StoredEntry part(StoredEntry stored, List<Position> some) {
         Entry entry = stored.entry();
         if (entry.kind() == EntryKind.DECISION) {
-            return RetryDecision.about(stored, some);
+            return ReplayDecision.read(stored).isPresent()
+                    ? ReplayDecision.about(
+                            stored, some.stream().map(Position::entry).toList())
+                    : RetryDecision.about(stored, some);
         }
         int from = some.get(0).index();
         List<byte[]> bodies = entry.bodies().subList(from, from + some.size());

@@ -53,12 +53,13 @@ final class RetryPlanner {
         return new Step.Retry(decision, mapped);
     }
 
-    private static boolean isEvent(StoredEntry stored) {
+    static boolean isEvent(StoredEntry stored) {
         EntryKind kind = stored.entry().kind();
         return kind == EntryKind.EVENT || kind == EntryKind.BLOCK;
     }
 
-    private static MappedBody withoutBodies(MappedBody mapped) {
+    /** The same without the bytes, which are not needed any more. */
+    static MappedBody withoutBodies(MappedBody mapped) {
         Entry whole = mapped.stored().entry();
         Entry head = new Entry(
                 whole.kind(), whole.source(), whole.eventId(), whole.receivedAt(), whole.headers(), List.of());

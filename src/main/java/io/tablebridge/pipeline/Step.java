@@ -27,6 +27,16 @@ sealed interface Step {
     /** Dead events to be tried again, mapped as the mappings stand now. */
     record Retry(StoredEntry stored, List<MappedBody> bodies) implements Step {}
 
+    /**
+     * Events that are read again, mapped as the mapping stands now.
+     *
+     * @param bodies newest first
+     * @param lost how many entries the journal does not give back
+     * @param outdated how many are not read because another text of the mapping is in force
+     */
+    record Reread(StoredEntry stored, ReplayChunk chunk, List<MappedBody> bodies, int lost, int outdated)
+            implements Step {}
+
     /** Dead events that a person closed. */
     record Dismiss(StoredEntry stored, Set<Position> events, Dismissal dismissal) implements Step {}
 
