@@ -116,6 +116,7 @@ final class LinkBook {
     private static boolean saysTheSame(StoredRecord before, StoredRecord now) {
         return before.isDeleted() == now.isDeleted()
                 && (before.told() == null) == (now.told() == null)
+                && (before.gone() == null) == (now.gone() == null)
                 && before.hash().equals(now.hash());
     }
 

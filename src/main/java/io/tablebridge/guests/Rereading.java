@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that is read again. What it told is taken back first; then it tells what it tells now, under the same guard as
  * ever. A record that it no longer tells of, and nobody else told of since, is withdrawn: it counts no more. What is left of
- * it is one value by which it stays with its guest, whose number and allergies may hang on it; one value alone joins nobody
+ * it, as of one that is deleted now, is one value by which it stays with its guest, whose number and allergies may hang on it; one value alone joins nobody
  * who was not joined without it. One batch, one thread.
  */
 final class Rereading {
@@ -89,11 +89,11 @@ final class Rereading {
         if (now.equals(was)) {
             return;
         }
-        boolean gone = now.isWithdrawn() && !was.isWithdrawn();
         changed++;
-        withdrawn += gone ? 1 : 0;
+        withdrawn += now.isWithdrawn() && !was.isWithdrawn() ? 1 : 0;
         open += leavesOpen(was.told(), now.told()) || leavesOpen(was.gone(), now.gone()) ? 1 : 0;
-        batch.replace(was, gone ? now.withdrawn(guest.orElseGet(() -> left(was))) : now, arrival);
+        boolean untold = was.told() != null && now.told() == null;
+        batch.replace(was, untold ? now.anchored(guest.orElseGet(() -> left(was))) : now, arrival);
     }
 
     /** Whether something that was older than what is taken back may be newer than what stands now. */

@@ -59,9 +59,9 @@ record StoredRecord(
         return left;
     }
 
-    /** The same, withdrawn, with no more than what is left of it. */
-    StoredRecord withdrawn(Fields left) {
-        return new StoredRecord(id, ref, "", left, "", null, null, peaks, firstEntry);
+    /** The same, told by nobody, with no more than what is left of it. */
+    StoredRecord anchored(Fields left) {
+        return new StoredRecord(id, ref, "", left, "", null, gone, peaks, firstEntry);
     }
 
     Optional<OffsetDateTime> startsAt() {

@@ -26,7 +26,9 @@ final class Whole {
     /** A record whose main part was deleted is no more, whatever other parts there are. */
     static Whole of(RecordKey key, Collection<StoredRecord> parts) {
         boolean gone = parts.stream()
-                .anyMatch(part -> part.isDeleted() && part.ref().part().equals(CanonicalRecord.MAIN));
+                .anyMatch(part -> part.isDeleted()
+                        && !part.isWithdrawn()
+                        && part.ref().part().equals(CanonicalRecord.MAIN));
         return new Whole(
                 key,
                 gone

@@ -26,11 +26,12 @@ import java.util.stream.Stream;
  * A mapping for tests: each line of the body is a record, {@code type id version name=… phone=…}; {@code part=} and
  * {@code venue=} are the record's own, {@code paid=id:amount} is a payment in TWD. The word
  * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
- * a phone that could not be read; {@code %HALF%} is half a character, which no body of bytes can hold. A text that is a mapping file is one.
+ * a phone that could not be read; {@code %HALF%} is half a character, which no body of bytes can hold. A text that is a
+ * mapping file is one.
  *
  * <p>The words {@code read-otherwise} followed by some of {@code ids}, {@code versions}, {@code schemes}, {@code phones},
  * {@code skipping} and {@code deleting} read lines in another way: ids with an even digit get another one, revisions count
- * down, or are of another scheme, phones stand where padding does, R3 is not there, and R4 is deleted.
+ * down, or are of another scheme, phones stand where padding does, R3 and the main part of B3 are not there, and R4 is deleted.
  */
 final class LineMapping implements InboundMapping {
 
@@ -101,7 +102,7 @@ final class LineMapping implements InboundMapping {
         }
         List<CanonicalRecord> records = new ArrayList<>();
         for (String line : body.split("\n")) {
-            if (!(otherwise.contains("skipping") && line.startsWith("reservation R3 "))) {
+            if (!isSkipped(line)) {
                 records.add(record(
                         input.source(), line.equals("broken") ? "reservation mended 1 name=Mended" : otherwise(line)));
             }
@@ -110,6 +111,10 @@ final class LineMapping implements InboundMapping {
             return new MappingResult.Ignored("skipped");
         }
         return new MappingResult.Mapped(records, errors(body));
+    }
+
+    private boolean isSkipped(String line) {
+        return otherwise.contains("skipping") && line.matches("(reservation R3|order B3) (?!.* part=).*");
     }
 
     private String otherwise(String line) {

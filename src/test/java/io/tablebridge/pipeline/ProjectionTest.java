@@ -37,7 +37,7 @@ class ProjectionTest {
         assertOrderDoesNotMatter(history, random);
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void soDoTheyWhereAnIdOrATableGetsTooPopular(@ForAll("crowds") List<Event> history, @ForAll Random random) {
         assertOrderDoesNotMatter(history, random);
     }

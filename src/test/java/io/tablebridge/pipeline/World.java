@@ -157,15 +157,24 @@ final class World implements AutoCloseable {
 
     /** Which records belong together and what they add up to: the same whatever the order of arrival. */
     List<String> export() {
+        return export("TRUE");
+    }
+
+    /** The same for records that somebody tells of: not what they were before they were deleted or withdrawn. */
+    List<String> exportOfTold() {
+        return export("r.told_scheme IS NOT NULL");
+    }
+
+    private List<String> export(String which) {
         Map<Long, List<String>> groups = new TreeMap<>();
         database.read(handle -> {
             handle.createQuery(
                             """
                             SELECT m.guest_id, r.source || ' ' || r.record_type || ' ' || r.external_id || ' '
                                 || r.told_number || ' ' || r.deleted || ' ' || r.fields || ' ' || r.venue
-                            FROM record r JOIN membership m ON m.record_id = r.id
-                            WHERE r.told_scheme IS NOT NULL OR r.gone_scheme IS NOT NULL
-                            """)
+                            FROM record r JOIN membership m ON m.record_id = r.id WHERE
+                            """
+                                    + which)
                     .map((row, context) -> Map.entry(row.getLong(1), String.valueOf(row.getString(2))))
                     .forEach(row -> groups.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                             .add(row.getValue()));
