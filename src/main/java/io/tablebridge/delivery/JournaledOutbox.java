@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The outbox as a projection of the journal: the same entries in the same order make the same rows. Stateless. */
+/** The outbox as a projection of the journal: the same entries in the same order make the same rows. One thread. */
 public final class JournaledOutbox implements Outbox {
 
     private static final String REMEMBER =
@@ -63,6 +63,8 @@ public final class JournaledOutbox implements Outbox {
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
                 VALUES (:destination, s.guest_id, 'WAITING', s.wanted, 0, s.wanted, FALSE, 0)""";
 
+    private final WaitingGuests waiting = new WaitingGuests();
+
     @Override
     public void mark(Handle transaction, Collection<Long> guestIds, long position) {
         markAll(
@@ -81,14 +83,34 @@ public final class JournaledOutbox implements Outbox {
             oldest.merge(mark.guestId(), mark.position(), Math::min);
             newest.merge(mark.guestId(), mark.position(), Math::max);
         }
-        for (String change : List.of(REMEMBER, KNOW, WANT)) {
-            transaction
-                    .createUpdate(change)
-                    .bind("guests", oldest.keySet().toArray(Long[]::new))
-                    .bind("oldest", oldest.values().toArray(Long[]::new))
-                    .bind("newest", newest.values().toArray(Long[]::new))
-                    .execute();
+        write(transaction, REMEMBER, oldest, newest);
+        oldest.keySet().removeIf(waiting::holds);
+        newest.keySet().retainAll(oldest.keySet());
+        if (!oldest.isEmpty()) {
+            write(transaction, KNOW, oldest, newest);
+            write(transaction, WANT, oldest, newest);
+            waiting.add(oldest.keySet());
         }
+    }
+
+    private static void write(
+            Handle transaction, String change, SortedMap<Long, Long> oldest, SortedMap<Long, Long> newest) {
+        transaction
+                .createUpdate(change)
+                .bind("guests", oldest.keySet().toArray(Long[]::new))
+                .bind("oldest", oldest.values().toArray(Long[]::new))
+                .bind("newest", newest.values().toArray(Long[]::new))
+                .execute();
+    }
+
+    @Override
+    public void commit() {
+        waiting.commit();
+    }
+
+    @Override
+    public void rollback() {
+        waiting.rollback();
     }
 
     @Override
@@ -134,7 +156,7 @@ public final class JournaledOutbox implements Outbox {
                 .execute();
     }
 
-    private static void outcome(Handle transaction, Entry entry, long number) {
+    private void outcome(Handle transaction, Entry entry, long number) {
         String destination = entry.source();
         Outcome told = DeliveryEntries.outcome(entry);
         Outcome outcome = PresentNumbers.in(told, transaction, number);
@@ -146,6 +168,7 @@ public final class JournaledOutbox implements Outbox {
                 .map(r -> OutcomeRule.apply(rowOf(r.guest(), rows), r, number))
                 .toList();
         RowWriter.write(transaction, destination, changed, rows.keySet());
+        waiting.remove(guests);
         long writes = told.results().stream().filter(Outcome.Result::sent).count();
         if (writes > 0) {
             transaction
@@ -182,7 +205,8 @@ public final class JournaledOutbox implements Outbox {
                 .orElse(0);
     }
 
-    private static void decide(Handle transaction, DeliveryDecision decision, Entry entry, long number) {
+    private void decide(Handle transaction, DeliveryDecision decision, Entry entry, long number) {
+        waiting.clear();
         String destination = entry.source();
         switch (decision) {
             case CONNECT -> connect(transaction, destination, number);

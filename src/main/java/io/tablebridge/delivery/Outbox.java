@@ -41,6 +41,12 @@ public interface Outbox {
      */
     default void fold(Handle transaction) {}
 
+    /** The transaction since the last commit holds: what was learned of the tables in it may be relied on. */
+    default void commit() {}
+
+    /** The transaction since the last commit does not hold: what was learned in it is forgotten. */
+    default void rollback() {}
+
     /** Applies an entry of kind CLAIM, OUTCOME or DECISION that concerns a destination. */
     void apply(Handle transaction, StoredEntry entry);
 }

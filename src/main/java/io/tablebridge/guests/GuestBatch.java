@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,9 @@ public final class GuestBatch {
     private final PendingRows pending = new PendingRows();
     private final KnownRecords records;
     private final LinkBook links;
+    /** What was allowed and looked up; the same objects, not the like of them. */
+    private final Set<CanonicalRecord> expected = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Set<Long> safetyLooked = new HashSet<>();
     private final Set<SafetyNote> knownSafety = new HashSet<>();
     private final SortedMap<Long, GuestChange> changed = new TreeMap<>();
@@ -47,6 +52,7 @@ public final class GuestBatch {
     public void expect(Collection<CanonicalRecord> arriving) {
         List<CanonicalRecord> allowed =
                 arriving.stream().filter(RecordLimits::allow).toList();
+        expected.addAll(allowed);
         try {
             records.expect(allowed.stream().map(RecordRef::of).toList());
             links.expect(allowed);
@@ -69,10 +75,12 @@ public final class GuestBatch {
 
     /** Lets a record take effect. */
     public RecordOutcome apply(CanonicalRecord arriving, Arrival arrival) {
-        if (!RecordLimits.allow(arriving)) {
+        if (!expected.contains(arriving)) {
+            expect(List.of(arriving));
+        }
+        if (!expected.contains(arriving)) {
             return RecordOutcome.REJECTED;
         }
-        expect(List.of(arriving));
         RecordRef ref = RecordRef.of(arriving);
         Optional<StoredRecord> before = records.get(ref);
         StoredRecord from = before.orElseGet(() -> StoredRecord.unseen(index.nextRecord(), ref, arrival.change()));
@@ -137,7 +145,9 @@ public final class GuestBatch {
 
     private void place(StoredRecord after, Arrival arrival) {
         RecordIdentity identity = after.identity(rules);
-        pending.identity(after.id(), identity);
+        if (!index.tells(after.id(), identity)) {
+            pending.identity(after.id(), identity);
+        }
         Resolution resolution = resolver.place(after.id(), identity);
         pending.moved(resolution.moved());
         pending.founded(resolution.founded(), arrival.change());

@@ -78,6 +78,20 @@ public final class GuestIndex {
         return founders.get(member(record).number());
     }
 
+    /** Whether a record is known and tells just this. */
+    public boolean tells(long record, RecordIdentity identity) {
+        if (!holds(record) || descriptions.name((int) record) != identity.name()) {
+            return false;
+        }
+        int[] told = descriptions.values((int) record);
+        List<FeatureHash> features = identity.features();
+        boolean same = told.length == features.size();
+        for (int i = 0; same && i < told.length; i++) {
+            same = values.hash(told[i]).equals(features.get(i));
+        }
+        return same;
+    }
+
     /** Makes the changes since the last commit lasting. */
     public void commit() {
         undo.clear();

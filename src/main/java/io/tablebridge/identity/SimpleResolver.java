@@ -49,8 +49,9 @@ public final class SimpleResolver {
         if (identity.somebody()) {
             beSomebody(member, changes);
         }
-        List<SharedValue> now = identity.features().stream().map(index::value).toList();
-        if (!now.equals(member.values()) || member.name() != identity.name()) {
+        if (!index.tells(record, identity)) {
+            List<SharedValue> now =
+                    identity.features().stream().map(index::value).toList();
             describe(member, identity.name(), now, changes);
         }
         if (!identity.somebody()) {

@@ -3,6 +3,7 @@ package io.tablebridge.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.settings.Problem;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Runs an inbound mapping. */
 record CompiledInbound(String name, String file, List<IgnoreRule> ignored, List<RecordRule> records)
@@ -10,11 +11,25 @@ record CompiledInbound(String name, String file, List<IgnoreRule> ignored, List<
 
     @Override
     public MappingResult map(MappingInput input) {
+        Outcome body = EventBody.read(input.body());
+        return body instanceof Outcome.Value value
+                ? map((JsonNode) value.value(), input)
+                : unmappable("body", file, (Outcome.Wrong) body);
+    }
+
+    @Override
+    public MappedEvent mapAndLook(MappingInput input) {
+        Outcome body = EventBody.read(input.body());
+        if (!(body instanceof Outcome.Value value)) {
+            return new MappedEvent(unmappable("body", file, (Outcome.Wrong) body), OptionalLong.empty());
+        }
+        JsonNode node = (JsonNode) value.value();
+        return new MappedEvent(map(node, input), OptionalLong.of(EventShape.fingerprint(node)));
+    }
+
+    private MappingResult map(JsonNode body, MappingInput input) {
         try {
-            Outcome body = EventBody.read(input.body());
-            return body instanceof Outcome.Value value
-                    ? map(new Event((JsonNode) value.value(), input.headers()), input.source())
-                    : unmappable("body", file, (Outcome.Wrong) body);
+            return map(new Event(body, input.headers()), input.source());
         } catch (RuntimeException e) {
             // A defect of ours must cost one event, not the pipeline; the class says enough without the data.
             Problem defect = Problem.at(file, "TB-MAP-049", e.getClass().getSimpleName());

@@ -86,7 +86,7 @@ public final class EventShape {
         };
     }
 
-    private static long fingerprint(JsonNode node) {
+    static long fingerprint(JsonNode node) {
         if (isNothing(node)) {
             return 0;
         }

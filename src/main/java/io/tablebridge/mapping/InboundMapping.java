@@ -1,5 +1,7 @@
 package io.tablebridge.mapping;
 
+import java.util.OptionalLong;
+
 /** A compiled inbound mapping: turns events into records. Pure, without I/O, thread-safe. */
 public interface InboundMapping {
 
@@ -8,4 +10,9 @@ public interface InboundMapping {
 
     /** Never throws, whatever the bytes are. */
     MappingResult map(MappingInput input);
+
+    /** The same for whoever also wants to know what the event looks like, without another reading of its body. */
+    default MappedEvent mapAndLook(MappingInput input) {
+        return new MappedEvent(map(input), OptionalLong.empty());
+    }
 }

@@ -5,6 +5,7 @@ import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.MappingResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A body of an event after its mapping.
@@ -12,15 +13,18 @@ import java.util.Optional;
  * @param stored its entry
  * @param body which body of the entry, from 0
  * @param result what the mapping made of it; no records when it is thin
+ * @param fingerprint of its shape, where reading it told that already
  * @param thin what is to be fetched before anything is known, for an event that only names it
  */
-record MappedBody(StoredEntry stored, int body, MappingResult result, Optional<ThinEvent> thin) {
+record MappedBody(
+        StoredEntry stored, int body, MappingResult result, OptionalLong fingerprint, Optional<ThinEvent> thin) {
 
     MappedBody(StoredEntry stored, int body, MappingResult result) {
-        this(stored, body, result, Optional.empty());
+        this(stored, body, result, OptionalLong.empty(), Optional.empty());
     }
 
     static MappedBody thin(StoredEntry stored, ThinEvent event) {
-        return new MappedBody(stored, 0, new MappingResult.Mapped(List.of(), List.of()), Optional.of(event));
+        return new MappedBody(
+                stored, 0, new MappingResult.Mapped(List.of(), List.of()), OptionalLong.empty(), Optional.of(event));
     }
 }

@@ -224,10 +224,12 @@ public final class Pipeline {
             guests.commit();
             mappings.commit();
             resends.commit();
+            outbox.commit();
         } else {
             guests.rollback();
             mappings.rollback();
             resends.rollback();
+            outbox.rollback();
         }
     }
 

@@ -9,6 +9,7 @@ import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.InboundMapping;
+import io.tablebridge.mapping.MappedEvent;
 import io.tablebridge.mapping.MappingInput;
 import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.pipeline.ActiveMappings.Rule;
@@ -85,7 +86,8 @@ final class Planner {
         }
         MappingInput input =
                 new MappingInput(entry.source(), entry.headers(), entry.bodies().get(body));
-        return new MappedBody(stored, body, mapping.get().map(input));
+        MappedEvent event = mapping.get().mapAndLook(input);
+        return new MappedBody(stored, body, event.result(), event.fingerprint(), Optional.empty());
     }
 
     /** In a replay an entry is condemned as a whole. */

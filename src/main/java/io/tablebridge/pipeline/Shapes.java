@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the events of one transaction look like. Events of one shape are told apart by nothing, so that most cost little. */
@@ -73,15 +75,16 @@ final class Shapes {
             return words;
         }
 
-        private void add(EventShape shape, StoredEntry stored, List<FieldError> errors) {
+        private void add(long fingerprint, MappedBody body) {
             n++;
+            StoredEntry stored = body.stored();
             Entry entry = stored.entry();
             Seen seen = shapes.computeIfAbsent(
-                    shape.fingerprint(), print -> new Seen(shape.places(), n, stored.number(), entry.receivedAt()));
+                    fingerprint, print -> new Seen(placesOf(body), n, stored.number(), entry.receivedAt()));
             seen.n++;
             seen.last = n;
             seen.lastAt = entry.receivedAt();
-            for (FieldError error : errors) {
+            for (FieldError error : errors(body.result())) {
                 if (WORDS.contains(error.problem().code())) {
                     Sight sight = new Sight(1, n, stored.number(), entry.receivedAt(), n, entry.receivedAt(), "");
                     String field = LedgerTables.clip(error.fieldOfAnyRow(), 300);
@@ -121,9 +124,21 @@ final class Shapes {
                 || key.mapping().isEmpty()) {
             return;
         }
-        EventShape.of(stored.entry().bodies().get(body.body()))
-                .ifPresent(shape ->
-                        events.computeIfAbsent(key, any -> new Events()).add(shape, stored, errors(body.result())));
+        OptionalLong fingerprint = body.fingerprint();
+        if (fingerprint.isEmpty()) {
+            fingerprint =
+                    shapeOf(body).stream().mapToLong(EventShape::fingerprint).findFirst();
+        }
+        fingerprint.ifPresent(
+                print -> events.computeIfAbsent(key, any -> new Events()).add(print, body));
+    }
+
+    private static Optional<EventShape> shapeOf(MappedBody body) {
+        return EventShape.of(body.stored().entry().bodies().get(body.body()));
+    }
+
+    private static Map<Spot, String> placesOf(MappedBody body) {
+        return shapeOf(body).map(EventShape::places).orElseGet(Map::of);
     }
 
     private static List<FieldError> errors(MappingResult result) {

@@ -32,8 +32,8 @@ import java.util.function.LongFunction;
 
 /**
  * How many events a second go from the journal through mapping and identity into the database and the outbox, with a
- * destination connected, in a process like the service's; beside reading and mapping alone in the same run. And what an event
- * costs with a hundred times as many guests, both with the same heap.
+ * destination connected, in a process like the service's; beside reading and mapping alone in the same run. The same with
+ * PostgreSQL. And what an event costs with a hundred times as many guests, both with the same heap.
  */
 final class PipelineBench {
 
@@ -59,9 +59,11 @@ final class PipelineBench {
 
     Report run() throws IOException, InterruptedException {
         Report report = new Report("pipeline");
-        Speed taken = rate("service", plan.guests, plan.events, SERVICE_HEAP, report);
-        Speed few = rate("few", plan.few, plan.compared, GROWN_HEAP, report);
-        Speed many = rate("many", plan.many, plan.compared, GROWN_HEAP, report);
+        Optional<String> file = Optional.empty();
+        Speed taken = rate("service", plan.guests, plan.events, file, SERVICE_HEAP, report);
+        postgres(report);
+        Speed few = rate("few", plan.few, plan.compared, file, GROWN_HEAP, report);
+        Speed many = rate("many", plan.many, plan.compared, file, GROWN_HEAP, report);
         double cost = many.cpuMicros() / few.cpuMicros();
         report.ratio("costOfAnEventAsGuestsGrow", Spread.of(cost));
         report.condition("cores", Runtime.getRuntime().availableProcessors());
@@ -83,7 +85,16 @@ final class PipelineBench {
         return report;
     }
 
-    private Speed rate(String name, long guests, long events, int heapMb, Report report)
+    /** With a server that forces what it commits. Its own work is in the figures by the clock only. */
+    private void postgres(Report report) throws IOException, InterruptedException {
+        try (BenchPostgres server = BenchPostgres.start(work.resolve("server"))) {
+            rate("postgresql", plan.guests, plan.compared, Optional.of(server.url()), SERVICE_HEAP, report);
+            report.condition(
+                    "postgresql", plan.guests + " guests, " + plan.compared + " events, " + SERVICE_HEAP + " MB heap");
+        }
+    }
+
+    private Speed rate(String name, long guests, long events, Optional<String> server, int heapMb, Report report)
             throws IOException, InterruptedException {
         Path folder = work.resolve(name);
         BookingHistory history = new BookingHistory(guests);
@@ -93,12 +104,12 @@ final class PipelineBench {
             append(journal, guests, history::first);
             known = journal.end();
         }
-        Optional<Speed> filled = Speed.of(PipelineProcess.run(Work.TAKE, folder, heapMb, 0), plan.warmUp);
+        Optional<Speed> filled = Speed.of(PipelineProcess.run(Work.TAKE, folder, server, heapMb, 0), plan.warmUp);
         try (FileJournal journal = open(folder)) {
             append(journal, events, history::later);
         }
-        Speed mapped = speed(Work.MAP, folder, heapMb, known);
-        Speed taken = speed(Work.TAKE, folder, heapMb, known);
+        Speed mapped = speed(Work.MAP, folder, server, heapMb, known);
+        Speed taken = speed(Work.TAKE, folder, server, heapMb, known);
         filled.ifPresent(speed -> report.metric(name + "FilledPerSecond", speed.perSecond()));
         report.metric(name + "TakenPerSecond", taken.perSecond());
         report.metric(name + "TakenCpuMicros", taken.cpuMicros());
@@ -108,8 +119,9 @@ final class PipelineBench {
         return taken;
     }
 
-    private Speed speed(Work work, Path folder, int heapMb, long known) throws IOException, InterruptedException {
-        return Speed.of(PipelineProcess.run(work, folder, heapMb, known), known + plan.warmUp)
+    private Speed speed(Work work, Path folder, Optional<String> server, int heapMb, long known)
+            throws IOException, InterruptedException {
+        return Speed.of(PipelineProcess.run(work, folder, server, heapMb, known), known + plan.warmUp)
                 .orElseThrow(() -> new IllegalStateException("nothing was left to measure"));
     }
 

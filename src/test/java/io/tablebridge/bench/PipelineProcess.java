@@ -47,8 +47,13 @@ final class PipelineProcess {
         MAP
     }
 
-    /** Runs it to its end. */
-    static List<Mark> run(Work work, Path folder, int heapMb, long after) throws IOException, InterruptedException {
+    /**
+     * Runs it to its end.
+     *
+     * @param server the address of a server's database; empty for one in the folder
+     */
+    static List<Mark> run(Work work, Path folder, Optional<String> server, int heapMb, long after)
+            throws IOException, InterruptedException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMb + "m",
@@ -58,7 +63,8 @@ final class PipelineProcess {
                 PipelineProcess.class.getName(),
                 work.name(),
                 folder.toString(),
-                Long.toString(after));
+                Long.toString(after),
+                server.orElse(""));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -83,16 +89,22 @@ final class PipelineProcess {
         DataFolder folder = DataFolder.at(Path.of(arguments[1])).create();
         try (FileJournal journal = FileJournal.open(JournalSettings.of(folder.journal()), Clock.systemUTC())) {
             if (Work.valueOf(arguments[0]) == Work.TAKE) {
-                take(folder, journal);
+                take(folder, journal, Optional.of(arguments[3]).filter(url -> !url.isEmpty()));
             } else {
                 map(journal, Long.parseLong(arguments[2]));
             }
         }
     }
 
-    private static void take(DataFolder folder, FileJournal journal) throws InterruptedException {
+    private static void take(DataFolder folder, FileJournal journal, Optional<String> server)
+            throws InterruptedException {
         CoreSettings settings = new CoreSettings(
-                folder, DatabaseLocation.of(folder, Optional.empty()), IdentityRules.common(), Duration.ofDays(7), 2);
+                folder,
+                DatabaseLocation.of(folder, Optional.empty()),
+                server.map(BenchPostgres::address),
+                IdentityRules.common(),
+                Duration.ofDays(7),
+                2);
         try (Core core = Core.open(settings, journal, Clock.systemUTC())) {
             Progress progress = new Progress(core.loop().position());
             core.loop().onCommit(committed -> progress.reached(committed.position()));

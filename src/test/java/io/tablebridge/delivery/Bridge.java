@@ -227,26 +227,26 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
 
     /** The pipeline takes in what the journal holds. */
     void catchUp() {
-        position = apply(journal, database, position);
+        position = apply(journal, outbox, database, position);
         worker.committed(position);
     }
 
-    private long apply(Journal from, Database into, long after) {
+    private long apply(Journal from, Outbox through, Database into, long after) {
         List<StoredEntry> entries = journal.entries();
         for (StoredEntry stored : entries.subList((int) after, entries.size())) {
             into.write(h -> {
                 if (stored.entry().kind() == EntryKind.EVENT) {
                     String id = new String(stored.entry().body(), StandardCharsets.UTF_8);
-                    outbox.mark(h, Stream.of(id.split(" ")).map(Long::valueOf).toList(), stored.number());
+                    through.mark(h, Stream.of(id.split(" ")).map(Long::valueOf).toList(), stored.number());
                     arrivals.record(
                             stored.number(),
                             stored.entry().source(),
                             stored.entry().receivedAt());
                 } else {
-                    outbox.apply(h, stored);
+                    through.apply(h, stored);
                 }
                 if (stored.number() == entries.size()) {
-                    outbox.fold(h);
+                    through.fold(h);
                 }
                 return true;
             });
@@ -257,7 +257,7 @@ public final class Bridge implements AutoCloseable, DeliveryListener {
     /** The tables as they come out of the same journal in a new database. */
     List<Map<String, Object>> replayed() {
         try (Database fresh = newDatabase()) {
-            apply(journal, fresh, 0);
+            apply(journal, new JournaledOutbox(), fresh, 0);
             return rows(fresh);
         }
     }

@@ -1,6 +1,7 @@
 package io.tablebridge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.TestDatabase;
 import io.tablebridge.db.Database;
@@ -26,7 +27,7 @@ class JournaledOutboxTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
     private final Database database = TestDatabase.open();
-    private final JournaledOutbox outbox = new JournaledOutbox();
+    private JournaledOutbox outbox = new JournaledOutbox();
 
     @AfterEach
     void close() {
@@ -93,6 +94,7 @@ class JournaledOutboxTest {
 
     private void clear() {
         database.write(h -> h.execute("DELETE FROM delivery") + h.execute("DELETE FROM delivery_mark"));
+        outbox = new JournaledOutbox();
     }
 
     private void flush(List<Mark> open, boolean folded) {
@@ -119,6 +121,21 @@ class JournaledOutboxTest {
             assertThat(tables()).isEqualTo(single);
             clear();
         }
+    }
+
+    @Test
+    void marksOfATransactionThatDidNotHoldAreNotReliedOn() {
+        apply(1, decision(DeliveryDecision.CONNECT));
+        mark(7, 2);
+        outbox.commit();
+        assertThatThrownBy(() -> database.write(h -> {
+                    outbox.mark(h, List.of(7L, 8L), 3);
+                    throw new IllegalStateException("the power is off");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        outbox.rollback();
+        mark(8, 3);
+        assertThat(tables().get(0)).extracting(row -> row.get("guest_id")).containsExactly(7L, 8L);
     }
 
     private static List<Object> script(int seed) {
