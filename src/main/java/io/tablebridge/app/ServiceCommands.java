@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import io.tablebridge.app.bills.BillLinkCommand;
 import io.tablebridge.app.bills.BillsCommand;
+import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
@@ -82,6 +83,7 @@ final class ServiceCommands {
 
     private Map<String, Command> common() {
         DeadLetters letters = new DeadLetters(core.bookkeeping(), core.deliveries(), core.profiles(), core.journal());
+        Decisions decisions = new Decisions(this::append, settled, clock);
         return Map.ofEntries(
                 Map.entry("audit", Commands.audit(core.audit())),
                 Map.entry(
@@ -93,12 +95,12 @@ final class ServiceCommands {
                 Map.entry("go-on", this::goOn),
                 Map.entry("deliver", this::preview),
                 Map.entry("dead-letters", new LettersCommand(letters)),
-                Map.entry("retry", new RetryCommand(letters, this::append, settled, clock)),
+                Map.entry("retry", new RetryCommand(letters, decisions)),
                 Map.entry("pass-over", new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan))),
-                Map.entry("dismiss", new DismissCommand(letters, this::append, settled, clock)),
+                Map.entry("dismiss", new DismissCommand(letters, decisions)),
                 Map.entry("drift", new DriftCommand(core.drifts())),
                 Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
-                Map.entry("bill-link", new BillLinkCommand(core.bills(), this::append, settled, clock)));
+                Map.entry("bill-link", new BillLinkCommand(core.bills(), decisions)));
     }
 
     private static CommandResult noBackups(CommandRequest request) {
@@ -170,8 +172,8 @@ final class ServiceCommands {
             DeliveryPreview looking = new DeliveryPreview(
                     ready.connect(NOWHERE, clock), ready.mapping(), core.profiles(), core.database(), clock);
             DeliveryPreview.Preview preview = looking.of(MOST_PREVIEWED, request.flag("values"));
-            PreviewText.render(text, ready.name(), preview, MOST_PREVIEWED, request.language());
-            PreviewText.leftOut(text, ready.mappingName(), preview, request.language());
+            DryRunText.render(text, ready.name(), preview, MOST_PREVIEWED, request.language());
+            DryRunText.leftOut(text, ready.mappingName(), preview, request.language());
         }
         plan.off().forEach(problem -> text.append(problem.text(request.language()))
                 .append('\n'));

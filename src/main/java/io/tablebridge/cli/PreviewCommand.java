@@ -61,7 +61,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (preview.isEmpty()) {
             return session.report(List.of(Problem.at(report.fileName() + ":1", "TB-MAP-029")));
         }
-        PreviewText text = new PreviewText(preview.get(), session.language(), values);
+        MappingPreviewText text = new MappingPreviewText(preview.get(), session.language(), values);
         session.out().println(json ? text.json(mapping) : text.table());
         session.out().flush();
         return isWell(preview.get().result()) ? CommandResult.OK : CommandResult.DOES_NOT_HOLD;

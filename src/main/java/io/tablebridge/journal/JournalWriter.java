@@ -160,7 +160,6 @@ final class JournalWriter implements Runnable {
         }
         try {
             folder.writeSeal(segments.seal(segment));
-            segment.markSealed();
         } catch (IOException e) {
             LOG.warn("{}", LogLine.of("journal.log.totals", segment.name(), e));
             LOG.debug("writing totals failed", e);

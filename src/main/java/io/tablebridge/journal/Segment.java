@@ -15,7 +15,6 @@ final class Segment {
     private volatile long validBytes;
     private volatile long newest;
     private boolean active;
-    private boolean sealed;
     private boolean retired;
     private int readers;
 
@@ -33,7 +32,6 @@ final class Segment {
         this.last = seal.last();
         this.validBytes = seal.validBytes();
         this.newest = seal.newest();
-        this.sealed = true;
         for (int i = 0; i + 1 < seal.index().length; i += 2) {
             index.add(seal.index()[i], seal.index()[i + 1]);
         }
@@ -106,14 +104,6 @@ final class Segment {
 
     void finish() {
         active = false;
-    }
-
-    boolean isSealed() {
-        return sealed;
-    }
-
-    void markSealed() {
-        sealed = true;
     }
 
     void enter() {

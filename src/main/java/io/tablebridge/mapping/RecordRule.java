@@ -1,7 +1,6 @@
 package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +24,31 @@ record RecordRule(
     static final int MAX_ITEMS = 1_000;
 
     void make(Event event, String source, Made made) {
+        items(event, wrong -> refuse(wrong, event, made)).forEach(item -> one(item, source, made));
+    }
+
+    /** What may become a record each: the event itself, or the items of a list that can be taken. */
+    private List<Event> items(Event event, Consumer<Outcome> wrong) {
         if (each.isEmpty()) {
-            one(event, source, made);
-            return;
+            return List.of(event);
         }
         @Nullable JsonNode list = each.get().find(event);
         if (list == null) {
-            return;
+            return List.of();
         }
         if (!list.isArray()) {
-            refuse(Outcome.wrong("TB-MAP-054"), event, made);
-            return;
+            wrong.accept(Outcome.wrong("TB-MAP-054"));
+            return List.of();
         }
         if (list.size() > MAX_ITEMS) {
-            refuse(Outcome.wrong("TB-MAP-055", list.size(), MAX_ITEMS), event, made);
-            return;
+            wrong.accept(Outcome.wrong("TB-MAP-055", list.size(), MAX_ITEMS));
+            return List.of();
         }
+        List<Event> items = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            one(event.with(list.get(i), each.get() + "/" + i), source, made);
+            items.add(event.with(list.get(i), each.get() + "/" + i));
         }
+        return items;
     }
 
     private void refuse(Outcome wrong, Event event, Made made) {
@@ -50,17 +56,10 @@ record RecordRule(
         made.refuse(new FieldError("each", ((Outcome.Wrong) wrong).at(place)), event);
     }
 
-    /** What records are made of, for those who look on: items that are left out are not among them. */
+    /** What records are made of, for those who look on: items that are left out are not among them. What is wrong with a list
+     * is told by {@link #make}. */
     List<Event> events(Event event) {
-        List<Event> events = new ArrayList<>();
-        if (each.isEmpty()) {
-            events.add(event);
-        } else if (each.get().find(event) instanceof ArrayNode list) {
-            for (int i = 0; i < Math.min(list.size(), MAX_ITEMS); i++) {
-                events.add(event.with(list.get(i), each.get() + "/" + i));
-            }
-        }
-        return events.stream()
+        return items(event, wrong -> {}).stream()
                 .filter(one -> when.map(condition -> condition.answer(one)).orElse(Condition.Answer.YES)
                         == Condition.Answer.YES)
                 .toList();

@@ -116,15 +116,11 @@ final class BatchRun {
             return EventState.IGNORED;
         }
         if (body.result() instanceof MappingResult.Unmappable unmappable) {
-            ledger.fieldErrors(entry, unmappable.errors());
             ledger.dead(
                     stored,
                     body.body(),
                     unmappable.errors().stream().map(BatchRun::inItsField).toList());
             return EventState.DEAD;
-        }
-        if (body.result() instanceof MappingResult.Mapped mapped) {
-            ledger.fieldErrors(entry, mapped.errors());
         }
         boolean applied = false;
         Arrival arrival = new Arrival(stored.number(), body.body(), entry.receivedAt(), change);
@@ -132,9 +128,6 @@ final class BatchRun {
             RecordOutcome outcome = guests.apply(record, arrival);
             ledger.record(entry, outcome);
             applied |= outcome == RecordOutcome.APPLIED;
-            if (outcome == RecordOutcome.REJECTED) {
-                ledger.fieldError(entry, record.key().type().code(), "TB-PIP-005");
-            }
         }
         if (applied && body.result() instanceof MappingResult.Mapped mapped) {
             ledger.unreadable(entry, mapped.errors());

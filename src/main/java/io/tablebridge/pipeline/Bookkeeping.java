@@ -166,18 +166,6 @@ public final class Bookkeeping {
         return database.read(handle -> DeadEvents.among(handle, events));
     }
 
-    /** Why fields stayed unknown, the most frequent first. */
-    public List<FieldErrorCount> fieldErrors() {
-        return database.read(handle -> handle.createQuery(
-                        """
-                        SELECT source, mapping, field, code, n FROM field_error
-                        ORDER BY n DESC, source, mapping, field, code FETCH FIRST 1000 ROWS ONLY
-                        """)
-                .map((row, context) -> new FieldErrorCount(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)))
-                .list());
-    }
-
     /** The text of each active mapping by name, as the pipeline uses it. */
     public Map<String, String> activeRules() {
         return database.read(handle -> {

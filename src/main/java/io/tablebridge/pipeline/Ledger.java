@@ -23,7 +23,6 @@ final class Ledger {
 
     private final Map<List<String>, Long> events = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<List<String>, Long> records = new TreeMap<>(LedgerTables.BY_TEXTS);
-    private final Map<List<String>, Long> fieldErrors = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<List<String>, Long> unreadable = new TreeMap<>(LedgerTables.BY_TEXTS);
     private final Map<Position, DeadEvent> dead = new TreeMap<>();
 
@@ -38,22 +37,6 @@ final class Ledger {
     void record(Entry entry, RecordOutcome outcome) {
         String state = outcome.name().toLowerCase(Locale.ROOT);
         records.merge(List.of(LedgerTables.source(entry), day(entry).toString(), state), 1L, Long::sum);
-    }
-
-    void fieldError(Entry entry, String field, String code) {
-        fieldErrors.merge(
-                List.of(
-                        LedgerTables.source(entry),
-                        LedgerTables.mapping(entry),
-                        LedgerTables.clip(field, 100),
-                        LedgerTables.clip(code, 30)),
-                1L,
-                Long::sum);
-    }
-
-    void fieldErrors(Entry entry, List<FieldError> errors) {
-        errors.forEach(error ->
-                fieldError(entry, error.fieldOfAnyRow(), error.problem().code()));
     }
 
     /** Fields of a record that was applied without them. */
@@ -84,12 +67,10 @@ final class Ledger {
     void write(Connection connection) throws SQLException {
         LedgerTables.addEvents(connection, events);
         LedgerTables.addRecords(connection, records);
-        LedgerTables.addFieldErrors(connection, fieldErrors);
         UnreadableFields.add(connection, unreadable);
         LedgerTables.putDead(connection, new ArrayList<>(dead.values()));
         events.clear();
         records.clear();
-        fieldErrors.clear();
         unreadable.clear();
         dead.clear();
     }

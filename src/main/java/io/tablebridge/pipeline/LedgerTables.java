@@ -23,17 +23,6 @@ final class LedgerTables {
         return order;
     };
 
-    private static final String ADD_FIELD_ERRORS =
-            """
-            MERGE INTO field_error t
-            USING (VALUES (CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(200)), CAST(? AS VARCHAR(100)),
-                           CAST(? AS VARCHAR(30)), CAST(? AS BIGINT))) AS s(source, mapping, field, code, n)
-            ON t.source = s.source AND t.mapping = s.mapping AND t.field = s.field AND t.code = s.code
-            WHEN MATCHED THEN UPDATE SET n = t.n + s.n
-            WHEN NOT MATCHED THEN INSERT (source, mapping, field, code, n)
-                VALUES (s.source, s.mapping, s.field, s.code, s.n)
-            """;
-
     private LedgerTables() {}
 
     private static String addCounts(String table) {
@@ -56,11 +45,12 @@ final class LedgerTables {
         add(connection, addCounts("record_count"), counts);
     }
 
-    static void addFieldErrors(Connection connection, Map<List<String>, Long> counts) throws SQLException {
-        add(connection, ADD_FIELD_ERRORS, counts);
-    }
-
-    private static void add(Connection connection, String sql, Map<List<String>, Long> counts) throws SQLException {
+    /**
+     * Adds what was counted in a batch.
+     *
+     * @param sql takes the texts of a key and then its count
+     */
+    static void add(Connection connection, String sql, Map<List<String>, Long> counts) throws SQLException {
         if (counts.isEmpty()) {
             return;
         }

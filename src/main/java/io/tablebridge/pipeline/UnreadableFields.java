@@ -2,7 +2,6 @@ package io.tablebridge.pipeline;
 
 import io.tablebridge.db.Database;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,19 +57,6 @@ public final class UnreadableFields {
 
     /** @param counts by source, day and field */
     static void add(Connection connection, Map<List<String>, Long> counts) throws SQLException {
-        if (counts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            for (Map.Entry<List<String>, Long> count : counts.entrySet()) {
-                List<String> key = count.getKey();
-                for (int i = 0; i < key.size(); i++) {
-                    statement.setString(i + 1, key.get(i));
-                }
-                statement.setLong(key.size() + 1, count.getValue());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        LedgerTables.add(connection, ADD, counts);
     }
 }

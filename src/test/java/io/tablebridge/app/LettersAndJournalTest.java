@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
@@ -114,10 +115,13 @@ class LettersAndJournalTest {
     private CommandResult retry(Map<String, String> arguments, boolean settled) {
         RetryCommand command = new RetryCommand(
                 letters,
-                decision ->
-                        journal.append(decision).toCompletableFuture().join().entry(),
-                entry -> settled,
-                Clock.systemUTC());
+                new Decisions(
+                        decision -> journal.append(decision)
+                                .toCompletableFuture()
+                                .join()
+                                .entry(),
+                        entry -> settled,
+                        Clock.systemUTC()));
         return command.run(new CommandRequest("retry", arguments, Locale.ENGLISH));
     }
 

@@ -37,7 +37,7 @@ class ProjectionTest {
         assertOrderDoesNotMatter(history, random);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
     void soDoTheyWhereAnIdOrATableGetsTooPopular(@ForAll("crowds") List<Event> history, @ForAll Random random) {
         assertOrderDoesNotMatter(history, random);
     }
@@ -58,7 +58,7 @@ class ProjectionTest {
         }
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void noCutOfTheBatchesChangesHowACrowdIsKept(@ForAll("crowds") List<Event> history, @ForAll Random random) {
         try (World one = World.empty()) {
             history.forEach(event -> event.addTo(one));
@@ -157,7 +157,7 @@ class ProjectionTest {
         return Arbitraries.frequencyOf(Tuple.of(2, reservations()), Tuple.of(4, bills()), Tuple.of(3, crowd()))
                 .list()
                 .ofMinSize(8)
-                .ofMaxSize(30);
+                .ofMaxSize(20);
     }
 
     private static Arbitrary<Event> crowd() {

@@ -20,7 +20,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 @AddLifecycleHook(SkippedWithoutPostgres.class)
 class ReplayLawTest {
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
     void aReplayGivesWhatTheCorrectedMappingWouldHaveGiven(
             @ForAll("histories") List<ProjectionTest.Event> history,
             @ForAll("corrections") String correction,

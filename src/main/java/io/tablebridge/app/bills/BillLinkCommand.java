@@ -1,9 +1,9 @@
 package io.tablebridge.app.bills;
 
+import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.guests.Bill;
 import io.tablebridge.guests.Bills;
-import io.tablebridge.journal.Entry;
 import io.tablebridge.model.RecordKey;
 import io.tablebridge.model.RecordType;
 import io.tablebridge.operate.backup.OperateException;
@@ -13,11 +13,8 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.BillDecision;
 import io.tablebridge.settings.Masking;
 import io.tablebridge.settings.Problem;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
 
 /**
  * {@code bill-link bill=<source:id> [reservation=<source:id>] [why] [by]}: appends that a person says whose a bill is;
@@ -26,19 +23,11 @@ import java.util.function.ToLongFunction;
 public final class BillLinkCommand implements Command {
 
     private final Bills bills;
-    private final ToLongFunction<Entry> decide;
-    private final LongPredicate settled;
-    private final Clock clock;
+    private final Decisions decisions;
 
-    /**
-     * @param decide appends a decision and gives its entry's number
-     * @param settled waits a moment and tells whether the database took this entry in
-     */
-    public BillLinkCommand(Bills bills, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+    public BillLinkCommand(Bills bills, Decisions decisions) {
         this.bills = bills;
-        this.decide = decide;
-        this.settled = settled;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     @Override
@@ -53,10 +42,9 @@ public final class BillLinkCommand implements Command {
         Bill before = bills.of(key)
                 .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-091", Masking.line(name))));
         Optional<RecordKey> reservation = reservation(given.getOrDefault("reservation", ""));
-        Dismissal word = new Dismissal(clock.instant(), given.getOrDefault("by", ""), why);
-        long entry = decide.applyAsLong(BillDecision.entry(before.key(), reservation, word));
+        Dismissal word = new Dismissal(decisions.now(), given.getOrDefault("by", ""), why);
         BillText text = new BillText(request.language());
-        if (!settled.test(entry)) {
+        if (!decisions.take(BillDecision.entry(before.key(), reservation, word))) {
             return new CommandResult(
                     CommandResult.OK, text.line("app.bills.accepted").toString());
         }

@@ -1,9 +1,9 @@
 package io.tablebridge.app.letters;
 
+import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.Dismissal;
-import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Position;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.Command;
@@ -13,11 +13,8 @@ import io.tablebridge.pipeline.DeadEvent;
 import io.tablebridge.pipeline.DismissDecision;
 import io.tablebridge.pipeline.RetryDecision;
 import io.tablebridge.settings.Problem;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
 
 /**
  * {@code dismiss ids=<id> <id>… [why] [by]}: appends that a person wants nothing more to be done about these letters, one
@@ -26,19 +23,11 @@ import java.util.function.ToLongFunction;
 public final class DismissCommand implements Command {
 
     private final DeadLetters letters;
-    private final ToLongFunction<Entry> decide;
-    private final LongPredicate settled;
-    private final Clock clock;
+    private final Decisions decisions;
 
-    /**
-     * @param decide appends a decision and gives its entry's number
-     * @param settled waits a moment and tells whether the database took this entry in
-     */
-    public DismissCommand(DeadLetters letters, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+    public DismissCommand(DeadLetters letters, Decisions decisions) {
         this.letters = letters;
-        this.decide = decide;
-        this.settled = settled;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     @Override
@@ -51,7 +40,7 @@ public final class DismissCommand implements Command {
         if (why.length() > Dismissal.MOST_WHY) {
             throw OperateException.mistake(Problem.at("--why", "TB-APP-038", Dismissal.MOST_WHY));
         }
-        Dismissal dismissal = new Dismissal(clock.instant(), request.arguments().getOrDefault("by", ""), why);
+        Dismissal dismissal = new Dismissal(decisions.now(), request.arguments().getOrDefault("by", ""), why);
         NamedLetters named = NamedLetters.find(letters, ids);
         DismissReport report = new DismissReport();
         events(named, dismissal, report);
@@ -70,10 +59,9 @@ public final class DismissCommand implements Command {
     private void deliveries(
             String destination, List<DeliveryAudit.Dead> open, Dismissal dismissal, DismissReport report) {
         List<Long> guests = open.stream().map(DeliveryAudit.Dead::guestId).toList();
-        long entry = decide.applyAsLong(
-                DeliveryEntries.dismissal(destination, letters.deliveries().refs(guests), dismissal));
         List<String> ids = open.stream().map(LetterId::of).toList();
-        if (!settled.test(entry)) {
+        if (!decisions.take(
+                DeliveryEntries.dismissal(destination, letters.deliveries().refs(guests), dismissal))) {
             report.pending(ids);
             return;
         }
@@ -95,8 +83,7 @@ public final class DismissCommand implements Command {
             List<DeadEvent> some = rest.subList(0, Math.min(RetryDecision.MOST, rest.size()));
             List<Position> places = some.stream().map(DeadEvent::position).toList();
             List<String> ids = some.stream().map(LetterId::of).toList();
-            long entry = decide.applyAsLong(DismissDecision.entry(places, dismissal));
-            if (settled.test(entry)) {
+            if (decisions.take(DismissDecision.entry(places, dismissal))) {
                 report.decided(
                         ids,
                         letters.books().deadAmong(places).stream()

@@ -1,5 +1,6 @@
 package io.tablebridge.app.letters;
 
+import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryDecision;
 import io.tablebridge.delivery.DeliveryEntries;
@@ -12,15 +13,12 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.DeadEvent;
 import io.tablebridge.pipeline.RetryDecision;
 import io.tablebridge.settings.Problem;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
-import java.util.function.ToLongFunction;
 
 /**
  * {@code retry ids=<id> <id>…}, {@code source=<name>}, {@code destination=<name>} or {@code all}: appends what a person
@@ -29,19 +27,11 @@ import java.util.function.ToLongFunction;
 public final class RetryCommand implements Command {
 
     private final DeadLetters letters;
-    private final ToLongFunction<Entry> decide;
-    private final LongPredicate settled;
-    private final Clock clock;
+    private final Decisions decisions;
 
-    /**
-     * @param decide appends a decision and gives its entry's number
-     * @param settled waits a moment and tells whether the database took this entry in
-     */
-    public RetryCommand(DeadLetters letters, ToLongFunction<Entry> decide, LongPredicate settled, Clock clock) {
+    public RetryCommand(DeadLetters letters, Decisions decisions) {
         this.letters = letters;
-        this.decide = decide;
-        this.settled = settled;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     /** Dead events a page at a time. */
@@ -120,8 +110,7 @@ public final class RetryCommand implements Command {
     }
 
     private boolean retry(List<Position> events, RetryReport report) {
-        long entry = decide.applyAsLong(RetryDecision.entry(events, clock.instant()));
-        boolean taken = settled.test(entry);
+        boolean taken = decisions.take(RetryDecision.entry(events, decisions.now()));
         if (taken) {
             report.tried(events.size(), letters.books().deadAmong(events));
         } else {
@@ -145,7 +134,7 @@ public final class RetryCommand implements Command {
 
     private void retry(String destination, List<Long> guests, long number, RetryReport report) {
         Entry decision = DeliveryEntries.decision(
-                destination, DeliveryDecision.RETRY, letters.deliveries().refs(guests), clock.instant());
-        report.deliveries(destination, number, settled.test(decide.applyAsLong(decision)));
+                destination, DeliveryDecision.RETRY, letters.deliveries().refs(guests), decisions.now());
+        report.deliveries(destination, number, decisions.take(decision));
     }
 }

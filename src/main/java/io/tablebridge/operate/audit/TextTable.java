@@ -39,7 +39,8 @@ public final class TextTable {
         return text.toString();
     }
 
-    static int width(String text) {
+    /** How many columns a text takes. */
+    public static int width(String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
 
@@ -51,6 +52,7 @@ public final class TextTable {
                 || (c >= 0xFE30 && c <= 0xFE6F)
                 || (c >= 0xFF00 && c <= 0xFF60)
                 || (c >= 0xFFE0 && c <= 0xFFE6)
+                || (c >= 0x1F300 && c <= 0x1FAFF)
                 || (c >= 0x20000 && c <= 0x3FFFD);
     }
 }

@@ -22,15 +22,6 @@ CREATE TABLE record_count (
     CONSTRAINT record_count_pk PRIMARY KEY (source, event_day, state)
 );
 
-CREATE TABLE field_error (
-    source VARCHAR(100) NOT NULL,
-    mapping VARCHAR(200) NOT NULL,
-    field VARCHAR(100) NOT NULL,
-    code VARCHAR(30) NOT NULL,
-    n BIGINT NOT NULL,
-    CONSTRAINT field_error_pk PRIMARY KEY (source, mapping, field, code)
-);
-
 -- What cannot go on without a person. problems: JSON list of code, place and arguments, never personal values.
 CREATE TABLE dead_event (
     entry BIGINT NOT NULL,

@@ -8,18 +8,19 @@ import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.MappingPreview;
 import io.tablebridge.mapping.MappingPreview.Row;
 import io.tablebridge.mapping.MappingResult;
+import io.tablebridge.operate.audit.TextTable;
 import io.tablebridge.settings.Masking;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A preview for a terminal, or for programs. */
-final class PreviewText {
+/** What a mapping makes of an event, for a terminal or for programs. */
+final class MappingPreviewText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int COLUMNS = 6;
     private static final int WIDEST = 40;
     private static final int MOST_LINES = 5_000;
 
@@ -28,7 +29,7 @@ final class PreviewText {
     private final boolean values;
 
     /** @param values whether what stands in the event and what it became is shown: personal data */
-    PreviewText(MappingPreview preview, Locale language, boolean values) {
+    MappingPreviewText(MappingPreview preview, Locale language, boolean values) {
         this.preview = preview;
         this.language = language;
         this.values = values;
@@ -51,9 +52,8 @@ final class PreviewText {
     }
 
     private void append(StringBuilder text, List<Row> rows) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of(
-                Messages.text(language, "cli.preview.field"),
+        TextTable table = new TextTable(List.of(
+                "  " + Messages.text(language, "cli.preview.field"),
                 Messages.text(language, "cli.preview.line"),
                 Messages.text(language, "cli.preview.origin"),
                 Messages.text(language, "cli.preview.given"),
@@ -61,27 +61,14 @@ final class PreviewText {
                 Messages.text(language, "cli.preview.error")));
         rows.stream()
                 .limit(MOST_LINES)
-                .forEach(row -> lines.add(List.of(
-                        row.field(),
+                .forEach(row -> table.row(List.of(
+                        "  " + row.field(),
                         row.line(),
                         row.origin().isEmpty() ? "–" : cell(row.origin()),
                         shown(row.given()),
                         shown(row.value()),
-                        row.problem().map(problem -> sentence(problem)).orElse(""))));
-        int[] widths = new int[5];
-        lines.forEach(line -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(line.get(i)));
-            }
-        });
-        for (List<String> line : lines) {
-            StringBuilder cells = new StringBuilder("  ");
-            for (int i = 0; i < widths.length; i++) {
-                cells.append(line.get(i)).append(" ".repeat(widths[i] - width(line.get(i)) + 2));
-            }
-            text.append(cells.append(line.get(widths.length)).toString().stripTrailing())
-                    .append('\n');
-        }
+                        row.problem().map(this::sentence).orElse(""))));
+        text.append(table.render(COLUMNS));
     }
 
     /** The line stands in a column of its own. */
@@ -106,25 +93,9 @@ final class PreviewText {
                     || type == Character.LINE_SEPARATOR
                     || type == Character.PARAGRAPH_SEPARATOR;
             cell.appendCodePoint(moves ? ' ' : c);
-            width += width(c);
+            width += TextTable.width(Character.toString(c));
         }
         return width < WIDEST ? cell.toString() : cell.append('…').toString();
-    }
-
-    private static int width(String text) {
-        return text.codePoints().map(PreviewText::width).sum();
-    }
-
-    /** Chinese characters take two columns. */
-    private static int width(int c) {
-        boolean wide = (c >= 0x1100 && c <= 0x115f)
-                || (c >= 0x2e80 && c <= 0xa4cf)
-                || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xf900 && c <= 0xfaff)
-                || (c >= 0xfe30 && c <= 0xfe6f)
-                || (c >= 0xff00 && c <= 0xff60)
-                || (c >= 0x1f300 && c <= 0x3fffd);
-        return wide ? 2 : 1;
     }
 
     private String outcome() {

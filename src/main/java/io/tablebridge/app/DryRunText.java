@@ -8,12 +8,12 @@ import io.tablebridge.settings.Messages;
 import java.util.List;
 import java.util.Locale;
 
-/** A dry run, for a terminal. */
-final class PreviewText {
+/** What a destination would be told, for a terminal. */
+final class DryRunText {
 
     private static final int MOST_NAMED = 20;
 
-    private PreviewText() {}
+    private DryRunText() {}
 
     static void render(StringBuilder text, String destination, Preview preview, int most, Locale language) {
         line(
