@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Journal and database for polls, as soon as they are there. Thread-safe. */
 final class CorePolls implements PollBooks {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final CompletableFuture<Core> core;
     private final Journal journal;
@@ -36,28 +41,44 @@ final class CorePolls implements PollBooks {
 
     @Override
     public Optional<PollState> state(String key) {
-        return core.join().database().read(handle -> PollCursors.state(handle, key));
+        return opened().database().read(handle -> PollCursors.state(handle, key));
     }
 
     @Override
     public List<PollWatched> watched(String key, String shape) {
-        return core.join().database().read(handle -> PollWatchTable.of(handle, key, shape));
+        return opened().database().read(handle -> PollWatchTable.of(handle, key, shape));
     }
 
     @Override
     public boolean awaitPosition(long entry, Duration most) throws InterruptedException {
-        return core.join().loop().awaitPosition(entry, most);
+        return opened().loop().awaitPosition(entry, most);
+    }
+
+    /** What is asked before the database is there has come too early. */
+    private Core opened() {
+        if (!core.isDone()) {
+            throw PollException.busy(LONGEST);
+        }
+        return core.join();
     }
 
     @Override
     public long tell(Entry entry) {
         try {
-            return journal.append(entry).toCompletableFuture().join().entry();
-        } catch (CompletionException e) {
+            return journal.append(entry)
+                    .toCompletableFuture()
+                    .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                    .entry();
+        } catch (TimeoutException e) {
+            throw PollException.of("TB-INT-084", LONGEST.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PollException.busy(LONGEST);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof JournalUnavailableException unavailable) {
                 throw PollException.busy(unavailable.retryAfter());
             }
-            throw e;
+            throw new CompletionException(e.getCause());
         }
     }
 }

@@ -44,7 +44,7 @@ final class DeletionParameters {
         Optional<JsonPointer> time = dated ? Optional.of(pointer("recordTime", given)) : Optional.empty();
         // What was moved to another date is missing too: only the platform's word on that very record tells the two
         // apart.
-        String url = dated || given.has("recordUrl") ? url(given) : "";
+        String url = dated || given.has("recordUrl") ? RequestAddress.ofId("recordUrl", given) : "";
         String stub = given.text("deletedRecord", "{\"id\": \"{id}\", \"deleted\": true}");
         int most = given.number("deletionsAtMost", 50, 1, 100);
         try {
@@ -61,14 +61,5 @@ final class DeletionParameters {
         } catch (IllegalArgumentException e) {
             throw Parameters.unusable(name, text, "/json/pointer");
         }
-    }
-
-    private static String url(Parameters given) {
-        String url = PollParameters.address("recordUrl", given);
-        if (!url.contains(PollDeletions.PLACE_OF_ID)) {
-            throw new ProblemException(
-                    Problem.at("", "TB-CML-061", "recordUrl", "https://api.example.com/bookings/{id}"));
-        }
-        return url;
     }
 }

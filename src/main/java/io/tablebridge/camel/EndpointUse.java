@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An endpoint named in a route file.
@@ -44,16 +45,22 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
 
     /** The parameters whose secrets are handed on by name. */
     List<String> secrets() {
-        return opensDoor()
-                ? List.of("secret")
-                : polls() ? PollParameters.SECRETS : requests() ? RequestParameters.SECRETS : List.of();
+        return opensDoor() ? List.of("secret") : polls() || requests() ? RequestAuth.SECRETS : List.of();
+    }
+
+    /** The parameters that may name a secret, whether they must or not. */
+    List<String> named() {
+        return polls() || requests()
+                ? Stream.concat(RequestAuth.SECRETS.stream(), RequestAuth.PERHAPS_SECRETS.stream())
+                        .toList()
+                : secrets();
     }
 
     /** The parameters that may hold braces, quotes and lines. */
     List<String> freeTexts() {
         return opensDoor()
                 ? SecretReferences.FREE_TEXTS
-                : polls() ? PollParameters.FREE_TEXTS : requests() ? RequestParameters.ENCODED : List.of();
+                : polls() ? PollParameters.FREE_TEXTS : requests() ? RequestParameters.FREE_TEXTS : List.of();
     }
 
     boolean keeps() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -83,6 +84,11 @@ final class JournalProducer extends DefaultAsyncProducer {
     private Entry entry(Exchange exchange) throws Exception {
         PollPage page = exchange.getProperty(PollConsumer.PAGE, PollPage.class);
         if (page != null) {
+            AtomicBoolean givenUp = exchange.getProperty(PollConsumer.GIVEN_UP, AtomicBoolean.class);
+            if (givenUp != null && givenUp.get()) {
+                // It is asked for again: kept now, it would bring back a cursor that a person may have changed since.
+                throw new ProblemException(Problem.at(page.key(), "TB-INT-085", ""));
+            }
             return page.entry(mapping);
         }
         WebhookEvent event = exchange.getProperty(DoorConsumer.EVENT, WebhookEvent.class);

@@ -82,8 +82,11 @@ final class KameletParameters {
     /** As they will be read, with something in the place of secrets; what other placeholders hold shows at the start. */
     private static void values(RouteDocument document, EndpointUse use, List<Problem> problems) {
         Map<String, Object> given = new HashMap<>(use.parameters());
-        use.secrets().stream()
-                .filter(name -> use.opensDoor() || use.parameters().containsKey(name))
+        use.named().stream()
+                .filter(name -> use.opensDoor()
+                        || (use.secrets().contains(name)
+                                ? use.parameters().containsKey(name)
+                                : use.parameters().getOrDefault(name, "").contains("{{env:")))
                 .forEach(name -> given.put(name, DoorParameters.SECRET_REFERENCE + "SECRET"));
         given.computeIfPresent("signedUrl", (name, url) -> SOMEWHERE);
         boolean unknown = given.entrySet().stream()
@@ -115,12 +118,7 @@ final class KameletParameters {
     }
 
     private static Parameters parameters(String endpoint, Map<String, Object> given) {
-        return new Parameters(endpoint, given, KameletParameters::somewhere);
-    }
-
-    /** Stands for a text whose placeholders are not known yet. */
-    private static String somewhere(String text) {
-        return text.contains(RequestProducer.PLACE_OF_ID) ? SOMEWHERE + RequestProducer.PLACE_OF_ID : SOMEWHERE;
+        return new Parameters(endpoint, given, placeholder -> SOMEWHERE);
     }
 
     private static String place(RouteDocument document, EndpointUse use, String name) {

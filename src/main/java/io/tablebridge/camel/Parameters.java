@@ -81,12 +81,6 @@ final class Parameters {
                 : value;
     }
 
-    /** A value with its placeholders resolved; empty when nothing is given. */
-    String resolved(String name) {
-        String value = text(name, "");
-        return value.contains("{{") ? placeholders.apply(value) : value;
-    }
-
     String required(String name) {
         String value = text(name, "");
         if (value.isEmpty()) {
@@ -129,7 +123,7 @@ final class Parameters {
     }
 
     /** A text with what its placeholders stand for; single braces stay. */
-    String resolved(String name, String value) {
+    String filled(String name, String value) {
         try {
             return PLACEHOLDER
                     .matcher(value)

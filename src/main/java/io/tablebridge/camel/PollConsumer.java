@@ -11,6 +11,8 @@ import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -26,21 +28,47 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
     /** Property of the exchange: the page. */
     static final String PAGE = "tablebridge-page";
 
+    /** Property of the exchange: an {@link AtomicBoolean}, true once nobody waits for the page any more. */
+    static final String GIVEN_UP = "tablebridge-page-given-up";
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(PollConsumer.class);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
 
     private final Polls polls;
     private final PollPlan plan;
     private final Function<PollSink, Poller> making;
+    private final Runnable leaving;
+    private final Duration longest;
     private @Nullable Poller poller;
     private @Nullable Thread thread;
 
     PollConsumer(
-            Endpoint endpoint, Processor processor, Polls polls, PollPlan plan, Function<PollSink, Poller> making) {
+            Endpoint endpoint,
+            Processor processor,
+            Polls polls,
+            PollPlan plan,
+            Function<PollSink, Poller> making,
+            Runnable leaving) {
+        this(endpoint, processor, polls, plan, making, leaving, LONGEST);
+    }
+
+    /** @param longest the longest time that the route may take for a page */
+    PollConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Polls polls,
+            PollPlan plan,
+            Function<PollSink, Poller> making,
+            Runnable leaving,
+            Duration longest) {
         super(endpoint, processor);
         this.polls = polls;
         this.plan = plan;
         this.making = making;
+        this.leaving = leaving;
+        this.longest = longest;
     }
 
     @Override
@@ -48,6 +76,7 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
         super.doStart();
         Poller made = making.apply(this);
         if (!polls.add(made)) {
+            leaving.run();
             throw new ProblemException(Problem.at("", "TB-CML-050", plan.key()));
         }
         Thread own = new Thread(made, "poll-" + plan.key());
@@ -64,6 +93,7 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
             poller.stop();
             polls.remove(poller);
             poller = null;
+            leaving.run();
         }
         if (thread != null) {
             thread.join(ENDS_WITHIN.toMillis());
@@ -77,16 +107,25 @@ final class PollConsumer extends DefaultConsumer implements PollSink {
         Exchange exchange = createExchange(false);
         Acknowledgement acknowledgement = new Acknowledgement();
         acknowledgement.attachTo(exchange);
+        AtomicBoolean givenUp = new AtomicBoolean();
         exchange.setProperty(PAGE, page);
+        exchange.setProperty(GIVEN_UP, givenUp);
         exchange.getIn().setHeader(DoorConsumer.SOURCE, page.source());
         CountDownLatch done = new CountDownLatch(1);
         getAsyncProcessor().process(exchange, doneSync -> done.countDown());
-        done.await();
+        boolean ended = done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         Optional<Throwable> refusal = acknowledgement.failure();
         Optional<Throwable> failure = refusal.or(() -> Optional.ofNullable(exchange.getException()));
-        releaseExchange(exchange, false);
+        if (ended) {
+            releaseExchange(exchange, false);
+        } else {
+            givenUp.set(true);
+        }
         if (acknowledgement.receipt().isPresent()) {
             return acknowledgement.receipt().get().entry();
+        }
+        if (!ended) {
+            throw PollException.of("TB-INT-085", longest.toSeconds());
         }
         failure.ifPresent(cause -> LOG.debug("a page of {} was not kept", page.key(), cause));
         if (refusal.orElse(null) instanceof IllegalArgumentException) {

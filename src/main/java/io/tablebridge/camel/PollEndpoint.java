@@ -33,7 +33,14 @@ final class PollEndpoint extends DefaultEndpoint {
         Credentials credentials =
                 parameters.auth().credentials(this::secret, with.outgoing().tokens());
         PollConsumer consumer = new PollConsumer(
-                this, processor, with.polls().polls(), parameters.plan(), sink -> poller(credentials, sink));
+                this,
+                processor,
+                with.polls().polls(),
+                parameters.plan(),
+                sink -> poller(credentials, sink),
+                () -> with.outgoing()
+                        .budgets()
+                        .leave(parameters.plan().source(), parameters.plan().key()));
         configureConsumer(consumer);
         return consumer;
     }

@@ -11,7 +11,6 @@ import io.tablebridge.intake.poll.PollRequest;
 import io.tablebridge.intake.poll.PollSchedule;
 import io.tablebridge.intake.poll.PollTimeFormat;
 import io.tablebridge.settings.Problem;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param perMinute requests in a minute at most
  */
-record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
+record PollParameters(PollPlan plan, RequestAuth auth, int perMinute) {
 
     /** They may hold braces, quotes, blanks and lines. */
     static final List<String> FREE_TEXTS = List.of(
@@ -35,17 +34,14 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
             "envelope",
             "cron",
             "tokenUrl",
-            "clientId",
             "scope",
+            "audience",
             "records",
             "next",
             "recordId",
             "recordTime",
             "recordUrl",
             "deletedRecord");
-
-    /** Those that name secrets. */
-    static final List<String> SECRETS = List.of("secret", "refreshToken");
 
     private static final String NAME = "[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?";
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -55,7 +51,7 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
      */
     static PollParameters read(Parameters given, ZoneId zone) {
         String source = name("source", given);
-        PollAuth auth = PollAuth.read(source, given);
+        RequestAuth auth = RequestAuth.read(given);
         PollPaging paging = paging(given, auth);
         PollCoverage coverage = coverage(given);
         PollPlan plan = new PollPlan(
@@ -88,62 +84,28 @@ record PollParameters(PollPlan plan, PollAuth auth, int perMinute) {
         if (!method.equals("GET") && !method.equals("POST")) {
             throw Parameters.unusable("method", method, "get, post");
         }
-        String body = given.text("body", "");
+        String body = given.peek("body");
         if (!body.isEmpty() && method.equals("GET")) {
             throw new ProblemException(Problem.at("", "TB-CML-040", "body", "method: post"));
         }
         Duration timeout = Duration.ofSeconds(given.number("timeoutSeconds", 60, 1, 300));
-        String url = address("url", given);
-        Map<String, String> headers = headers(given);
-        String resolved = given.resolved("body", secretFree("body", body));
+        String url = RequestAddress.read("url", given);
+        Map<String, String> headers = RequestHeaders.read(RequestAddress.text("headers", given));
+        String filled = RequestAddress.text("body", given);
         try {
-            return new PollRequest(method, url, headers, resolved, timeout);
+            return new PollRequest(method, url, headers, filled, timeout);
         } catch (IllegalArgumentException e) {
             throw Parameters.unusable("body", body, "{\"limit\": 100, \"cursor\": \"{cursor}\"}");
         }
     }
 
-    /** Whatever proves whose a request is must not be read on its way; this machine alone is near enough. */
-    static String address(String parameter, Parameters given) {
-        String url = given.resolved(parameter, secretFree(parameter, given.required(parameter)));
-        try {
-            URI uri = URI.create(url.replaceAll("\\{[a-z]+}", "x"));
-            String host = String.valueOf(uri.getHost());
-            boolean local = host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
-            boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local);
-            if (safe && uri.getHost() != null && uri.getUserInfo() == null && Parameters.isFilledAfterHost(url)) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notSo(parameter, "https://…");
-        }
-        throw notSo(parameter, "https://…");
-    }
-
-    /** Addresses and bodies stand in the journal and in backups. */
-    private static String secretFree(String parameter, String text) {
-        if (text.contains("{{env:")) {
-            throw new ProblemException(Problem.at("", "TB-CML-060", parameter));
-        }
-        return text;
-    }
-
-    /** Without its value: that may be private once its placeholders are resolved. */
-    private static ProblemException notSo(String parameter, String possible) {
-        return new ProblemException(Problem.at("", "TB-CML-061", parameter, possible));
-    }
-
-    private static Map<String, String> headers(Parameters given) {
-        return RequestHeaders.read(given.resolved("headers", secretFree("headers", given.text("headers", ""))));
-    }
-
-    private static PollPaging paging(Parameters given, PollAuth auth) {
+    private static PollPaging paging(Parameters given, RequestAuth auth) {
         Style style = given.choice("paging", Style.class, Style.NONE);
         boolean numbered = style == Style.PAGE;
         if (!numbered && given.has("firstPage")) {
             throw new ProblemException(Problem.at("", "TB-CML-040", "firstPage", "paging: page"));
         }
-        String key = auth.kind() == PollAuth.Kind.QUERY ? auth.header() : "";
+        String key = auth.kind() == RequestAuth.Kind.QUERY ? auth.name() : "";
         return new PollPaging(style, given.number("firstPage", 1, 0, 1), key);
     }
 

@@ -1,8 +1,6 @@
 package io.tablebridge.camel;
 
-import io.tablebridge.model.Sha256;
 import io.tablebridge.remote.Credentials;
-import io.tablebridge.remote.OAuth2Settings;
 import io.tablebridge.settings.Problem;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -23,7 +21,11 @@ final class RequestEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new RequestProducer(this, parameters, credentials(), with.outgoing(), with.clock());
+        Outgoing shared = with.outgoing();
+        Outgoing outgoing = new Outgoing(
+                parameters.auth().over(shared.transport(), this::secret), shared.budgets(), shared.tokens());
+        Credentials credentials = parameters.auth().credentials(this::secret, shared.tokens());
+        return new RequestProducer(this, parameters, credentials, outgoing, with.clock());
     }
 
     @Override
@@ -31,41 +33,7 @@ final class RequestEndpoint extends DefaultEndpoint {
         throw new UnsupportedOperationException("no route begins at a request");
     }
 
-    private Credentials credentials() {
-        return switch (parameters.auth()) {
-            case NONE -> Credentials.none();
-            case BEARER -> Credentials.bearer(secret(parameters.secret()));
-            case BASIC -> Credentials.basic(secret(parameters.secret()));
-            case HEADER -> Credentials.header(parameters.authHeader(), secret(parameters.secret()));
-            case OAUTH2 -> oauth2();
-        };
-    }
-
-    private Credentials oauth2() {
-        OAuth2Settings settings = new OAuth2Settings(
-                parameters.tokenUrl(),
-                OAuth2Settings.Grant.CLIENT_CREDENTIALS,
-                secret(parameters.clientId()),
-                secret(parameters.secret()),
-                true,
-                parameters.scope(),
-                "",
-                parameters.audience());
-        return with.outgoing().tokens().of(account(), settings);
-    }
-
-    /** Requests that show the same id at the same token server share their token. */
-    private String account() {
-        return "request-"
-                + Sha256.hex(parameters.tokenUrl() + "\n" + parameters.clientId())
-                        .substring(0, 16);
-    }
-
-    private String secret(String reference) {
-        if (!reference.startsWith(DoorParameters.SECRET_REFERENCE)) {
-            return reference;
-        }
-        String name = reference.substring(DoorParameters.SECRET_REFERENCE.length());
+    private String secret(String name) {
         return with.secrets().find(name).orElseThrow(() -> new ProblemException(Problem.at("", "TB-CML-004", name)));
     }
 }

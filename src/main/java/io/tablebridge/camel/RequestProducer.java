@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -31,6 +33,8 @@ final class RequestProducer extends DefaultProducer {
     private final Credentials credentials;
     private final Outgoing outgoing;
     private final Clock clock;
+    /** By source: a route may fetch for several. */
+    private final Map<String, RateBudget> budgets = new ConcurrentHashMap<>();
 
     RequestProducer(
             Endpoint endpoint, RequestParameters parameters, Credentials credentials, Outgoing outgoing, Clock clock) {
@@ -45,7 +49,8 @@ final class RequestProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         String source = exchange.getMessage().getHeader(DoorConsumer.SOURCE, "", String.class);
         String id = exchange.getMessage().getHeader(RouteFetchClient.ID, "", String.class);
-        RateBudget budget = outgoing.budgets().of(source, parameters.url(), parameters.perMinute());
+        RateBudget budget = budgets.computeIfAbsent(
+                source, account -> outgoing.budgets().of(account, parameters.url(), parameters.perMinute()));
         String url = parameters.url().replace(PLACE_OF_ID, id);
         RemoteResponse answer = send(url, budget);
         if (answer.status() == UNAUTHORIZED && credentials.refused()) {
@@ -61,6 +66,16 @@ final class RequestProducer extends DefaultProducer {
             throw new HttpOperationFailedException(parameters.url(), answer.status(), "", "", answer.headers(), "");
         }
         exchange.getMessage().setBody(answer.body());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        for (String source : Set.copyOf(budgets.keySet())) {
+            if (budgets.remove(source) != null) {
+                outgoing.budgets().leave(source, parameters.url());
+            }
+        }
+        super.doStop();
     }
 
     private RemoteResponse send(String url, RateBudget budget) throws RateSpentException {

@@ -66,7 +66,7 @@ final class SecretReferences {
     static List<RouteText.Edit> edits(RouteDocument document) {
         List<RouteText.Edit> edits = new ArrayList<>();
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
-            for (String name : use.secrets()) {
+            for (String name : use.named()) {
                 edit(document, use.pointer() + "/parameters/" + name, PLACEHOLDER, DoorParameters.SECRET_REFERENCE)
                         .ifPresent(edits::add);
             }

@@ -14,16 +14,8 @@ public final class OAuth2Accounts {
     private final Path folder;
     private final RemoteTransport transport;
     private final Clock clock;
-    private final Map<String, Account> byName = new HashMap<>();
-
-    private record Account(OAuth2Settings settings, OAuth2Credentials credentials) {
-
-        /** The credentials' own words: settings hold secrets. */
-        @Override
-        public String toString() {
-            return credentials.toString();
-        }
-    }
+    private final Map<OAuth2Settings, OAuth2Credentials> bySettings = new HashMap<>();
+    private final Map<String, TokenFile> files = new HashMap<>();
 
     /**
      * @param folder where changed refresh tokens are kept, for the owner's eyes only
@@ -35,18 +27,17 @@ public final class OAuth2Accounts {
         this.clock = clock;
     }
 
-    /**
-     * The account's credentials: the same ones as long as the settings are.
-     *
-     * @param account usually the source's name: lower-case letters, digits and hyphens
-     */
-    public synchronized Credentials of(String account, OAuth2Settings settings) {
-        Account known = byName.get(account);
-        if (known == null || !known.settings().equals(settings)) {
-            TokenFile file = new TokenFile(folder, account);
-            known = new Account(settings, new OAuth2Credentials(settings, transport, file, clock));
-            byName.put(account, known);
-        }
-        return known.credentials();
+    /** The credentials of these settings: always the same ones. */
+    public synchronized Credentials of(OAuth2Settings settings) {
+        return bySettings.computeIfAbsent(
+                settings, same -> new OAuth2Credentials(settings, transport, file(settings), clock));
+    }
+
+    /** Whatever else is asked for with a refresh token, its successors are the same ones. */
+    private TokenFile file(OAuth2Settings settings) {
+        String lineage = TokenFile.mark(
+                        settings.tokenUrl() + "\n" + settings.clientId() + "\n" + settings.refreshToken())
+                .substring(0, 32);
+        return files.computeIfAbsent(lineage, name -> new TokenFile(folder, name));
     }
 }

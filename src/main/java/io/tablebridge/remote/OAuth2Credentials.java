@@ -35,7 +35,7 @@ public final class OAuth2Credentials implements Credentials {
 
     private record Token(String value, Instant until) {}
 
-    /** @param file keeps a refresh token that was changed; nobody else may use it */
+    /** @param file keeps a refresh token that was changed; shared with all who begin with the same one */
     public OAuth2Credentials(OAuth2Settings settings, RemoteTransport transport, TokenFile file, Clock clock) {
         this.settings = settings;
         this.transport = transport;
@@ -58,6 +58,10 @@ public final class OAuth2Credentials implements Credentials {
     }
 
     private Token fetch() {
+        return file.exclusively(this::ask);
+    }
+
+    private Token ask() {
         RemoteResponse answer = transport.send(request());
         JsonNode body = body(answer);
         String value = body.path("access_token").asText("");

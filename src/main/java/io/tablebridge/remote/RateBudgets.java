@@ -16,12 +16,32 @@ public final class RateBudgets {
     private final Clock clock;
     private final Map<String, Shared> byAccount = new HashMap<>();
 
-    private record Shared(RateBudget budget, Map<String, Integer> limits) {
+    private static final class Shared {
 
-        int least() {
-            return limits.values().stream().min(Integer::compare).orElseThrow();
+        private final RateBudget budget;
+        private final Map<String, Limit> limits = new HashMap<>();
+        private int applied;
+
+        Shared(RateBudget budget, int applied) {
+            this.budget = budget;
+            this.applied = applied;
+        }
+
+        /** The last limit stays while nobody names one. */
+        void apply() {
+            int least = limits.values().stream()
+                    .map(Limit::perMinute)
+                    .min(Integer::compare)
+                    .orElse(applied);
+            if (least != applied) {
+                applied = least;
+                budget.learn(least, MINUTE, least);
+            }
         }
     }
+
+    /** @param holders how many have asked for it and not left: a new one may come before the old one goes */
+    private record Limit(int perMinute, int holders) {}
 
     public RateBudgets(Clock clock) {
         this.clock = clock;
@@ -32,22 +52,25 @@ public final class RateBudgets {
      * replaced, so that a limit that a person raised is taken up.
      *
      * @param account usually the source's name
-     * @param asker who asks there: the same one whenever it is set up anew
+     * @param asker who asks there, until it leaves: the same one whenever it is set up anew
      * @param perMinute requests in a minute, at least 1
      */
     public synchronized RateBudget of(String account, String asker, int perMinute) {
+        Shared shared = byAccount.computeIfAbsent(
+                account, name -> new Shared(new RateBudget(clock, perMinute, MINUTE), perMinute));
+        shared.limits.merge(asker, new Limit(perMinute, 1), (old, fresh) -> new Limit(perMinute, old.holders() + 1));
+        shared.apply();
+        return shared.budget;
+    }
+
+    /** One who asked for a budget asks there no more: the limit that it named counts no longer. */
+    public synchronized void leave(String account, String asker) {
         Shared shared = byAccount.get(account);
-        if (shared == null) {
-            shared = new Shared(new RateBudget(clock, perMinute, MINUTE), new HashMap<>(Map.of(asker, perMinute)));
-            byAccount.put(account, shared);
-            return shared.budget();
+        if (shared != null) {
+            shared.limits.computeIfPresent(
+                    asker,
+                    (name, limit) -> limit.holders() == 1 ? null : new Limit(limit.perMinute(), limit.holders() - 1));
+            shared.apply();
         }
-        int before = shared.least();
-        shared.limits().put(asker, perMinute);
-        int least = shared.least();
-        if (least != before) {
-            shared.budget().learn(least, MINUTE, least);
-        }
-        return shared.budget();
     }
 }

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Keeps the newest refresh token of one account, for its owner only, whole or not at all. It counts only as the successor of
@@ -38,6 +39,11 @@ public final class TokenFile {
             throw new IllegalArgumentException("no name of an account: " + account);
         }
         this.file = folder.resolve(account + ".token");
+    }
+
+    /** Does something from asking for the newest token to keeping its successor, while nobody else does. */
+    synchronized <T> T exclusively(Supplier<T> work) {
+        return work.get();
     }
 
     /**
@@ -113,7 +119,7 @@ public final class TokenFile {
     }
 
     /** Of the first token only its hash is kept. */
-    private static String mark(String token) {
+    static String mark(String token) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

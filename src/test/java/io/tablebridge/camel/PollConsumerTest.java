@@ -17,9 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a poll says of a page that its route did not keep. */
@@ -31,10 +37,16 @@ class PollConsumerTest {
         PollPlan plan = PollParameters.read(new Parameters("poll", given, text -> text), ZoneOffset.UTC)
                 .plan();
         try (CamelContext camel = new DefaultCamelContext()) {
-            PollConsumer consumer =
-                    new PollConsumer(camel.getEndpoint("direct:poll"), route, new Polls(), plan, sink -> {
+            PollConsumer consumer = new PollConsumer(
+                    camel.getEndpoint("direct:poll"),
+                    route,
+                    new Polls(),
+                    plan,
+                    sink -> {
                         throw new UnsupportedOperationException("it is not started here");
-                    });
+                    },
+                    () -> {},
+                    Duration.ofMillis(200));
             PollPage page = new PollPage("pos", plan.key(), List.of(), Optional.empty(), Instant.EPOCH);
             assertThatThrownBy(() -> consumer.keep(page))
                     .isInstanceOf(PollException.class)
@@ -54,6 +66,21 @@ class PollConsumerTest {
                 exchange ->
                         Acknowledgement.of(exchange).orElseThrow().refuse(new IllegalArgumentException("too large")),
                 "TB-INT-061");
+    }
+
+    @Test
+    void aPageThatTheRouteDoesNotGiveBackIsGivenUpAndNotKeptLater() throws Exception {
+        CompletableFuture<Exchange> taken = new CompletableFuture<>();
+        AsyncProcessor hanging = new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                taken.complete(exchange);
+                return false;
+            }
+        };
+        keeping(hanging, "TB-INT-085");
+        assertThat(taken.join().getProperty(PollConsumer.GIVEN_UP, AtomicBoolean.class))
+                .isTrue();
     }
 
     @Test

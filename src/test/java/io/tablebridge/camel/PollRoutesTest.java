@@ -125,6 +125,47 @@ class PollRoutesTest {
     }
 
     @Test
+    void pollsAndFetchesDeclareTheirProofAlike() {
+        String proof =
+                """
+                auth: oauth2-refresh
+                        tokenUrl: https://auth.example.com/token
+                        clientId: "{{env:POS_CLIENT}}"
+                        clientAuth: body
+                        audience: https://pos.example.com
+                        scope: bookings
+                        refreshToken: "{{env:POS_REFRESH}}\"""";
+        String fetch =
+                """
+                - route:
+                    id: pos-by-id
+                    from:
+                      uri: direct:pos-by-id
+                      steps:
+                        - to:
+                            uri: kamelet:tablebridge-request-action
+                            parameters:
+                              url: "https://pos.example.com/v1/bookings/{id}"
+                              PROOF
+                              secret: "{{env:POS_TOKEN}}"
+                """
+                        .replace("PROOF", proof.replace("\n        ", "\n              "));
+        String poll = GOOD.replace("auth: bearer", proof);
+        assertThat(codes(poll)).isEmpty();
+        assertThat(codes(fetch)).isEmpty();
+        Map<String, String> mistakes = Map.of(
+                "auth: oauth2-refresh", "auth: oauth2",
+                "tokenUrl: https:", "tokenUrl: http:",
+                "\"{{env:POS_REFRESH}}\"", "r1",
+                "scope: bookings", "scope: \"{{env:POS_TOKEN}}\"",
+                "clientAuth: body", "authParameter: key");
+        mistakes.forEach((right, wrong) -> assertThat(codes(fetch.replace(right, wrong)))
+                .as(wrong)
+                .hasSize(1)
+                .isEqualTo(codes(poll.replace(right, wrong))));
+    }
+
+    @Test
     void aMissingSecretSwitchesOffThatConnectorOnly(@TempDir Path folder) throws Exception {
         try (Rig rig = new Rig(folder)
                 .shipped("square-polls.camel.yaml")

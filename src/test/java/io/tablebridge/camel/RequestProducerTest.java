@@ -53,8 +53,8 @@ class RequestProducerTest {
                 budgets,
                 new OAuth2Accounts(
                         Path.of("unused"), request -> new RemoteResponse(500, Map.of(), new byte[0]), clock));
-        RequestParameters parameters = new RequestParameters(
-                "https://api.example.com/{id}", RequestParameters.Auth.NONE, "", "", "", "", "", "", Map.of(), 120);
+        RequestParameters parameters =
+                new RequestParameters("https://api.example.com/{id}", RequestAuth.none(), Map.of(), 120);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader(DoorConsumer.SOURCE, "thefork");

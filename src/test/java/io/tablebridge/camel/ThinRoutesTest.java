@@ -45,7 +45,7 @@ class ThinRoutesTest {
                 .containsExactly("TB-CML-040 a:23 fetchId fetch");
         assertThat(lint(shipped.replaceFirst("mapping: thefork-reservation", "mapping: ignored")))
                 .containsExactly("TB-CML-045 a:23 fetch");
-        assertThat(lint(shipped.replaceFirst("auth: oauth2", "auth: bearer")))
+        assertThat(lint(shipped.replaceFirst("auth: oauth2-client", "auth: bearer")))
                 .singleElement()
                 .asString()
                 .startsWith("TB-CML-040");
@@ -62,7 +62,7 @@ class ThinRoutesTest {
                 .asString()
                 .isEqualTo("TB-CML-061 a:50 url https://…");
         assertThat(lint(shipped.replaceFirst("\"\\{\\{env:THEFORK_CLIENT_SECRET}}\"", "abc")))
-                .containsExactly("TB-CML-051 a:55 secret");
+                .containsExactly("TB-CML-051 a:56 secret");
     }
 
     @Test
@@ -83,6 +83,31 @@ class ThinRoutesTest {
                     .doesNotContain(wrong);
         }
         assertThat(lint(shipped.replace(right, "\"https://api.thefork.io?id={id}\"")))
+                .isEmpty();
+    }
+
+    @Test
+    void noSecretStandsInWhatIsShown() {
+        String audience = "audience: https://api.thefork.io";
+        assertThat(lint(shipped.replaceFirst(audience, "audience: \"{{env:THEFORK_TOKEN}}\"")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-060")
+                .endsWith("audience");
+        assertThat(lint(shipped.replaceFirst(
+                        "auth: oauth2-client",
+                        "headers: \"X-Key: {{env:THEFORK_TOKEN}}\"\n              auth: oauth2-client")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-060")
+                .endsWith("headers");
+        assertThat(lint(shipped.replaceFirst(
+                        "/v1/reservations/\\{id}", "/v1/reservations/{id}?key={{env:THEFORK_TOKEN}}")))
+                .singleElement()
+                .asString()
+                .startsWith("TB-CML-060")
+                .endsWith("url");
+        assertThat(lint(shipped.replace("\"{{env:THEFORK_CLIENT_ID}}\"", "tablebridge")))
                 .isEmpty();
     }
 

@@ -137,6 +137,21 @@ class OAuth2CredentialsTest {
     }
 
     @Test
+    void theLimitOfOneWhoLeavesCountsNoLonger() {
+        RateBudgets budgets = new RateBudgets(clock);
+        RateBudget budget = budgets.of("square", "bookings", 600);
+        budgets.of("square", "customers", 5);
+        budgets.of("square", "customers", 5);
+        budgets.leave("square", "customers");
+        assertThat(budget.tryTake()).isZero();
+        assertThat(budget.tryTake()).as("its next version has come").isGreaterThan(Duration.ofSeconds(10));
+        budgets.leave("square", "customers");
+        assertThat(budget.tryTake()).isLessThan(Duration.ofSeconds(1));
+        budgets.leave("square", "bookings");
+        assertThat(budgets.of("square", "orders", 5)).isSameAs(budget);
+    }
+
+    @Test
     void theSmallestLimitOfAnAccountHoldsForAllWhoShareIt() {
         RateBudgets budgets = new RateBudgets(clock);
         RateBudget budget = budgets.of("square", "bookings", 1_000);
