@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.pipeline.Channel;
 import io.tablebridge.pipeline.Drift;
 import io.tablebridge.pipeline.Drifts;
 import io.tablebridge.settings.Messages;
@@ -56,11 +57,16 @@ final class DriftCommand implements Command {
                 drift.since().truncatedTo(ChronoUnit.SECONDS),
                 Long.toString(drift.entry()),
                 Long.toString(drift.count()),
-                drift.sample().isEmpty() ? kind : kind + " " + drift.sample());
+                shape(kind, drift.sample()));
+    }
+
+    private static String shape(String kind, String sample) {
+        String shape = (kind + " " + sample).strip();
+        return shape.isEmpty() ? "–" : shape;
     }
 
     /** Most come as webhooks; only what comes otherwise is said. */
-    private static String channel(Locale language, String channel) {
-        return channel.equals("webhook") ? "" : Messages.text(language, "app.drift.channel." + channel);
+    private static String channel(Locale language, Channel channel) {
+        return channel == Channel.WEBHOOK ? "" : Messages.text(language, "app.drift.channel." + channel.code());
     }
 }

@@ -121,7 +121,7 @@ final class Transforms {
                 ? Outcome.wrong("TB-MAP-046")
                 : codes.contains(node.asText().strip())
                         ? new Outcome.Value(node.asText().strip())
-                        : Outcome.wrong("TB-MAP-069");
+                        : Outcome.wrong("TB-MAP-069", ValueShape.of(node.asText()));
     }
 
     static Transform phone(String region) {

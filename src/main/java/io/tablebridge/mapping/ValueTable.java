@@ -12,6 +12,6 @@ record ValueTable(Map<String, Outcome> meanings) implements Transform {
             return Outcome.wrong("TB-MAP-046");
         }
         Outcome meaning = meanings.get(ValueKey.of(node.asText()));
-        return meaning == null ? Outcome.wrong("TB-MAP-047") : meaning;
+        return meaning == null ? Outcome.wrong("TB-MAP-047", ValueShape.of(node.asText())) : meaning;
     }
 }

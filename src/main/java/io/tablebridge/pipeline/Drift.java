@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something about a source's events that is otherwise than it was.
  *
- * @param channel how the events came: webhook, poll, fetched
+ * @param channel how the events came
  * @param place where in the event; of a word the field it is for
  * @param kind of {@link Change#MISSING} what stood there, else what stands there now: text, number, boolean, list, object
  * @param since when it was first so; of {@link Change#MISSING} when something last stood there
@@ -16,7 +16,7 @@ import java.time.Instant;
 public record Drift(
         String source,
         String mapping,
-        String channel,
+        Channel channel,
         Change change,
         String place,
         String kind,

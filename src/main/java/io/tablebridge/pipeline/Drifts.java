@@ -36,7 +36,7 @@ public final class Drifts {
     private record Row(
             String source,
             String mapping,
-            String channel,
+            Channel channel,
             String place,
             String kind,
             long n,
@@ -57,7 +57,8 @@ public final class Drifts {
     public List<Drift> of(String source) {
         Map<List<String>, List<Row>> places = new LinkedHashMap<>();
         for (Row row : rows(source)) {
-            places.computeIfAbsent(List.of(row.source, row.mapping, row.channel, row.place), key -> new ArrayList<>())
+            places.computeIfAbsent(
+                            List.of(row.source, row.mapping, row.channel.code(), row.place), key -> new ArrayList<>())
                     .add(row);
         }
         List<Drift> drifts = new ArrayList<>();
@@ -140,7 +141,7 @@ public final class Drifts {
                 .map((row, context) -> new Row(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
+                        Channel.of(row.getString(3)),
                         row.getString(4),
                         row.getString(5),
                         row.getLong(6),

@@ -98,7 +98,7 @@ final class ShapeTables {
     private static void key(PreparedStatement statement, int from, Shapes.Key key) throws SQLException {
         statement.setString(from, key.source());
         statement.setString(from + 1, key.mapping());
-        statement.setString(from + 2, key.channel());
+        statement.setString(from + 2, key.channel().code());
     }
 
     private static void name(PreparedStatement statement, int from, Shapes.Key key, Spot spot) throws SQLException {

@@ -37,13 +37,12 @@ final class Shapes {
     }
 
     /** Events that should look alike: of one source, through one mapping, that came in the same way. */
-    record Key(String source, String mapping, String channel) {
+    record Key(String source, String mapping, Channel channel) {
 
-        /** What a platform sends, what it lists and what it tells of one thing need not look alike. */
         static Key of(Entry entry) {
-            String channel = entry.kind() == EntryKind.BLOCK
-                    ? "poll"
-                    : FetchAnswer.of(entry).isPresent() ? "fetched" : "webhook";
+            Channel channel = entry.kind() == EntryKind.BLOCK
+                    ? Channel.POLL
+                    : FetchAnswer.of(entry).isPresent() ? Channel.FETCHED : Channel.WEBHOOK;
             return new Key(LedgerTables.source(entry), LedgerTables.mapping(entry), channel);
         }
     }
@@ -86,7 +85,10 @@ final class Shapes {
             seen.lastAt = entry.receivedAt();
             for (FieldError error : errors(body.result())) {
                 if (WORDS.contains(error.problem().code())) {
-                    Sight sight = new Sight(1, n, stored.number(), entry.receivedAt(), n, entry.receivedAt(), "");
+                    // Such an error carries the shape of the word, or nothing where more than one word was looked at.
+                    String sample =
+                            error.problem().arguments().stream().findFirst().orElse("");
+                    Sight sight = new Sight(1, n, stored.number(), entry.receivedAt(), n, entry.receivedAt(), sample);
                     String field = LedgerTables.clip(error.fieldOfAnyRow(), 300);
                     words.merge(new Spot(field, WORD), sight, Sight::and);
                 }

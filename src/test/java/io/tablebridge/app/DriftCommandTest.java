@@ -47,7 +47,7 @@ class DriftCommandTest {
                             "inline m /pax: of another kind since 2026-11-20T11:00:00Z (entry 17), text 9x, in 3 events",
                             "inline m /vip: new since 2026-11-20T11:00:00Z (entry 17), yes or no xxxx, in 1200 events",
                             "inline m /tel: missing since 2026-11-21T11:00:00Z, text 9999-999999 before; 600 events came without it",
-                            "inline m status: a word that the mapping does not know, since 2026-11-20T11:00:00Z (entry 17), in 2 events");
+                            "inline m status: a word that the mapping does not know (–), since 2026-11-20T11:00:00Z (entry 17), in 2 events");
             assertThat(told(database, Map.of(), Messages.TAIWAN))
                     .contains(
                             "inline m /vip：2026-11-20T11:00:00Z 起新出現（條目 17），是非 xxxx，共 1200 個事件",

@@ -79,7 +79,7 @@ class DriftsTest {
                     .containsExactly(new Drift(
                             "inline",
                             "m",
-                            "webhook",
+                            Channel.WEBHOOK,
                             Change.NEW,
                             "/guest/code",
                             "text",
@@ -150,7 +150,7 @@ class DriftsTest {
             event(world, "\"language\":\"tlh\"");
             event(world, "\"state\":\"LOST\"");
             event(world, "\"state\":\"LOST\"");
-            assertThat(drifts(world)).containsExactly("WORD guest.language word 1 ", "WORD status word 2 ");
+            assertThat(drifts(world)).containsExactly("WORD guest.language word 1 xxx", "WORD status word 2 XXXX");
         }
     }
 
