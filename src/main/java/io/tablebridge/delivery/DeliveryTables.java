@@ -14,10 +14,12 @@ import org.jdbi.v3.core.Handle;
 /** Questions to the tables of this room; nothing here changes anything. */
 final class DeliveryTables {
 
+    // While a guest waits, only its mark moves with each change.
     private static final String COLUMNS =
             """
-            d.guest_id, d.state, d.wanted, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.ours, d.attempts, d.not_before,
-            d.claim, d.problem, d.recheck_at""";
+            d.guest_id, d.state, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.ours, d.attempts, d.not_before, d.claim,
+            d.problem, d.recheck_at,
+            GREATEST(d.wanted, COALESCE((SELECT m.wanted FROM delivery_mark m WHERE m.guest_id = d.guest_id), 0)) AS wanted""";
 
     /** Of so many places in a batch one is kept for a guest that goes alone. */
     private static final int PLACES_FOR_A_LONER = 10;

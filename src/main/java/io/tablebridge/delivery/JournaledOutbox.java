@@ -28,32 +28,26 @@ public final class JournaledOutbox implements Outbox {
             WHEN NOT MATCHED THEN INSERT (guest_id, wanted) VALUES (s.guest_id, s.newest)""";
 
     // A dead delivery whose guest changed gets another chance; a claim without outcome stays one, and goes alone (2
-    // attempts). What waits already need not be touched: that is most of them while much comes in.
+    // attempts). What waits already is not touched, the mark says how new it is: that is most of them while much comes
+    // in.
     private static final String WANT =
             """
-            MERGE INTO delivery t USING (SELECT x.name, g.guest_id, g.oldest, g.newest
+            MERGE INTO delivery t USING (SELECT x.name, g.guest_id, g.oldest
                 FROM UNNEST(:guests, :oldest, :newest) AS g (guest_id, oldest, newest)
                 CROSS JOIN delivery_destination x) s
             ON t.destination = s.name AND t.guest_id = s.guest_id
             WHEN MATCHED AND (t.due IS NULL OR t.state <> 'WAITING') THEN UPDATE SET
-                wanted = GREATEST(t.wanted, s.newest), due = COALESCE(t.due, s.oldest),
+                wanted = GREATEST(t.wanted, s.oldest), due = COALESCE(t.due, s.oldest),
                 attempts = CASE WHEN t.state NOT IN ('DEAD', 'DISMISSED') THEN t.attempts WHEN t.claim IS NULL THEN 0 ELSE 2 END,
                 not_before = CASE WHEN t.state IN ('DEAD', 'DISMISSED') THEN NULL ELSE t.not_before END, state = 'WAITING'
             WHEN NOT MATCHED THEN INSERT (destination, guest_id, state, wanted, sent, due, adopted, attempts)
-                VALUES (s.name, s.guest_id, 'WAITING', s.newest, 0, s.oldest, FALSE, 0)""";
+                VALUES (s.name, s.guest_id, 'WAITING', s.oldest, 0, s.oldest, FALSE, 0)""";
 
     private static final String FOLD_MARKS =
             """
             MERGE INTO delivery_mark t USING
                 (SELECT c.guest_id, MAX(c.newest) AS newest FROM delivery_change c GROUP BY c.guest_id) s
             ON t.guest_id = s.guest_id
-            WHEN MATCHED AND t.wanted < s.newest THEN UPDATE SET wanted = s.newest""";
-
-    private static final String FOLD_DELIVERIES =
-            """
-            MERGE INTO delivery t USING (SELECT x.name, c.guest_id, MAX(c.newest) AS newest
-                FROM delivery_change c CROSS JOIN delivery_destination x GROUP BY x.name, c.guest_id) s
-            ON t.destination = s.name AND t.guest_id = s.guest_id
             WHEN MATCHED AND t.wanted < s.newest THEN UPDATE SET wanted = s.newest""";
 
     private static final String CONNECT =
@@ -116,7 +110,6 @@ public final class JournaledOutbox implements Outbox {
     @Override
     public void fold(Handle transaction) {
         transaction.execute(FOLD_MARKS);
-        transaction.execute(FOLD_DELIVERIES);
         transaction.execute("DELETE FROM delivery_change");
     }
 

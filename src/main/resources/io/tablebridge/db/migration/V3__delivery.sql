@@ -7,7 +7,7 @@ CREATE TABLE delivery_mark (
   wanted   BIGINT NOT NULL
 );
 
--- Changes of guests in their order, until they are folded into the marks and the deliveries that waited already.
+-- Changes of guests in their order, until they are folded into the marks.
 CREATE TABLE delivery_change (
   guest_id BIGINT NOT NULL,
   newest   BIGINT NOT NULL
@@ -27,7 +27,7 @@ CREATE TABLE delivery (
   destination VARCHAR(60) NOT NULL,
   guest_id    BIGINT      NOT NULL,
   state       VARCHAR(12) NOT NULL, -- WAITING, IN_STEP, UNWANTED, RETIRED, DEAD, DISMISSED
-  wanted      BIGINT      NOT NULL, -- the newest generation to be told
+  wanted      BIGINT      NOT NULL, -- the generation to be told; while it waits, the guest's mark may be newer
   sent        BIGINT      NOT NULL, -- the generation it was told, 0 for none
   due         BIGINT,               -- the generation since which it waits; null when it does not
   remote_id   VARCHAR(200),
