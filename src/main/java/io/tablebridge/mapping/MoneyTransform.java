@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.model.Money;
 import io.tablebridge.normalize.MoneyReader;
 import io.tablebridge.normalize.Reading;
+import io.tablebridge.normalize.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,8 +43,11 @@ record MoneyTransform(
             return Outcome.wrong("TB-NRM-071");
         }
         MoneyReader reader = readers.get(digits.orElse(places.get()));
-        Reading<Money> read =
-                amount.isNumber() ? reader.read(amount.decimalValue(), code) : reader.read(amount.textValue(), code);
+        Reading<Money> read = amount.isTextual()
+                ? reader.read(amount.textValue(), code)
+                : Numbers.of(amount)
+                        .map(number -> reader.read(number, code))
+                        .orElseGet(() -> Reading.not(Reason.MONEY_SYNTAX));
         return Outcome.of(read);
     }
 }

@@ -4,6 +4,8 @@ import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
 import io.tablebridge.normalize.Conversion;
 import io.tablebridge.normalize.DecimalReader;
+import io.tablebridge.normalize.Reason;
+import io.tablebridge.normalize.Reading;
 import io.tablebridge.normalize.IntegerReader;
 import io.tablebridge.normalize.Unit;
 import java.math.BigDecimal;
@@ -52,9 +54,15 @@ final class NumberTransformReader {
     }
 
     private static Transform decimal(DecimalReader reader) {
-        return node -> node.isNumber()
-                ? Outcome.of(reader.read(node.decimalValue()))
-                : node.isTextual() ? Outcome.of(reader.read(node.textValue())) : Outcome.wrong("TB-MAP-046");
+        return node -> {
+            if (node.isTextual()) {
+                return Outcome.of(reader.read(node.textValue()));
+            }
+            return node.isNumber()
+                    ? Outcome.of(
+                            Numbers.of(node).map(reader::read).orElseGet(() -> Reading.not(Reason.DECIMAL_SYNTAX)))
+                    : Outcome.wrong("TB-MAP-046");
+        };
     }
 
     private static Outcome whole(Outcome number) {

@@ -56,6 +56,20 @@ class ExpressionTest {
                 .doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deposit: { expr: '.a * .a', as: { money: { currency: TWD, unit: major } } } | deposit TB-NRM-070",
+                "durationMinutes: { expr: '.a * .a', as: { integer: { unit: hours, in: minutes } } } | durationMinutes TB-NRM-052"
+            })
+    void anInfiniteNumberIsAnErrorOnThatFieldAlone(String field, String error) {
+        Mapped mapping = Mapped.by("record: reservation\nid: /id\nfields:\n  guest.email: /mail\n  " + field + "\n");
+        String json = "{\"id\":1,\"a\":1e300,\"mail\":\"a@example.com\"}";
+        assertThat(mapping.errors(json)).containsExactly(error);
+        assertThat(mapping.fields(json)).containsEntry("guest.email", "a@example.com");
+    }
+
     @Test
     void anEventTooLargeForAnExpressionIsAnErrorAndNotSlow() {
         Mapped mapping = note("let l = [for (.list) [for ($event.list) 1]] $l[0][0]");
