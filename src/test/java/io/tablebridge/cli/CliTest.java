@@ -12,6 +12,7 @@ import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
+import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.operate.management.ManagementServer;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
@@ -352,6 +353,7 @@ class CliTest {
 
         private final List<Settings> started = new ArrayList<>();
         private final List<CommandRequest> requests = new ArrayList<>();
+        private final List<ReplayOrder> replays = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
         private String mapping = "";
@@ -392,6 +394,17 @@ class CliTest {
         @Override
         public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
             throw new UnsupportedOperationException("no test moves a database here");
+        }
+
+        @Override
+        public int replay(
+                Settings settings,
+                ReplayOrder order,
+                Optional<ManagementClient> service,
+                PrintWriter out,
+                Locale language) {
+            replays.add(order);
+            return CommandResult.OK;
         }
 
         @Override
