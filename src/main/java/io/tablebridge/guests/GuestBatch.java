@@ -104,7 +104,7 @@ public final class GuestBatch {
                 arriving.stream().filter(RecordLimits::allow).toList();
         expectTold(told);
         expect(allowed);
-        return new Rereading(this, records, arrival).of(allowed, told);
+        return new Rereading(this, records, rules, arrival).of(allowed, told);
     }
 
     /** Lets an event take effect that was read again before: now all others were, too. */
@@ -113,16 +113,6 @@ public final class GuestBatch {
                 .filter(record -> apply(record, arrival) == RecordOutcome.APPLIED)
                 .count();
         return new Reread(Math.toIntExact(applied), 0, 0);
-    }
-
-    /** Whether something told of a record protects its guest, however it was told. */
-    boolean protects(StoredRecord record) {
-        try {
-            return knownSafety.stream().anyMatch(note -> note.recordId() == record.id())
-                    || !SafetyTable.find(connection, List.of(record.id())).isEmpty();
-        } catch (SQLException e) {
-            throw new GuestStoreException("records can't be looked up", e);
-        }
     }
 
     /** Writes that a record is another than before. */

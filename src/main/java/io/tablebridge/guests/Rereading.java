@@ -1,6 +1,9 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.identity.IdentityRules;
+import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.CanonicalRecord;
+import io.tablebridge.model.Field;
 import io.tablebridge.model.Fields;
 import java.util.HashMap;
 import java.util.List;
@@ -11,26 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is read again. What it told is taken back first; then it tells what it tells now, under the same guard as
- * ever. A record that it no longer tells of, and nobody else told of since, is withdrawn: it counts no more, and goes with
- * the guest whom the event is about now. With nobody it stands alone, unless it holds an allergy or a refusal: those stay
- * with the guest they had. One batch, one thread.
+ * ever. A record that it no longer tells of, and nobody else told of since, is withdrawn: it counts no more. What is left of
+ * it is one value by which it stays with its guest, whose number and allergies may hang on it; one value alone joins nobody
+ * who was not joined without it. One batch, one thread.
  */
 final class Rereading {
 
-    private static final String ABOUT_THE_GUEST = "guest.";
     private static final String CONSENT = "consent.";
+    /** Each with what belongs to it. */
+    private static final List<List<Field>> ANCHORS = List.of(
+            List.of(CanonicalFields.GUEST_PHONE),
+            List.of(CanonicalFields.GUEST_EMAIL),
+            List.of(CanonicalFields.GUEST_CUSTOMER_ID),
+            List.of(CanonicalFields.GUEST_LINE_ID, CanonicalFields.GUEST_LINE_PROVIDER),
+            List.of(CanonicalFields.GUEST_OTHER_PHONE),
+            List.of(CanonicalFields.GUEST_OTHER_EMAIL));
 
     private final GuestBatch batch;
     private final KnownRecords records;
+    private final IdentityRules rules;
     private final Arrival arrival;
     private final TreeMap<RecordRef, StoredRecord> before = new TreeMap<>();
     private int changed;
     private int withdrawn;
     private int open;
 
-    Rereading(GuestBatch batch, KnownRecords records, Arrival arrival) {
+    Rereading(GuestBatch batch, KnownRecords records, IdentityRules rules, Arrival arrival) {
         this.batch = batch;
         this.records = records;
+        this.rules = rules;
         this.arrival = arrival;
     }
 
@@ -39,12 +51,11 @@ final class Rereading {
         told.forEach(record -> takeBack(record.ref()));
         arriving.forEach(record -> takeBack(RecordRef.of(record)));
         arriving.forEach(this::tell);
-        Fields guest = arriving.stream()
+        Optional<Fields> guest = arriving.stream()
                 .filter(record -> record.key().type().mayBeSomebody())
-                .map(record -> aboutTheGuest(record.fields()))
-                .filter(fields -> !fields.isEmpty())
-                .findFirst()
-                .orElse(Fields.empty());
+                .map(record -> anchor(record.key().source(), record.fields()))
+                .filter(anchor -> !anchor.isEmpty())
+                .findFirst();
         before.forEach((ref, was) -> settle(was, records.get(ref).orElseThrow(), guest));
         return new Reread(changed, withdrawn, open);
     }
@@ -74,7 +85,7 @@ final class Rereading {
         open += guarded.outcome() == RecordOutcome.SUPERSEDED && contested ? 1 : 0;
     }
 
-    private void settle(StoredRecord was, StoredRecord now, Fields guest) {
+    private void settle(StoredRecord was, StoredRecord now, Optional<Fields> guest) {
         if (now.equals(was)) {
             return;
         }
@@ -82,7 +93,7 @@ final class Rereading {
         changed++;
         withdrawn += gone ? 1 : 0;
         open += leavesOpen(was.told(), now.told()) || leavesOpen(was.gone(), now.gone()) ? 1 : 0;
-        batch.replace(was, gone ? now.about(whose(was, guest)) : now, arrival);
+        batch.replace(was, gone ? now.withdrawn(guest.orElseGet(() -> left(was))) : now, arrival);
     }
 
     /** Whether something that was older than what is taken back may be newer than what stands now. */
@@ -90,26 +101,30 @@ final class Rereading {
         return was != null && (now == null || !now.version().isComparableWith(was.version()) || now.isOlderThan(was));
     }
 
-    private Fields whose(StoredRecord was, Fields guest) {
-        if (!guest.isEmpty()) {
-            return guest;
-        }
-        boolean stays = refuses(was.fields()) || batch.protects(was);
-        return stays ? was.fields() : Fields.empty();
-    }
-
-    private static boolean refuses(Fields fields) {
-        return fields.asMap().entrySet().stream()
-                .anyMatch(field -> field.getKey().startsWith(CONSENT) && Boolean.FALSE.equals(field.getValue()));
-    }
-
-    private static Fields aboutTheGuest(Fields fields) {
-        Map<String, Object> some = new HashMap<>();
-        fields.asMap().forEach((name, value) -> {
-            if (name.startsWith(ABOUT_THE_GUEST)) {
-                some.put(name, value);
+    /** When the event is about nobody now, a refusal that it told outlives it, as it does a deletion. */
+    private Fields left(StoredRecord was) {
+        Map<String, Object> left =
+                new HashMap<>(anchor(was.ref().source(), was.fields()).asMap());
+        was.fields().asMap().forEach((name, value) -> {
+            if (name.startsWith(CONSENT) && Boolean.FALSE.equals(value)) {
+                left.put(name, value);
             }
         });
+        return Fields.of(left);
+    }
+
+    /** The first value that says who the guest is; empty when none does. */
+    private Fields anchor(String source, Fields fields) {
+        return ANCHORS.stream()
+                .map(anchor -> some(fields, anchor))
+                .filter(one -> !rules.features(source, one).isEmpty())
+                .findFirst()
+                .orElse(Fields.empty());
+    }
+
+    private static Fields some(Fields fields, List<Field> wanted) {
+        Map<String, Object> some = new HashMap<>();
+        wanted.forEach(field -> fields.get(field).ifPresent(value -> some.put(field.name(), value)));
         return Fields.of(some);
     }
 }

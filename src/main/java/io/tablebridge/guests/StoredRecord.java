@@ -59,9 +59,9 @@ record StoredRecord(
         return left;
     }
 
-    /** The same, telling nothing but whose it is. */
-    StoredRecord about(Fields guest) {
-        return new StoredRecord(id, ref, "", guest, "", told, gone, peaks, firstEntry);
+    /** The same, withdrawn, with no more than what is left of it. */
+    StoredRecord withdrawn(Fields left) {
+        return new StoredRecord(id, ref, "", left, "", null, null, peaks, firstEntry);
     }
 
     Optional<OffsetDateTime> startsAt() {
@@ -70,7 +70,7 @@ record StoredRecord(
 
     /** What it tells about who its guest is; a bill, say, that tells nothing is nobody's. */
     RecordIdentity identity(IdentityRules rules) {
-        if (!ref.recordType().mayBeSomebody() || (isWithdrawn() && fields.isEmpty())) {
+        if (!ref.recordType().mayBeSomebody()) {
             return RecordIdentity.NOBODY;
         }
         RecordIdentity identity = rules.identityOf(ref.source(), fields);

@@ -88,6 +88,12 @@ final class Planner {
         return new MappedBody(stored, body, mapping.get().map(input));
     }
 
+    /** In a replay an entry is condemned as a whole. */
+    private MappedBody mapAgain(StoredEntry stored, int body, Condemned condemned) {
+        String failure = condemned.failures().get(new Position(stored.number(), 0));
+        return failure == null ? map(stored, body, condemned) : refuse(stored, body, "TB-PIP-002", failure);
+    }
+
     private static MappedBody refuse(StoredEntry stored, int body, String code, Object... arguments) {
         Problem problem = Problem.at(stored.entry().source(), code, arguments);
         return new MappedBody(stored, body, new MappingResult.Unmappable(List.of(new FieldError("", problem))));
@@ -106,7 +112,7 @@ final class Planner {
         }
         Optional<ReplayChunk> replay = ReplayDecision.read(stored);
         if (replay.isPresent()) {
-            return new ReplayPlanner(journal, mappings, (again, body) -> map(again, body, condemned))
+            return new ReplayPlanner(journal, mappings, (again, body) -> mapAgain(again, body, condemned))
                     .plan(stored, replay.get());
         }
         String failure = condemned.failures().get(new Position(stored.number(), 0));

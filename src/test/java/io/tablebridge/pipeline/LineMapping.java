@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
  * {@code venue=} are the record's own, {@code paid=id:amount} is a payment in TWD. The word
  * {@code ignore} is ignored, {@code broken} is unmappable, {@code poison} throws; {@code bad=phone} is
  * a phone that could not be read. A text that is a mapping file is one.
+ *
+ * <p>The words {@code read-otherwise} followed by some of {@code ids}, {@code versions}, {@code schemes}, {@code phones},
+ * {@code skipping} and {@code deleting} read lines in another way: ids with an even digit get another one, revisions count
+ * down, or are of another scheme, phones stand where padding does, R3 is not there, and R4 is deleted.
  */
 final class LineMapping implements InboundMapping {
 
@@ -54,10 +59,12 @@ final class LineMapping implements InboundMapping {
 
     private final String name;
     private final String venue;
+    private final Set<String> otherwise;
 
-    private LineMapping(String name, String venue) {
+    private LineMapping(String name, String venue, Set<String> otherwise) {
         this.name = name;
         this.venue = venue;
+        this.otherwise = otherwise;
     }
 
     static InboundMapping compile(String name, String text) throws MappingException {
@@ -67,7 +74,11 @@ final class LineMapping implements InboundMapping {
         if (text.startsWith("mapping:")) {
             return new io.tablebridge.mapping.MappingCompiler().inbound(name + ".yaml", text);
         }
-        return new LineMapping(name, text.contains("venue ") ? text.substring(text.indexOf("venue ") + 6) : "");
+        if (text.startsWith("read-otherwise")) {
+            return new LineMapping(name, "", Set.of(text.split(" ")));
+        }
+        return new LineMapping(
+                name, text.contains("venue ") ? text.substring(text.indexOf("venue ") + 6) : "", Set.of());
     }
 
     @Override
@@ -90,9 +101,36 @@ final class LineMapping implements InboundMapping {
         }
         List<CanonicalRecord> records = new ArrayList<>();
         for (String line : body.split("\n")) {
-            records.add(record(input.source(), line.equals("broken") ? "reservation mended 1 name=Mended" : line));
+            if (!(otherwise.contains("skipping") && line.startsWith("reservation R3 "))) {
+                records.add(record(
+                        input.source(), line.equals("broken") ? "reservation mended 1 name=Mended" : otherwise(line)));
+            }
+        }
+        if (records.isEmpty()) {
+            return new MappingResult.Ignored("skipped");
         }
         return new MappingResult.Mapped(records, errors(body));
+    }
+
+    private String otherwise(String line) {
+        String[] words = line.split(" ");
+        if (otherwise.contains("ids") && words[1].matches("R[2468]")) {
+            words[1] = "N" + words[1];
+        }
+        if (otherwise.contains("versions")) {
+            words[2] = String.valueOf(9 - Long.parseLong(words[2]));
+        }
+        if (otherwise.contains("schemes") && !words[2].equals("-")) {
+            words[2] = "changes:" + words[2];
+        }
+        if (otherwise.contains("phones")) {
+            words = Stream.of(words)
+                    .filter(word -> !word.startsWith("phone="))
+                    .map(word -> word.replaceFirst("^pad=", "phone="))
+                    .toArray(String[]::new);
+        }
+        String deletion = otherwise.contains("deleting") && words[1].equals("R4") ? " deleted" : "";
+        return String.join(" ", words) + deletion;
     }
 
     private static List<FieldError> errors(String body) {

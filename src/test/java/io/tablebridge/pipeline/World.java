@@ -164,6 +164,7 @@ final class World implements AutoCloseable {
                             SELECT m.guest_id, r.source || ' ' || r.record_type || ' ' || r.external_id || ' '
                                 || r.told_number || ' ' || r.deleted || ' ' || r.fields || ' ' || r.venue
                             FROM record r JOIN membership m ON m.record_id = r.id
+                            WHERE r.told_scheme IS NOT NULL OR r.gone_scheme IS NOT NULL
                             """)
                     .map((row, context) -> Map.entry(row.getLong(1), String.valueOf(row.getString(2))))
                     .forEach(row -> groups.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
