@@ -86,7 +86,8 @@ class ReplayOfManyTest {
         assertThat(inTime).as(what).isTrue();
         assertThat(run.process().exitValue()).as(said).isZero();
         System.out.printf(
-                "%s: %d s%n", what, Duration.ofNanos(System.nanoTime() - run.begun()).toSeconds());
+                "%s: %d s%n",
+                what, Duration.ofNanos(System.nanoTime() - run.begun()).toSeconds());
         said.lines().filter(line -> line.matches("Guests: .*|Events .*")).forEach(System.out::println);
         return said;
     }

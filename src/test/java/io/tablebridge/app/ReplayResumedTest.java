@@ -160,7 +160,7 @@ class ReplayResumedTest {
 
     /** Pages of a poll, each of which fills more than half a part. */
     private static List<Entry> pages() {
-        return IntStream.range(0, 5)
+        return IntStream.range(0, 4)
                 .mapToObj(page -> block(
                         "bookings",
                         FRIDAY,

@@ -61,6 +61,7 @@ class CliTest {
                 "preview",
                 "audit",
                 "backup",
+                "replay",
                 "restore",
                 "go-on",
                 "pass-over",
@@ -181,6 +182,33 @@ class CliTest {
         assertThat(out.toString()).contains("does not balance");
         assertThat(engine.requests)
                 .containsExactly(new CommandRequest("audit", Map.of("json", "true"), Locale.ENGLISH));
+    }
+
+    @Test
+    void aReplayIsOrderedAsItWasWritten() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("replay", "bookings")).isZero();
+        assertThat(run(
+                        "replay",
+                        "bookings",
+                        "--since",
+                        "2026-11-01",
+                        "--until",
+                        "2026-11-02",
+                        "--source",
+                        "inline",
+                        "--apply"))
+                .isZero();
+        assertThat(run("replay", "bookings", "--file", "x.yaml", "--values", "--limit", "3"))
+                .isZero();
+        assertThat(run("replay", "bookings", "--file", "x.yaml", "--apply")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("replay")).isEqualTo(CommandResult.USAGE);
+        assertThat(engine.replays)
+                .containsExactly(
+                        new ReplayOrder("bookings", "", "", "", false, Optional.empty(), false, 50),
+                        new ReplayOrder(
+                                "bookings", "inline", "2026-11-01", "2026-11-02", true, Optional.empty(), false, 50),
+                        new ReplayOrder("bookings", "", "", "", false, Optional.of(Path.of("x.yaml")), true, 3));
     }
 
     @Test
