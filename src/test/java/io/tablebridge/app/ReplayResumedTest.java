@@ -34,11 +34,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replay that was killed or stopped and is begun again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayResumedTest {
 
     private static final ReplayOrder APPLY = new ReplayOrder("bookings", "", "", "", true, Optional.empty(), false, 50);
@@ -52,7 +54,7 @@ class ReplayResumedTest {
         this.folder = folder;
     }
 
-    @BeforeEach
+    @BeforeAll
     void replayUndisturbed() throws Exception {
         ReplayedRestaurant first = new ReplayedRestaurant(folder.resolve("first"));
         first.take(pages());

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  */
 public final class ReplayCommands {
 
+    /** What the copy is called in its folder. */
+    static final String COPY = "before";
+
     private final DataFolder folder;
     private final Database database;
     private final Bookkeeping books;
@@ -102,7 +105,7 @@ public final class ReplayCommands {
         DatabaseCopy.write(
                 database,
                 Scratch.named(folder, request.arguments().getOrDefault("into", ""))
-                        .resolve(request.arguments().getOrDefault("name", "").replaceAll("[^a-z]", "")));
+                        .resolve(COPY));
         return answer("");
     }
 

@@ -31,9 +31,9 @@ public final class ReplayHolder {
         return ReplayJson.ground(ask("replay-ground", Map.of("mapping", mapping)));
     }
 
-    /** Has the database copied into the scratch folder of this name, as a file of H2 of that name. */
-    void copy(String scratch, String name) throws InterruptedException {
-        ask("replay-copy", Map.of("into", scratch, "name", name));
+    /** Has the database copied into the scratch folder of this name, as {@link ReplayCommands#COPY}. */
+    void copy(String scratch) throws InterruptedException {
+        ask("replay-copy", Map.of("into", scratch));
     }
 
     /**

@@ -26,7 +26,6 @@ import java.util.Optional;
 /** A replay that a person asked for at a terminal: shown, or done. One thread. */
 public final class ReplayRun {
 
-    private static final String BEFORE = "before";
     private static final String AFTER = "after";
     private static final String SUFFIX = ".mv.db";
 
@@ -100,9 +99,10 @@ public final class ReplayRun {
         Scratch scratch = Scratch.make(place.folder());
         boolean made = false;
         try {
-            holder.copy(scratch.name(), BEFORE);
+            holder.copy(scratch.name());
             Files.copy(
-                    scratch.folder().resolve(BEFORE + SUFFIX), scratch.folder().resolve(AFTER + SUFFIX));
+                    scratch.folder().resolve(ReplayCommands.COPY + SUFFIX),
+                    scratch.folder().resolve(AFTER + SUFFIX));
             made = true;
             return new ReplayMaterial(ground, scratch);
         } catch (IOException e) {
@@ -145,7 +145,7 @@ public final class ReplayRun {
         Path folder = material.scratch().folder();
         try (JournalView journal = ReplayScanning.open(place.folder().journal());
                 ReplayPreview preview = new ReplayPreview(
-                        folder.resolve(BEFORE),
+                        folder.resolve(ReplayCommands.COPY),
                         folder.resolve(AFTER),
                         journal,
                         place.identity(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseCopy {
 
     private static final int ROWS = 1_000;
+    private static final int COMMITTED = 20_000;
     private static final String URL = "jdbc:h2:file:";
 
     private DatabaseCopy() {}
@@ -74,6 +75,9 @@ public final class DatabaseCopy {
                     writing.addBatch();
                     if (++done % ROWS == 0) {
                         writing.executeBatch();
+                    }
+                    if (done % COMMITTED == 0) {
+                        into.commit(); // a transaction of the whole table would need memory for it
                     }
                 }
             }
