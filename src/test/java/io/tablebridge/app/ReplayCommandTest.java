@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tablebridge replay} while no service runs. */
 class ReplayCommandTest {
@@ -40,10 +38,9 @@ class ReplayCommandTest {
         restaurant = new ReplayedRestaurant(folder);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void thePreviewNamesExactlyWhatApplyingChanges(long seed) throws Exception {
-        restaurant.take(history(new Random(seed), 500, 300));
+    @Test
+    void thePreviewNamesExactlyWhatApplyingChanges() throws Exception {
+        restaurant.take(history(new Random(1), 500, 300));
         restaurant.mapping(RIGHT);
 
         List<String> shown = guests(restaurant.say(0, "replay", "bookings", "--values", "--limit", "100000"));

@@ -57,6 +57,7 @@ final class ReplayedRestaurant {
             .replace("/fax", "/phone")
             .replace("fields:\n", "ignore:\n  - when: { /state: test }\n    reason: a test\nfields:\n");
 
+    private static final long PAGE = 10_000;
     private static final String BODY =
             """
             {"id": "r%d", "number": "n%d", "rev": %d, "at": "%s", "party": %d, "who": "%s", "fax": "%s", "phone": "%s",
@@ -166,10 +167,13 @@ final class ReplayedRestaurant {
                     .mapTo(Long.class)
                     .one());
             Map<String, GuestState> guests = new TreeMap<>();
-            new ProfileReader(database, IdentityRules.common(), CLOCK)
-                    .load(LongStream.rangeClosed(1, records).boxed().toList())
-                    .values()
-                    .forEach(state -> guests.put(publicId(state), state));
+            ProfileReader reader = new ProfileReader(database, IdentityRules.common(), CLOCK);
+            for (long first = 1; first <= records; first += PAGE) {
+                List<Long> page = LongStream.range(first, Math.min(first + PAGE, records + 1))
+                        .boxed()
+                        .toList();
+                reader.load(page).values().forEach(state -> guests.put(publicId(state), state));
+            }
             return guests;
         }
     }
