@@ -45,14 +45,17 @@ class ReplayOfManyTest {
         assertThat(Files.readString(said)).doesNotContain("Done: ");
         assertThat(ended(start("replay", "bookings", "--apply"), "applying the rest"))
                 .contains("Done: ");
-        assertThat(shown)
-                .containsExactlyInAnyOrderElementsOf(ReplayCommandTest.differences(before, restaurant.guests()));
+        assertThat(sorted(shown)).isEqualTo(sorted(ReplayCommandTest.differences(before, restaurant.guests())));
         System.out.println(shown.size() + " lines about guests and fields");
 
         long end = restaurant.end();
         assertThat(ended(start("replay", "bookings", "--apply"), "applying it a second time"))
                 .contains("This was done before");
         assertThat(restaurant.end()).isEqualTo(end);
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().sorted().toList();
     }
 
     private record Run(Process process, Path out, long begun) {}
