@@ -50,6 +50,7 @@ public final class Core implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
     private static final int ARRIVALS = 20_000;
 
+    private final CoreSettings settings;
     private final FileJournal journal;
     private final Database database;
     private final Recovery.Outcome recovery;
@@ -61,12 +62,14 @@ public final class Core implements AutoCloseable {
     private final Arrivals arrivals;
 
     private Core(
+            CoreSettings settings,
             FileJournal journal,
             Database database,
             Recovery.Outcome recovery,
             Pipeline pipeline,
             Keeping keeping,
             ProfileReader profiles) {
+        this.settings = settings;
         this.journal = journal;
         this.arrivals = new Arrivals(journal, ARRIVALS);
         this.database = database;
@@ -115,7 +118,7 @@ public final class Core implements AutoCloseable {
                     (name, text) -> compiler.inbound(name + ".yaml", text),
                     settings.resendWindow());
             ProfileReader profiles = new ProfileReader(database, settings.identity(), clock);
-            Core core = new Core(journal, database, recovery, pipeline, keeping, profiles);
+            Core core = new Core(settings, journal, database, recovery, pipeline, keeping, profiles);
             journal.settled();
             return core;
         } catch (RuntimeException e) {
@@ -132,6 +135,11 @@ public final class Core implements AutoCloseable {
     /** The journal as it was found; the database's own mark tells whether its file may be trusted. */
     static JournalState stateOf(FileJournal journal) {
         return stateOf(journal, LastStop.UNKNOWN);
+    }
+
+    /** What it was opened with. */
+    public CoreSettings settings() {
+        return settings;
     }
 
     public FileJournal journal() {

@@ -14,6 +14,7 @@ import io.tablebridge.intake.poll.Polls;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.backup.Scratch;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.operate.management.Command;
@@ -130,6 +131,7 @@ final class Service implements RunningService {
         folder.create();
         later(folder.tryLock()
                 .orElseThrow(() -> new OperateException(Problem.at(folder.root().toString(), "TB-OPS-021"))));
+        Scratch.removeDead(folder);
         FileJournal journal = later(JournalOpening.open(settings, folder, clock));
         MappingsInForce mappings = MappingsInForce.activate(
                 settings.path(SettingsCatalog.MAPPINGS), memory(journal), Version.current(), journal, clock);

@@ -7,6 +7,7 @@ import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
+import io.tablebridge.app.replay.ReplayCommands;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryDecision;
 import io.tablebridge.delivery.DeliveryEntries;
@@ -84,7 +85,8 @@ final class ServiceCommands {
     private Map<String, Command> common() {
         DeadLetters letters = new DeadLetters(core.bookkeeping(), core.deliveries(), core.profiles(), core.journal());
         Decisions decisions = new Decisions(this::append, settled, clock);
-        return Map.ofEntries(
+        Map<String, Command> commands = new HashMap<>(replay(core, settled, clock));
+        commands.putAll(Map.ofEntries(
                 Map.entry("audit", Commands.audit(core.audit())),
                 Map.entry(
                         "backup",
@@ -100,7 +102,25 @@ final class ServiceCommands {
                 Map.entry("dismiss", new DismissCommand(letters, decisions)),
                 Map.entry("drift", new DriftCommand(core.drifts())),
                 Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
-                Map.entry("bill-link", new BillLinkCommand(core.bills(), decisions)));
+                Map.entry("bill-link", new BillLinkCommand(core.bills(), decisions))));
+        return commands;
+    }
+
+    /** Those by which a replay is done, while no service runs. */
+    static Map<String, Command> localReplay(Core core, Clock clock) {
+        return replay(core, entry -> catchesUp(core, entry), clock);
+    }
+
+    private static Map<String, Command> replay(Core core, LongPredicate settled, Clock clock) {
+        return new ReplayCommands(
+                        core.settings().folder(),
+                        core.database(),
+                        core.settings().resendWindow(),
+                        core.journal()::end,
+                        decision -> append(core, decision),
+                        settled,
+                        clock)
+                .all();
     }
 
     private static CommandResult noBackups(CommandRequest request) {
@@ -137,6 +157,10 @@ final class ServiceCommands {
     }
 
     private long append(Entry decision) {
+        return append(core, decision);
+    }
+
+    private static long append(Core core, Entry decision) {
         try {
             return core.journal().append(decision).toCompletableFuture().join().entry();
         } catch (CompletionException e) {

@@ -1,10 +1,12 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.replay.ReplayStop;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary.SecretState;
 import io.tablebridge.journal.FileJournal;
@@ -18,6 +20,7 @@ import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
+import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.pipeline.StoreUnavailableException;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
@@ -135,6 +138,18 @@ final class TablebridgeEngine implements Engine {
     @Override
     public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
         return new DatabaseMove(settings, wanted, out, language, clock).run();
+    }
+
+    @Override
+    public int replay(
+            Settings settings,
+            ReplayOrder order,
+            Optional<ManagementClient> service,
+            PrintWriter out,
+            Locale language) {
+        try (ReplayStop stop = ReplayStop.listening()) {
+            return new Replaying(settings, order, language, clock).run(service, out, stop);
+        }
     }
 
     /** The database is recovered and catches up first, as it would at a start; nothing goes out. */

@@ -47,6 +47,7 @@ public final class Cli {
                         new PreviewCommand(session),
                         new AuditCommand(session),
                         new DriftCommand(session),
+                        new ReplayCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new MoveCommand(session),

@@ -3,6 +3,7 @@ package io.tablebridge.cli;
 import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import java.io.PrintWriter;
@@ -42,6 +43,15 @@ public interface Engine {
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done; then all is as before
      */
     int move(Settings settings, Settings wanted, PrintWriter out, Locale language);
+
+    /**
+     * Reads again what came before a mapping was corrected, or shows what that would change, and gives the exit status.
+     *
+     * @param service the way to the service that holds the data folder; empty when the caller holds it
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done now
+     */
+    int replay(
+            Settings settings, ReplayOrder order, Optional<ManagementClient> service, PrintWriter out, Locale language);
 
     /**
      * Does a command in this process. The caller holds the data folder's lock.

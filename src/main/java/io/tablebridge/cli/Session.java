@@ -91,6 +91,19 @@ final class Session {
         }
     }
 
+    /** Does a replay beside the service when one holds the data folder, otherwise in this process alone. */
+    int replay(ReplayOrder order) {
+        Settings settings = settings();
+        DataFolder folder = existing(settings);
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        if (lock.isEmpty()) {
+            return engine.replay(settings, order, Optional.of(new ManagementClient(folder)), out(), language);
+        }
+        try (DataFolder.Lock held = lock.get()) {
+            return engine.replay(settings, order, Optional.empty(), out(), language);
+        }
+    }
+
     /** Does a command in the service; empty when none runs, which it says. */
     Optional<Integer> commandRunning(String name) throws InterruptedException {
         DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));

@@ -230,14 +230,7 @@ public final class FileJournal implements Journal {
      * newest entries matter. May lie a segment too early, never too late.
      */
     public long lastBefore(Instant time) {
-        long before = 0;
-        for (Segment segment : segments.finished()) {
-            if (segment.newest() >= time.toEpochMilli()) {
-                break;
-            }
-            before = segment.last();
-        }
-        return before;
+        return segments.lastBefore(time);
     }
 
     /** What came in since the journal was made, deleted segments included. Costs nothing per entry. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A real folder, locked by this process while it is open. */
 final class FolderFiles implements JournalFiles {
 
-    private static final String LOCK = "lock";
+    /** The file by which a process holds the folder. */
+    static final String LOCK = "lock";
 
     private final Path folder;
     private final FileStore store;

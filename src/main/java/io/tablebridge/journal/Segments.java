@@ -1,6 +1,7 @@
 package io.tablebridge.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +196,18 @@ final class Segments {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The last entry of the newest segment before which all came in earlier than this; 0 when there is none. */
+    long lastBefore(Instant time) {
+        long before = 0;
+        for (Segment segment : finished()) {
+            if (segment.newest() >= time.toEpochMilli()) {
+                break;
+            }
+            before = segment.last();
+        }
+        return before;
     }
 
     Seal seal(Segment segment) {

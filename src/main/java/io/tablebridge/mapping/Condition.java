@@ -115,7 +115,7 @@ record Condition(List<Test> tests) {
 
         private static Optional<BigDecimal> number(JsonNode node) {
             if (node.isNumber()) {
-                return Numbers.of(node);
+                return FiniteNumber.of(node);
             }
             String text = node.isTextual() ? node.textValue().strip() : "";
             return text.length() < 64 && PLAIN.matcher(text).matches()

@@ -63,7 +63,9 @@ record Difference(String test, String place) {
 
     private static boolean isSame(JsonNode expected, Object got) {
         return (got instanceof BigDecimal number && expected.isNumber())
-                ? Numbers.of(expected).filter(wanted -> wanted.compareTo(number) == 0).isPresent()
+                ? FiniteNumber.of(expected)
+                        .filter(wanted -> wanted.compareTo(number) == 0)
+                        .isPresent()
                 : text(expected).equals(text(got));
     }
 

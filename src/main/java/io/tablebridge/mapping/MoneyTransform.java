@@ -45,7 +45,7 @@ record MoneyTransform(
         MoneyReader reader = readers.get(digits.orElse(places.get()));
         Reading<Money> read = amount.isTextual()
                 ? reader.read(amount.textValue(), code)
-                : Numbers.of(amount)
+                : FiniteNumber.of(amount)
                         .map(number -> reader.read(number, code))
                         .orElseGet(() -> Reading.not(Reason.MONEY_SYNTAX));
         return Outcome.of(read);

@@ -4,9 +4,9 @@ import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.Field;
 import io.tablebridge.normalize.Conversion;
 import io.tablebridge.normalize.DecimalReader;
-import io.tablebridge.normalize.Reason;
-import io.tablebridge.normalize.Reading;
 import io.tablebridge.normalize.IntegerReader;
+import io.tablebridge.normalize.Reading;
+import io.tablebridge.normalize.Reason;
 import io.tablebridge.normalize.Unit;
 import java.math.BigDecimal;
 import java.util.List;
@@ -60,7 +60,7 @@ final class NumberTransformReader {
             }
             return node.isNumber()
                     ? Outcome.of(
-                            Numbers.of(node).map(reader::read).orElseGet(() -> Reading.not(Reason.DECIMAL_SYNTAX)))
+                            FiniteNumber.of(node).map(reader::read).orElseGet(() -> Reading.not(Reason.DECIMAL_SYNTAX)))
                     : Outcome.wrong("TB-MAP-046");
         };
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -175,6 +176,15 @@ public final class Bookkeeping {
                     .forEach(rule -> rules.put(rule.getKey(), rule.getValue()));
             return rules;
         });
+    }
+
+    /** The active mapping of a name, as the pipeline uses it. */
+    public Optional<RuleInForce> ruleInForce(String name) {
+        return database.read(
+                handle -> handle.createQuery("SELECT since_entry, content FROM active_rule WHERE name = :name")
+                        .bind("name", name)
+                        .map((row, context) -> new RuleInForce(name, row.getLong(1), row.getString(2)))
+                        .findOne());
     }
 
     private record Count(SourceDay key, String state, long n) {}

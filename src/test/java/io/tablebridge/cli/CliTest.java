@@ -12,6 +12,7 @@ import io.tablebridge.operate.health.Metrics;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
+import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.operate.management.ManagementServer;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
@@ -60,6 +61,7 @@ class CliTest {
                 "preview",
                 "audit",
                 "backup",
+                "replay",
                 "restore",
                 "go-on",
                 "pass-over",
@@ -180,6 +182,33 @@ class CliTest {
         assertThat(out.toString()).contains("does not balance");
         assertThat(engine.requests)
                 .containsExactly(new CommandRequest("audit", Map.of("json", "true"), Locale.ENGLISH));
+    }
+
+    @Test
+    void aReplayIsOrderedAsItWasWritten() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("replay", "bookings")).isZero();
+        assertThat(run(
+                        "replay",
+                        "bookings",
+                        "--since",
+                        "2026-11-01",
+                        "--until",
+                        "2026-11-02",
+                        "--source",
+                        "inline",
+                        "--apply"))
+                .isZero();
+        assertThat(run("replay", "bookings", "--file", "x.yaml", "--values", "--limit", "3"))
+                .isZero();
+        assertThat(run("replay", "bookings", "--file", "x.yaml", "--apply")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("replay")).isEqualTo(CommandResult.USAGE);
+        assertThat(engine.replays)
+                .containsExactly(
+                        new ReplayOrder("bookings", "", "", "", false, Optional.empty(), false, 50),
+                        new ReplayOrder(
+                                "bookings", "inline", "2026-11-01", "2026-11-02", true, Optional.empty(), false, 50),
+                        new ReplayOrder("bookings", "", "", "", false, Optional.of(Path.of("x.yaml")), true, 3));
     }
 
     @Test
@@ -352,6 +381,7 @@ class CliTest {
 
         private final List<Settings> started = new ArrayList<>();
         private final List<CommandRequest> requests = new ArrayList<>();
+        private final List<ReplayOrder> replays = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
         private String mapping = "";
@@ -392,6 +422,17 @@ class CliTest {
         @Override
         public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
             throw new UnsupportedOperationException("no test moves a database here");
+        }
+
+        @Override
+        public int replay(
+                Settings settings,
+                ReplayOrder order,
+                Optional<ManagementClient> service,
+                PrintWriter out,
+                Locale language) {
+            replays.add(order);
+            return CommandResult.OK;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.tablebridge.docs;
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
 import io.tablebridge.cli.Surroundings;
@@ -10,6 +11,7 @@ import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import java.io.PrintWriter;
@@ -116,6 +118,16 @@ final class CommandLines {
 
         @Override
         public int move(Settings settings, Settings wanted, PrintWriter out, Locale language) {
+            throw cannot();
+        }
+
+        @Override
+        public int replay(
+                Settings settings,
+                ReplayOrder order,
+                Optional<ManagementClient> service,
+                PrintWriter out,
+                Locale language) {
             throw cannot();
         }
 

@@ -61,7 +61,7 @@ class ExpressionTest {
             delimiter = '|',
             value = {
                 "deposit: { expr: '.a * .a', as: { money: { currency: TWD, unit: major } } } | deposit TB-NRM-070",
-                "durationMinutes: { expr: '.a * .a', as: { integer: { unit: hours, in: minutes } } } | durationMinutes TB-NRM-052"
+                "durationMinutes: { expr: '.a * .a', as: { integer: { unit: h, in: min } } } | durationMinutes TB-NRM-052"
             })
     void anInfiniteNumberIsAnErrorOnThatFieldAlone(String field, String error) {
         Mapped mapping = Mapped.by("record: reservation\nid: /id\nfields:\n  guest.email: /mail\n  " + field + "\n");

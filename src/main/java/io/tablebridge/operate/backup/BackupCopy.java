@@ -20,12 +20,17 @@ final class BackupCopy {
         this.reading = reading;
     }
 
+    /** What H2 is told to write a copy of its own file. */
+    static String command(Path zip) {
+        return "BACKUP TO '" + zip.toString().replace("'", "''") + "'";
+    }
+
     /**
      * Unpacks the one database file in a copy.
      *
      * @param database H2's name of the file to write, without {@code .mv.db}
      */
-    void unpack(Path zip, Path database) throws IOException {
+    static void unpack(Path zip, Path database) throws IOException {
         Path target = DurableFiles.parent(database).resolve(database.getFileName() + SUFFIX);
         try (InputStream in = Files.newInputStream(zip);
                 ZipInputStream entries = new ZipInputStream(in)) {

@@ -113,7 +113,7 @@ public final class Backups {
                 Statement statement = connection.createStatement()) {
             Optional<StoredPosition.Mark> mark = storedPosition.read(connection);
             Map<String, Long> rows = WholeReading.count(connection);
-            statement.execute("BACKUP TO '" + zip.toString().replace("'", "''") + "'");
+            statement.execute(BackupCopy.command(zip));
             return new WholeReading.Content(mark, rows);
         } catch (SQLException e) {
             throw new OperateException(Problem.at(folder.toString(), "TB-OPS-010", "SQL " + e.getSQLState()), e);
@@ -177,7 +177,7 @@ public final class Backups {
             if (!same || !content.rows().equals(manifest.rows())) {
                 throw new OperateException(Problem.at(zip.toString(), "TB-OPS-013", manifest.name()));
             }
-            copy.unpack(zip, database);
+            BackupCopy.unpack(zip, database);
             DurableFiles.force(DurableFiles.parent(database));
         } catch (IOException | SQLException e) {
             throw new OperateException(Problem.at(zip.toString(), "TB-OPS-013", manifest.name()), e);

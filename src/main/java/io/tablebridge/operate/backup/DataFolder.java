@@ -79,6 +79,11 @@ public final class DataFolder {
         return root.resolve("tokens");
     }
 
+    /** Where commands work on copies that nobody needs afterwards. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
     /** The file with the token for the management port. */
     public Path managementToken() {
         return root.resolve("management.token");
@@ -138,7 +143,7 @@ public final class DataFolder {
         return root.resolve("lock");
     }
 
-    private static void createOwnerOnly(Path folder) throws IOException {
+    static void createOwnerOnly(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -74,6 +74,11 @@ record Table(String name, List<String> columns, List<Kind> kinds) {
         return "COPY " + name + " (" + list() + ") FROM STDIN";
     }
 
+    /** @param marks what stands for the values */
+    String insert(String marks) {
+        return "INSERT INTO " + name + " (" + list() + ") VALUES (" + marks + ")";
+    }
+
     private String list() {
         return columns.stream().collect(Collectors.joining(", "));
     }

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Numbers of an event. An expression that divides by next to nothing makes one that is none. */
-final class Numbers {
+final class FiniteNumber {
 
-    private Numbers() {}
+    private FiniteNumber() {}
 
     /** The number; empty when the node is none, or infinite. */
     static Optional<BigDecimal> of(JsonNode node) {
