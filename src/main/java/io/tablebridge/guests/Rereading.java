@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is read again. What it told is taken back first; then it tells what it tells now, under the same guard as
- * ever. A record that it no longer tells of, and nobody else told of since, is withdrawn: it counts no more. What is left of
- * it, as of one that is deleted now, is one value by which it stays with its guest, whose number and allergies may hang on it; one value alone joins nobody
- * who was not joined without it. One batch, one thread.
+ * ever. A record that it no longer tells of, and nobody else told of since, is withdrawn: it counts no more. What is left
+ * of it, as of one that is deleted now, is one value by which it stays with its guest, whose number and allergies may hang
+ * on it; one value alone joins nobody who was not joined without it. One batch, one thread.
  */
 final class Rereading {
 
@@ -50,13 +50,19 @@ final class Rereading {
     Reread of(List<CanonicalRecord> arriving, List<ToldRecord> told) {
         told.forEach(record -> takeBack(record.ref()));
         arriving.forEach(record -> takeBack(RecordRef.of(record)));
-        arriving.forEach(this::tell);
+        arriving.stream()
+                .filter(record -> before.containsKey(RecordRef.of(record)))
+                .forEach(this::tellAgain);
         Optional<Fields> guest = arriving.stream()
                 .filter(record -> record.key().type().mayBeSomebody())
                 .map(record -> anchor(record.key().source(), record.fields()))
                 .filter(anchor -> !anchor.isEmpty())
                 .findFirst();
         before.forEach((ref, was) -> settle(was, records.get(ref).orElseThrow(), guest));
+        // Not before: what comes new may meet those, and must not find them taken back.
+        arriving.stream()
+                .filter(record -> !before.containsKey(RecordRef.of(record)))
+                .forEach(record -> changed += batch.apply(record, arrival) == RecordOutcome.APPLIED ? 1 : 0);
         return new Reread(changed, withdrawn, open);
     }
 
@@ -67,13 +73,8 @@ final class Rereading {
         }
     }
 
-    private void tell(CanonicalRecord record) {
-        RecordRef ref = RecordRef.of(record);
-        if (!before.containsKey(ref)) {
-            changed += batch.apply(record, arrival) == RecordOutcome.APPLIED ? 1 : 0;
-            return;
-        }
-        StoredRecord from = records.get(ref).orElseThrow();
+    private void tellAgain(CanonicalRecord record) {
+        StoredRecord from = records.get(RecordRef.of(record)).orElseThrow();
         VersionMark mark = VersionMark.of(record.version(), arrival);
         StoredRecord.Guarded guarded = from.take(record, mark);
         records.put(guarded.record());

@@ -95,7 +95,7 @@ final class BatchRun {
             retry(retry);
         } else if (step instanceof Step.Reread reread) {
             ledger.write(transaction.getConnection());
-            new ReplayRun(transaction, guests).take(reread);
+            new ChunkRun(transaction, guests).take(reread);
         } else if (step instanceof Step.Dismiss dismiss) {
             dismiss(dismiss);
         } else if (step instanceof Step.Assign assign) {

@@ -117,7 +117,9 @@ final class Planner {
             return new ReplayPlanner(journal, mappings, (again, body) -> mapAgain(again, body, condemned))
                     .plan(stored, replay.get());
         }
-        String failure = condemned.failures().get(new Position(stored.number(), 0));
+        String failure = ReplayDecision.isOne(stored)
+                ? "unreadable"
+                : condemned.failures().get(new Position(stored.number(), 0));
         if (failure != null) {
             return new Step.Condemn(stored, failure);
         }

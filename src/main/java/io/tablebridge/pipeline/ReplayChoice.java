@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class ReplayChoice {
 
+    /** How far apart the first and the last entry of a chunk may lie: what they told is looked up as a range. */
+    public static final long WIDEST = 50_000;
+
     private final List<Numbers> chunks = new ArrayList<>();
     private long entries;
     private long bodies;

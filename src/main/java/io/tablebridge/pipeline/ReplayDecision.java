@@ -81,7 +81,12 @@ public final class ReplayDecision {
         return body.put("last", chunk.last());
     }
 
-    /** What an entry wants read again; empty when it is a decision about something else. */
+    /** Whether it is such a decision, readable or not. */
+    static boolean isOne(StoredEntry decision) {
+        return EventPlaces.read(decision).has(WORD);
+    }
+
+    /** What an entry wants read again; empty when it is a decision about something else, or can't be read. */
     static Optional<ReplayChunk> read(StoredEntry decision) {
         JsonNode body = EventPlaces.read(decision);
         String mapping = body.path(WORD).asText();
@@ -94,18 +99,22 @@ public final class ReplayDecision {
         if (mapping.isEmpty() || entries.isEmpty()) {
             return Optional.empty();
         }
-        Replay replay = new Replay(
-                mapping,
-                body.path("rule").asLong(),
-                body.path("source").asText(),
-                time(body.path("since")),
-                time(body.path("until")));
-        return Optional.of(new ReplayChunk(
-                replay,
-                body.path("pass").asInt(),
-                entries,
-                told(body.path("told")),
-                body.path("last").asBoolean()));
+        try {
+            Replay replay = new Replay(
+                    mapping,
+                    body.path("rule").asLong(),
+                    body.path("source").asText(),
+                    time(body.path("since")),
+                    time(body.path("until")));
+            return Optional.of(new ReplayChunk(
+                    replay,
+                    body.path("pass").asInt(),
+                    entries,
+                    told(body.path("told")),
+                    body.path("last").asBoolean()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<ToldRecord> told(JsonNode list) {
@@ -126,11 +135,7 @@ public final class ReplayDecision {
     }
 
     private static Optional<Instant> time(JsonNode text) {
-        try {
-            return text.isTextual() ? Optional.of(Instant.parse(text.asText())) : Optional.empty();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a replay names no such time", e);
-        }
+        return text.isTextual() ? Optional.of(Instant.parse(text.asText())) : Optional.empty();
     }
 
     /** The same decision about some of its entries only. */

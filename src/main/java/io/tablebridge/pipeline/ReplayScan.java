@@ -23,9 +23,6 @@ public final class ReplayScan {
     /** A chunk's bodies together, unless a single entry has more. */
     private static final long MOST_BYTES = 4L << 20;
 
-    /** How far apart the first and the last entry of a chunk may lie: what they told is looked up as a range. */
-    private static final long WIDEST = 50_000;
-
     private static final int READ_ENTRIES = 1_000;
     private static final long READ_BYTES = 4L << 20;
 
@@ -94,7 +91,7 @@ public final class ReplayScan {
         List<byte[]> all = stored.entry().bodies();
         long size = all.stream().mapToLong(body -> body.length).sum();
         boolean full = choice.chunks() == 0
-                || stored.number() - choice.lowest(choice.chunks() - 1) >= WIDEST
+                || stored.number() - choice.lowest(choice.chunks() - 1) >= ReplayChoice.WIDEST
                 || bodies + all.size() > ReplayDecision.MOST_BODIES
                 || bytes + size > MOST_BYTES;
         bodies = full ? all.size() : bodies + all.size();

@@ -39,14 +39,14 @@ public final class ReplayStates {
     }
 
     /**
-     * The lowest entry that was read again by a decision behind a place: a database that stands there needs everything from
-     * it on to catch up.
+     * The lowest entry that was read again by a decision behind a place, or may be: a database that stands there needs
+     * everything from it on to catch up. All of the journal, while a replay is not finished.
      *
      * @param decision the number of the last entry that such a database holds
      */
     static OptionalLong lowestAfter(Handle handle, long decision) {
         return handle
-                .createQuery("SELECT lowest FROM replay WHERE decision > :decision")
+                .createQuery("SELECT CASE WHEN finished THEN lowest ELSE 0 END FROM replay WHERE decision > :decision")
                 .bind("decision", decision)
                 .mapTo(Long.class)
                 .list()

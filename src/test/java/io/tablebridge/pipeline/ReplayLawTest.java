@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,9 +21,10 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 @AddLifecycleHook(SkippedWithoutPostgres.class)
 class ReplayLawTest {
 
-    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void aReplayGivesWhatTheCorrectedMappingWouldHaveGiven(
             @ForAll("histories") List<ProjectionTest.Event> history,
+            @ForAll("corrections") String mistaken,
             @ForAll("corrections") String correction,
             @ForAll Random random) {
         List<ProjectionTest.Event> shuffled = new ArrayList<>(history);
@@ -30,6 +32,7 @@ class ReplayLawTest {
         Collections.shuffle(shuffled, random);
         try (World corrected = World.empty();
                 World fromTheStart = World.empty()) {
+            corrected.rule("m", mistaken);
             shuffled.forEach(event -> event.addTo(corrected));
             corrected.run(1 + random.nextInt(50));
             ReplayTest.replayAll(corrected, correction, 1 + random.nextInt(20));
@@ -49,10 +52,11 @@ class ReplayLawTest {
     @Provide
     Arbitrary<List<ProjectionTest.Event>> histories() {
         // An allergy or a refusal that was ever told stays, whoever it was read from.
-        return ProjectionTest.events()
-                .filter(event -> !event.body().matches(".*(allergy|consent=false).*"))
-                .list()
-                .ofMaxSize(40);
+        Arbitrary<ProjectionTest.Event> one =
+                ProjectionTest.events().filter(event -> !event.body().matches(".*(allergy|consent=false).*"));
+        Arbitrary<ProjectionTest.Event> two = Combinators.combine(one, one)
+                .as((first, second) -> new ProjectionTest.Event(first.source(), first.body() + "\n" + second.body()));
+        return Arbitraries.oneOf(List.of(one, two)).list().ofMaxSize(30);
     }
 
     @Provide

@@ -69,7 +69,7 @@ final class ReplayApply {
         ReplaySteps steps =
                 new ReplaySteps(choice, state.map(ReplayState::lowest).orElse(Long.MAX_VALUE));
         progress.begin(steps.done());
-        for (Optional<ReplaySteps.Step> step = steps.next(); step.isPresent(); step = steps.next()) {
+        for (Optional<ReplaySteps.Part> step = steps.next(); step.isPresent(); step = steps.next()) {
             if (stop.isAsked()) {
                 return Optional.empty();
             }

@@ -125,8 +125,11 @@ public final class ReplayCommands {
                 replay,
                 pass,
                 entries,
-                pass == 1 ? told.of(replay.source(), entries, ReplayJson.number(request, "from")) : List.of(),
+                pass == 1 ? told.of(replay, entries, ReplayJson.number(request, "from")) : List.of(),
                 request.flag("last"));
+        if (chunk.last()) {
+            told.forget();
+        }
         long entry = append.applyAsLong(ReplayDecision.entry(chunk, clock.instant()));
         return answer(replay, pass, entry);
     }

@@ -41,7 +41,7 @@ public final class ReplayHolder {
      *
      * @param step its entries
      */
-    TakenChunk take(Replay replay, int pass, ReplaySteps.Step step) throws InterruptedException {
+    TakenChunk take(Replay replay, int pass, ReplaySteps.Part step) throws InterruptedException {
         Map<String, String> arguments = ReplayJson.arguments(replay);
         arguments.put("pass", Integer.toString(pass));
         arguments.put("entries", step.entries().stream().map(String::valueOf).collect(Collectors.joining(" ")));

@@ -98,12 +98,12 @@ final class ReplayPreview implements AutoCloseable {
         ToldWindow told = new ToldWindow(after);
         ReplaySteps steps = new ReplaySteps(choice, Long.MAX_VALUE);
         progress.begin(0);
-        for (Optional<ReplaySteps.Step> next = steps.next(); next.isPresent(); next = steps.next()) {
+        for (Optional<ReplaySteps.Part> next = steps.next(); next.isPresent(); next = steps.next()) {
             if (stop.isAsked()) {
                 return Optional.empty();
             }
-            ReplaySteps.Step step = next.get();
-            List<ToldRecord> records = pass == 1 ? told.of(replay.source(), step.entries(), step.from()) : List.of();
+            ReplaySteps.Part step = next.get();
+            List<ToldRecord> records = pass == 1 ? told.of(replay, step.entries(), step.from()) : List.of();
             process(ReplayDecision.entry(new ReplayChunk(replay, pass, step.entries(), records, step.last()), now));
             progress.at("app.replay.trying-" + pass, steps.done(), choice.entries());
         }

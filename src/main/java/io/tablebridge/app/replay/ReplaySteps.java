@@ -9,9 +9,6 @@ import java.util.Optional;
  */
 final class ReplaySteps {
 
-    /** Records are looked up for this many numbers of the journal at once. */
-    private static final long WINDOW = 50_000;
-
     private final ReplayChoice choice;
     private final long below;
     private int next;
@@ -35,7 +32,7 @@ final class ReplaySteps {
      * @param from the lowest entry of this and the parts that follow soon
      * @param last whether nothing follows
      */
-    record Step(List<Long> entries, long from, boolean last) {}
+    record Part(List<Long> entries, long from, boolean last) {}
 
     /** How many of all entries lie behind the next part. */
     long done() {
@@ -44,7 +41,7 @@ final class ReplaySteps {
     }
 
     /** The next part; empty when there is none. The very last is given once more when all were read before but none was it. */
-    Optional<Step> next() {
+    Optional<Part> next() {
         if (next < 0) {
             return Optional.empty();
         }
@@ -53,14 +50,14 @@ final class ReplaySteps {
         }
         List<Long> all = choice.chunk(next);
         List<Long> left = all.stream().filter(entry -> entry < below).toList();
-        Step step = new Step(left.isEmpty() ? all : left, choice.lowest(window), next == 0);
+        Part step = new Part(left.isEmpty() ? all : left, choice.lowest(window), next == 0);
         next--;
         return Optional.of(step);
     }
 
     private int windowFrom(int index) {
         int first = index;
-        while (first > 0 && choice.highest(index) - choice.lowest(first - 1) < WINDOW) {
+        while (first > 0 && choice.highest(index) - choice.lowest(first - 1) < ReplayChoice.WIDEST) {
             first--;
         }
         return first;

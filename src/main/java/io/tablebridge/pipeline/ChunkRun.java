@@ -17,14 +17,14 @@ import org.jdbi.v3.core.Handle;
  * A chunk of a replay on its way into a transaction. What an event was counted as stays: only records change. A dead one is
  * left to a retry, and one that the mapping can't read keeps what it told before.
  */
-final class ReplayRun {
+final class ChunkRun {
 
     private final Handle transaction;
     private final GuestBatch guests;
     private final ReplayTally tally = new ReplayTally();
     private final Map<Long, Map<Integer, EventState>> dead = new HashMap<>();
 
-    ReplayRun(Handle transaction, GuestBatch guests) {
+    ChunkRun(Handle transaction, GuestBatch guests) {
         this.transaction = transaction;
         this.guests = guests;
     }
