@@ -118,7 +118,7 @@ class ReplayCommandTest {
         assertThat(restaurant.say(0, "replay", "bookings", "--until", "2026-11-16"))
                 .contains("Events read again: 1;");
         assertThat(restaurant.say(0, "replay", "bookings", "--source", "nobody"))
-                .contains("nothing to read again");
+                .contains("Of what was asked for, nothing", "nothing to read again");
         assertThat(restaurant.say(0, "replay", "bookings", "--since", "2026-11-20", "--apply"))
                 .contains("Events read again: 1;");
         assertThat(restaurant.say(0, "replay", "bookings", "--lang", "zh-TW")).contains("重新讀取的事件：2");
