@@ -116,6 +116,7 @@ final class ServiceCommands {
                         core.settings().folder(),
                         core.database(),
                         core.settings().resendWindow(),
+                        core.journal().reserveBytes(),
                         core.journal()::end,
                         decision -> append(core, decision),
                         settled,

@@ -114,6 +114,11 @@ public final class FileJournal implements Journal {
         return recovered.start();
     }
 
+    /** Free disk, in bytes, below which events and blocks are refused; 0 for none. */
+    public long reserveBytes() {
+        return settings.reserveBytes();
+    }
+
     /** The machine's boot that the journal was opened in; empty where the system doesn't tell. */
     public String bootId() {
         return bootId;

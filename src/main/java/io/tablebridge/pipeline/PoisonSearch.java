@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the bodies of an entry that make it fail, so that a block's other rows and the other events of a retry or a
- * replay go on. */
+/**
+ * Finds the bodies that make an entry fail: of a block, or of the events that a retry or a replay reads again. Only these
+ * become dead letters; the others go on.
+ */
 final class PoisonSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoisonSearch.class);

@@ -6,6 +6,7 @@ import static io.tablebridge.app.ReplayedRestaurant.block;
 import static io.tablebridge.app.ReplayedRestaurant.body;
 import static io.tablebridge.app.ReplayedRestaurant.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tablebridge.guests.GuestState;
 import io.tablebridge.journal.Entry;
@@ -117,7 +118,7 @@ class ReplayCommandTest {
         assertThat(restaurant.say(0, "replay", "bookings", "--until", "2026-11-16"))
                 .contains("Events read again: 1;");
         assertThat(restaurant.say(0, "replay", "bookings", "--source", "nobody"))
-                .contains("nothing to read again");
+                .contains("Of what was asked for, nothing", "nothing to read again");
         assertThat(restaurant.say(0, "replay", "bookings", "--since", "2026-11-20", "--apply"))
                 .contains("Events read again: 1;");
         assertThat(restaurant.say(0, "replay", "bookings", "--lang", "zh-TW")).contains("重新讀取的事件：2");
@@ -148,6 +149,23 @@ class ReplayCommandTest {
                 "partySize: { from: /party, as: integer }", "partySize: { from: /none, required: true, as: integer }"));
         assertThat(restaurant.say(0, "replay", "bookings", "--apply"))
                 .contains("can't read: 1;", "dead, erased or lost: 1");
+    }
+
+    @Test
+    void aPreviewLeavesTheJournalItsReserveOfDisk() throws Exception {
+        long free = Files.getFileStore(restaurant.folder()).getUsableSpace();
+        assumeThat(free).isLessThan(1024L << 30); // the greatest reserve that can be set
+        restaurant.take(history(new Random(6), 20, 20));
+        restaurant.mapping(RIGHT);
+        restaurant.say(0, "audit");
+        Path config = Files.createDirectories(restaurant.folder().resolve("config"));
+        Files.writeString(config.resolve("application.properties"), "tablebridge.journal.reserve = 1024 GiB\n");
+
+        assertThat(restaurant.say(3, "replay", "bookings"))
+                .contains("TB-OPS-083 " + restaurant.folder().resolve("data/scratch"))
+                .containsPattern("need 10485[0-9]{2} MiB");
+        assertThat(restaurant.say(3, "replay", "bookings", "--lang", "zh-TW")).contains("TB-OPS-083", "目前只剩");
+        assertThat(leftOvers()).isEmpty();
     }
 
     private List<String> leftOvers() throws Exception {

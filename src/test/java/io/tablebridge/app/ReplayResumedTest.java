@@ -118,6 +118,7 @@ class ReplayResumedTest {
                                 with.folder(),
                                 core.database(),
                                 with.resendWindow(),
+                                journal.reserveBytes(),
                                 journal::end,
                                 decision -> append(journal, decision),
                                 entry -> {

@@ -8,6 +8,7 @@ import io.tablebridge.operate.backup.Scratch;
 import io.tablebridge.operate.management.Command;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.operate.move.CopyRoom;
 import io.tablebridge.operate.move.DatabaseCopy;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.Replay;
@@ -15,6 +16,7 @@ import io.tablebridge.pipeline.ReplayChunk;
 import io.tablebridge.pipeline.ReplayDecision;
 import io.tablebridge.pipeline.ReplayStates;
 import io.tablebridge.settings.Problem;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class ReplayCommands {
     private final Database database;
     private final Bookkeeping books;
     private final Duration resendWindow;
+    private final long reserve;
     private final LongSupplier end;
     private final ToLongFunction<Entry> append;
     private final LongPredicate settled;
@@ -46,6 +49,7 @@ public final class ReplayCommands {
     private final ToldWindow told;
 
     /**
+     * @param reserve bytes of free disk that a copy must leave to the journal
      * @param end the number of the journal's newest entry
      * @param append appends a decision and gives its entry's number
      * @param settled waits a moment and tells whether the database took this entry in
@@ -54,6 +58,7 @@ public final class ReplayCommands {
             DataFolder folder,
             Database database,
             Duration resendWindow,
+            long reserve,
             LongSupplier end,
             ToLongFunction<Entry> append,
             LongPredicate settled,
@@ -62,6 +67,7 @@ public final class ReplayCommands {
         this.database = database;
         this.books = new Bookkeeping(database);
         this.resendWindow = resendWindow;
+        this.reserve = reserve;
         this.end = end;
         this.append = append;
         this.settled = settled;
@@ -102,10 +108,9 @@ public final class ReplayCommands {
 
     private CommandResult copy(CommandRequest request) {
         caughtUp();
-        DatabaseCopy.write(
-                database,
-                Scratch.named(folder, request.arguments().getOrDefault("into", ""))
-                        .resolve(COPY));
+        Path into = Scratch.named(folder, request.arguments().getOrDefault("into", ""));
+        CopyRoom.require(database, folder.scratch(), reserve);
+        DatabaseCopy.write(database, into.resolve(COPY));
         return answer("");
     }
 

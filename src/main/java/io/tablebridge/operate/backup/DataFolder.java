@@ -84,6 +84,11 @@ public final class DataFolder {
         return root.resolve("scratch");
     }
 
+    /** Whoever makes or removes folders in {@link #scratch} holds this file meanwhile. */
+    Path scratchLock() {
+        return root.resolve("scratch.lock");
+    }
+
     /** The file with the token for the management port. */
     public Path managementToken() {
         return root.resolve("management.token");
