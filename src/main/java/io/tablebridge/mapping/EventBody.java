@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Reads the body of an event, bounded in size, depth and the length of values. */
 final class EventBody {
@@ -53,7 +52,8 @@ final class EventBody {
             // Jackson lets a number through whose exponent no BigDecimal can hold, and then throws this.
             return Outcome.wrong("TB-MAP-040", body.length);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Bytes in memory can always be read: something is wrong with them, such as UTF-32 that is none.
+            return Outcome.wrong("TB-MAP-040", body.length);
         }
     }
 }

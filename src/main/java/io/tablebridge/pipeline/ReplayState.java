@@ -22,4 +22,19 @@ public record ReplayState(
         long open,
         long unreadable,
         long leftOut,
-        long outdated) {}
+        long outdated) {
+
+    /** What was done after an earlier state of the same pass. */
+    public ReplayState since(ReplayState before) {
+        return new ReplayState(
+                lowest,
+                finished,
+                bodies - before.bodies,
+                changed - before.changed,
+                withdrawn - before.withdrawn,
+                open - before.open,
+                unreadable - before.unreadable,
+                leftOut - before.leftOut,
+                outdated - before.outdated);
+    }
+}

@@ -72,7 +72,11 @@ class ReplayBesideServiceTest {
         await().atMost(PATIENCE).untilAsserted(() -> {
             String shown = say(0, "replay", "generic-guest", "--values", "--limit", "2");
             assertThat(shown)
-                    .contains("Guests: 60; they change: 60;", "lineId: old-", "→ new-", "… and 58 guests more")
+                    .contains(
+                            "Guests that are not the same: 60. Changed: 60;",
+                            "lineId: old-",
+                            "→ new-",
+                            "… and 58 guests more")
                     .contains("./tablebridge replay generic-guest --apply");
         });
         assertThat(lineIds(bridge)).allSatisfy((name, line) -> assertThat(line).startsWith("old-"));

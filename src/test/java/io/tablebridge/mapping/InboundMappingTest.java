@@ -145,6 +145,15 @@ class InboundMappingTest {
     }
 
     @Test
+    void whatBeginsLikeAnotherEncodingAndIsNoneIsRefused() {
+        byte[] body = {0, 0, 0, '{', (byte) 0xf8, 2, (byte) 0x80, 0x32};
+        assertThat(Mapped.guest("guest.note: /n").map(body))
+                .isInstanceOfSatisfying(MappingResult.Unmappable.class, dead -> assertThat(dead.errors())
+                        .extracting(e -> e.problem().code())
+                        .containsExactly("TB-MAP-040"));
+    }
+
+    @Test
     void aBodyTooDeepOrTooLargeIsRefused() {
         assertThat(unmappable("{\"id\":" + "[".repeat(100) + "]".repeat(100) + "}")
                         .get(0)

@@ -28,7 +28,11 @@ final class Mapped {
     }
 
     MappingResult map(String json) {
-        return mapping.map(new MappingInput("tablemate", Map.of(), json.getBytes(StandardCharsets.UTF_8)));
+        return map(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    MappingResult map(byte[] body) {
+        return mapping.map(new MappingInput("tablemate", Map.of(), body));
     }
 
     List<CanonicalRecord> records(String json) {

@@ -55,10 +55,10 @@ class NationalMobilesTest {
         }
     }
 
-    /** 0990 and the like are personal numbers, and not for mobile phones. */
+    /** 0990 and the like are personal numbers, and 00 dials abroad. */
     private boolean isMobile(String number) {
         try {
-            return !number.isEmpty()
+            return number.startsWith("+886")
                     && library.getNumberType(library.parse(number, null)) == PhoneNumberUtil.PhoneNumberType.MOBILE;
         } catch (NumberParseException e) {
             throw new IllegalStateException(number, e);

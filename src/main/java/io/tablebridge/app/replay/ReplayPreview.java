@@ -85,6 +85,18 @@ final class ReplayPreview implements AutoCloseable {
         return number;
     }
 
+    /** What it did, when all of it was done before this. */
+    Optional<ReplayState> doneBefore(Replay replay) {
+        Optional<ReplayState> first = state(replay, 1).filter(ReplayState::finished);
+        return first.flatMap(state -> state.open() == 0
+                ? first
+                : state(replay, 2).filter(ReplayState::finished).map(second -> ReplaySum.of(state, second)));
+    }
+
+    private Optional<ReplayState> state(Replay replay, int pass) {
+        return after.read(handle -> ReplayStates.read(handle, replay, pass));
+    }
+
     /** Does all of it; the state in the end, or empty when there was nothing to do or a person stopped it. */
     Optional<ReplayState> run(Replay replay, ReplayChoice choice) {
         Optional<ReplayState> first = pass(replay, choice, 1);
@@ -95,6 +107,7 @@ final class ReplayPreview implements AutoCloseable {
     }
 
     private Optional<ReplayState> pass(Replay replay, ReplayChoice choice, int pass) {
+        Optional<ReplayState> begun = state(replay, pass);
         ToldWindow told = new ToldWindow(after);
         ReplaySteps steps = new ReplaySteps(choice, Long.MAX_VALUE);
         progress.begin(0);
@@ -107,7 +120,7 @@ final class ReplayPreview implements AutoCloseable {
             process(ReplayDecision.entry(new ReplayChunk(replay, pass, step.entries(), records, step.last()), now));
             progress.at("app.replay.trying-" + pass, steps.done(), choice.entries());
         }
-        return after.read(handle -> ReplayStates.read(handle, replay, pass));
+        return state(replay, pass).map(state -> begun.map(state::since).orElse(state));
     }
 
     /** Shows which guests are not the same in both; as of one moment, so that time itself changes nothing. */

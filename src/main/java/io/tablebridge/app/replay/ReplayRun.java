@@ -162,6 +162,12 @@ public final class ReplayRun {
 
     private int shown(ReplayPreview preview, Replay replay, JournalView journal, ReplayGround ground, boolean fresh)
             throws InterruptedException {
+        Optional<ReplayState> before = preview.doneBefore(replay);
+        if (before.isPresent()) {
+            progress.say("app.replay.done-before", replay.mapping());
+            ReplaySum.say(progress, before.get());
+            return CommandResult.OK;
+        }
         ReplayChoice choice = choose(journal, replay, ground);
         Optional<ReplayState> sum = stop.isAsked() ? Optional.empty() : preview.run(replay, choice);
         if (stop.isAsked()) {
