@@ -225,6 +225,21 @@ class PollDeletionsTest {
         assertThat(deleted()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n\\u0000", "a\\ud83d", "\\udc00"})
+    void idsThatCannotBeKeptAreToldAndDeleteNothing(String id) throws Exception {
+        bookings(10);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.put(id, START.plus(DAY));
+        sweeps(poller, 1);
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-080");
+        platform.put(id, START.plus(Duration.ofDays(90)));
+        sweeps(poller, 1);
+        assertThat(poller.report().problem()).isEmpty();
+        assertThat(books.watched("pos/bookings", "")).hasSize(10);
+    }
+
     @Test
     void aCrashWithinASweepOnlyPutsItOff() throws Exception {
         bookings(10);
