@@ -171,6 +171,47 @@ class PollDeletionsTest {
     }
 
     @Test
+    void aFewThatAreMissingFromASmallListAreAskedFor() throws Exception {
+        bookings(3);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        platform.delete("b2");
+        sweeps(poller, 2);
+        assertThat(deleted()).containsExactly("b0", "b2");
+        assertThat(poller.report().problem()).isEmpty();
+    }
+
+    @Test
+    void aFewThatAreMissingFromASmallListThatCannotBeAskedForAreToldAndKept() throws Exception {
+        byId = "";
+        bookings(3);
+        Poller poller = poller(Kind.ALL);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        platform.delete("b2");
+        sweeps(poller, 3);
+        assertThat(deleted()).isEmpty();
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-082");
+    }
+
+    @Test
+    void theOnlyOneThatIsMissingIsToldUntilAnotherIsListed() throws Exception {
+        bookings(1);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        sweeps(poller, 3);
+        assertThat(deleted()).isEmpty();
+        assertThat(platform.askedFor).isEmpty();
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-082");
+        platform.put("new", START.plus(DAY));
+        sweeps(poller, 2);
+        assertThat(deleted()).containsExactly("b0");
+        assertThat(poller.report().problem()).isEmpty();
+    }
+
+    @Test
     void aListThatWasEmptyForAWhileChangesNothing() throws Exception {
         bookings(10);
         Poller poller = poller(Kind.DATES);
