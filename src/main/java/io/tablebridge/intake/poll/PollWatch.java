@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,13 +193,13 @@ final class PollWatch {
                     .toList();
             sink.keep(new PollPage(plan.source(), plan.key(), stubs, Optional.empty(), now));
         }
-        List<String> drop = new ArrayList<>(comparison.drop());
+        Set<String> drop = new LinkedHashSet<>(comparison.drop());
         drop.addAll(current.gone);
         drop.addAll(current.elsewhere);
         List<PollWatched> put = comparison.put().stream()
                 .filter(one -> !drop.contains(one.id()))
                 .toList();
-        PollWatchChange change = new PollWatchChange(shape, put, drop);
+        PollWatchChange change = new PollWatchChange(shape, put, List.copyOf(drop));
         tell(current.failure);
         if (change.isNothing()) {
             return Step.AGAIN;
