@@ -2,6 +2,7 @@ package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
+import io.tablebridge.model.StorableText;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +31,9 @@ final class RecordLimits {
                 && record.version().scheme().length() <= SCHEME
                 && size(record.fields().asMap()) <= ALL_TEXTS
                 && rowsSize(record.fields().asMap()) <= ALL_ROWS
-                && isStorable(record.key().externalId())
-                && isStorable(record.part())
-                && isStorable(record.venue())
+                && StorableText.is(record.key().externalId())
+                && StorableText.is(record.part())
+                && StorableText.is(record.venue())
                 && record.fields().asMap().values().stream().allMatch(RecordLimits::isStorable);
     }
 
@@ -43,20 +44,7 @@ final class RecordLimits {
         if (value instanceof Fields row) {
             return row.asMap().values().stream().allMatch(RecordLimits::isStorable);
         }
-        return !(value instanceof String text) || isStorable(text);
-    }
-
-    /** PostgreSQL keeps neither NUL nor half a character; what H2 would keep must not differ. */
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return !(value instanceof String text) || StorableText.is(text);
     }
 
     private static long size(Map<String, Object> values) {

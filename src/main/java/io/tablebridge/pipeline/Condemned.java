@@ -1,9 +1,11 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.settings.LogLine;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,6 +21,14 @@ record Condemned(Map<Position, String> failures) {
 
     Condemned {
         failures = Map.copyOf(failures);
+    }
+
+    /** The entries but for runs that failed: a run has no effects but what it tells, so that this is what failed. */
+    List<StoredEntry> withoutRuns(List<StoredEntry> entries) {
+        return entries.stream()
+                .filter(stored -> stored.entry().kind() != EntryKind.RUN
+                        || !failures.containsKey(new Position(stored.number(), 0)))
+                .toList();
     }
 
     /** Names places and kinds of failure; what a failure says may hold values. */

@@ -56,7 +56,7 @@ public final class Passage implements AutoCloseable {
     public void store() {
         enter(Stage.RESOLVED, Stage.STORED, () -> {
             write();
-            pipeline.commit(change.orElseThrow(), entries);
+            pipeline.commit(change.orElseThrow(), entries, condemned);
         });
         close();
         if (poison.isPresent()) {

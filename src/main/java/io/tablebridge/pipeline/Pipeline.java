@@ -150,13 +150,14 @@ public final class Pipeline {
     }
 
     /** Writes what goes with the entries beside their effects, the new position last, and makes it all hold. */
-    void commit(Change change, List<StoredEntry> entries) {
+    void commit(Change change, List<StoredEntry> entries, Condemned condemned) {
         long last = entries.get(entries.size() - 1).number();
         Map<LocalDate, Long> newDays = newDays(entries);
         StateTables.addDays(change.handle(), newDays);
         StateTables.putRules(change.handle(), mappings.fresh().values());
-        PollCursors.put(change.handle(), entries);
-        PollWatchTable.put(change.handle(), entries);
+        List<StoredEntry> told = condemned.withoutRuns(entries);
+        PollCursors.put(change.handle(), told);
+        PollWatchTable.put(change.handle(), told);
         if (!StateTables.move(change.handle(), position, last)) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
         }

@@ -59,6 +59,33 @@ class PollWatchTest {
     }
 
     @Test
+    void idsThatStandTwiceOrCannotBeKeptAreLeftOut() {
+        try (World world = World.empty()) {
+            swept(
+                    world,
+                    "s1",
+                    "{\"shape\":\"s1\",\"put\":[[\"a?\",null,0],[\"a?\",null,1],[\"n\\u0000\",null,0],[\"b\",null,0],"
+                            + "[\"h\\ud83d\",null,0]],\"drop\":[\"x\\u0000\"]}");
+            world.run();
+            assertThat(stored(world, "s1"))
+                    .containsExactly(
+                            new PollWatched("a?", Optional.empty(), 1), new PollWatched("b", Optional.empty(), 0));
+        }
+    }
+
+    @Test
+    void whatNoTableCanTakeIsPassedOverAndNothingElse() {
+        try (World world = World.empty()) {
+            String tooLong = "s".repeat(17);
+            swept(world, tooLong, "{\"shape\":\"" + tooLong + "\",\"put\":[[\"R0\",null,0]],\"drop\":[]}");
+            swept(world, "s2", "{\"shape\":\"s2\",\"put\":[[\"R1\",null,0]],\"drop\":[]}");
+            world.run();
+            assertThat(world.pipeline.position()).isEqualTo(world.journal.end());
+            assertThat(stored(world, "s2")).containsExactly(new PollWatched("R1", Optional.empty(), 0));
+        }
+    }
+
+    @Test
     void howTheJournalIsCutIntoBatchesMakesNoDifference() {
         try (World one = World.empty()) {
             history(one);

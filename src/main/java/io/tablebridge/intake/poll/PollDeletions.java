@@ -64,11 +64,11 @@ public record PollDeletions(JsonPointer id, Optional<JsonPointer> time, String u
                 .substring(0, 16);
     }
 
-    /** A record as far as it is watched; empty when its id or date can't be read. */
+    /** A record as far as it is watched; empty when its id or date can't be read or its id can't be kept. */
     Optional<PollWatched> listed(JsonNode record, PollPlan plan) {
         JsonNode found = record.at(id);
         String text = found.isValueNode() && !found.isNull() ? found.asText() : "";
-        if (text.isEmpty() || text.length() > PollWatched.LONGEST_ID) {
+        if (!PollWatched.canBeId(text)) {
             return Optional.empty();
         }
         return time.isEmpty()

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ final class PollWatch {
 
     /** So many are asked for after one sweep; the others after the next. */
     private static final int MOST_AT_ONCE = 200;
+
+    /** So long is asked at most before the next sweep may begin; what is left is asked after it. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** So often is an answer waited for that says nothing. */
     private static final int MOST_FAILURES = 3;
@@ -60,6 +65,7 @@ final class PollWatch {
         private Optional<PollException> failure = Optional.empty();
         private int failures;
         private boolean trusted;
+        private Instant until = Instant.MAX;
 
         Finding(PollPass pass) {
             this.pass = pass;
@@ -71,7 +77,7 @@ final class PollWatch {
         return problem;
     }
 
-    /** Whether something is to be found out before the next page. */
+    /** Whether something is to be found out before the next sweep, which takes a limited time. */
     boolean isBusy() {
         return finding.isPresent();
     }
@@ -106,14 +112,15 @@ final class PollWatch {
                 return begin(current);
             }
             String next = current.open.peek();
-            if (next == null) {
+            Duration left = Duration.between(clock.instant(), current.until);
+            if (next == null || left.isZero() || left.isNegative()) {
                 return end(current, state);
             }
             Duration wait = fetcher.tryBegin();
             if (wait.isZero()) {
                 ask(current, next, fetcher);
             }
-            return new Step(wait, Optional.empty());
+            return new Step(wait.compareTo(left) < 0 ? wait : left, Optional.empty());
         } catch (PollException e) {
             giveUp(e);
             return Step.AGAIN;
@@ -143,6 +150,7 @@ final class PollWatch {
         }
         PollComparison comparison = current.pass.compare(books.watched(plan.key(), shape));
         current.comparison = Optional.of(comparison);
+        current.until = clock.instant().plus(LONGEST);
         comparison.gone().stream()
                 .limit(MOST_AT_ONCE)
                 .forEach(deletions.url().isEmpty() ? current.gone::add : current.open::add);
@@ -185,13 +193,13 @@ final class PollWatch {
                     .toList();
             sink.keep(new PollPage(plan.source(), plan.key(), stubs, Optional.empty(), now));
         }
-        List<String> drop = new ArrayList<>(comparison.drop());
+        Set<String> drop = new LinkedHashSet<>(comparison.drop());
         drop.addAll(current.gone);
         drop.addAll(current.elsewhere);
         List<PollWatched> put = comparison.put().stream()
                 .filter(one -> !drop.contains(one.id()))
                 .toList();
-        PollWatchChange change = new PollWatchChange(shape, put, drop);
+        PollWatchChange change = new PollWatchChange(shape, put, List.copyOf(drop));
         tell(current.failure);
         if (change.isNothing()) {
             return Step.AGAIN;

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a whole sweep changes in what its poll watches.
@@ -39,21 +42,27 @@ record PollWatchChange(String shape, List<PollWatched> put, List<String> drop) {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads what {@link #json} wrote; empty when it is nothing of that kind. */
+    /** Reads what {@link #json} wrote, each id once and only what can be kept; empty when it is nothing of that kind. */
     static Optional<PollWatchChange> parse(byte[] json) {
         try {
             JsonNode node = JSON.readTree(json);
-            List<PollWatched> put = new ArrayList<>();
+            Map<String, PollWatched> put = new LinkedHashMap<>();
             for (JsonNode row : node.path("put")) {
                 JsonNode at = row.path(1);
                 Optional<Instant> time =
                         at.isNumber() ? Optional.of(Instant.ofEpochMilli(at.longValue())) : Optional.empty();
-                put.add(new PollWatched(row.path(0).asText(), time, row.path(2).asInt()));
+                String id = row.path(0).asText();
+                if (PollWatched.canBeId(id)) {
+                    put.put(id, new PollWatched(id, time, row.path(2).asInt()));
+                }
             }
-            List<String> drop = new ArrayList<>();
+            Set<String> drop = new LinkedHashSet<>();
             node.path("drop").forEach(id -> drop.add(id.asText()));
+            drop.removeIf(id -> !PollWatched.canBeId(id));
             String shape = node.path("shape").asText("");
-            return shape.isEmpty() ? Optional.empty() : Optional.of(new PollWatchChange(shape, put, drop));
+            return shape.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new PollWatchChange(shape, List.copyOf(put.values()), List.copyOf(drop)));
         } catch (IOException e) {
             // The pipeline asks each entry: what is no change changes nothing.
             return Optional.empty();

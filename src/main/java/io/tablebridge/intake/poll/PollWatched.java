@@ -1,5 +1,6 @@
 package io.tablebridge.intake.poll;
 
+import io.tablebridge.model.StorableText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public record PollWatched(String id, Optional<Instant> at, int missed) {
 
     /** So often must a record be missing before it may be taken as deleted. */
     static final int ENOUGH = 2;
+
+    /** Whether an id can be watched: what the journal or a database would keep otherwise is another record's or nobody's. */
+    static boolean canBeId(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_ID && StorableText.is(text);
+    }
 
     PollWatched missedAgain() {
         return new PollWatched(id, at, Math.min(ENOUGH, missed + 1));

@@ -91,11 +91,12 @@ public final class Poller implements Runnable {
             return regular.notBefore();
         }
         Instant now = clock.instant();
-        if (watch.isPresent() && watch.get().isBusy() && !now.isBefore(watchedNotBefore)) {
-            watch(watch.get(), now);
+        boolean busy = watch.map(PollWatch::isBusy).orElse(false);
+        if (busy && !now.isBefore(watchedNotBefore)) {
+            watch(watch.orElseThrow(), now);
             return Instant.MIN;
         }
-        boolean due = regular.state().underWay() || !now.isBefore(dueAt);
+        boolean due = !busy && (regular.state().underWay() || !now.isBefore(dueAt));
         if (due && !now.isBefore(regular.notBefore())) {
             page(regular, now);
             return Instant.MIN;
@@ -103,6 +104,9 @@ public final class Poller implements Runnable {
         if (backfill.state().underWay() && !now.isBefore(backfill.notBefore())) {
             page(backfill, now);
             return Instant.MIN;
+        }
+        if (busy) {
+            return watchedNotBefore;
         }
         return due ? regular.notBefore() : dueAt;
     }

@@ -9,7 +9,7 @@ import io.tablebridge.intake.poll.PollPaging.Style;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.Credentials;
-import io.tablebridge.remote.RateBudgets;
+import io.tablebridge.remote.RateBudget;
 import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +35,7 @@ class PollDeletionsTest {
     private final MemoryBooks books = new MemoryBooks();
     private Duration behind = Duration.ZERO;
     private int most = 50;
+    private int aMinute = 100_000;
     private String byId = FakeBookings.URL + "/{id}";
     private FakeBookings platform = new FakeBookings(clock, behind, 3);
 
@@ -62,10 +63,13 @@ class PollDeletionsTest {
     }
 
     private Poller poller(Kind kind) {
+        return poller(kind, new RateBudget(clock, aMinute, Duration.ofMinutes(1)));
+    }
+
+    private Poller poller(Kind kind, RateBudget budget) {
         return new Poller(
                 plan(kind),
-                new PollFetcher(
-                        platform, Credentials.none(), new RateBudgets(clock).of("pos", "bookings", 100_000), clock),
+                new PollFetcher(platform, Credentials.none(), budget, clock),
                 books,
                 books,
                 new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10), () -> 1),
@@ -171,6 +175,105 @@ class PollDeletionsTest {
     }
 
     @Test
+    void aFewThatAreMissingFromASmallListAreAskedFor() throws Exception {
+        bookings(3);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        platform.delete("b2");
+        sweeps(poller, 2);
+        assertThat(deleted()).containsExactly("b0", "b2");
+        assertThat(poller.report().problem()).isEmpty();
+    }
+
+    @Test
+    void aFewThatAreMissingFromASmallListThatCannotBeAskedForAreToldAndKept() throws Exception {
+        byId = "";
+        bookings(3);
+        Poller poller = poller(Kind.ALL);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        platform.delete("b2");
+        sweeps(poller, 3);
+        assertThat(deleted()).isEmpty();
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-082");
+    }
+
+    @Test
+    void theOnlyOneThatIsMissingIsToldUntilAnotherIsListed() throws Exception {
+        bookings(1);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.delete("b0");
+        sweeps(poller, 3);
+        assertThat(deleted()).isEmpty();
+        assertThat(platform.askedFor).isEmpty();
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-082");
+        platform.put("new", START.plus(DAY));
+        sweeps(poller, 2);
+        assertThat(deleted()).containsExactly("b0");
+        assertThat(poller.report().problem()).isEmpty();
+    }
+
+    @Test
+    void noSweepBeginsWhileItIsFoundOutWhatTheLastOneMissed() throws Exception {
+        platform = new FakeBookings(clock, behind, 100);
+        bookings(20);
+        sweeps(poller(Kind.DATES), 2);
+        platform.delete("b1");
+        sweeps(poller(Kind.DATES), 1);
+        RateBudget budget = new RateBudget(clock, 20, Duration.ofMinutes(1));
+        Poller poller = poller(Kind.DATES, budget);
+        poller.turn();
+        poller.sweepNow();
+        for (int turn = 0; turn < 6; turn++) {
+            poller.turn();
+        }
+        clock.pass(Duration.ofSeconds(4));
+        long pages = poller.report().pages();
+        poller.turn();
+        poller.turn();
+        assertThat(platform.askedFor).as("the proof").hasSize(1);
+        poller.sweepNow();
+        budget.learn(600, Duration.ofMinutes(1), 600);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(poller.turn()).isAfter(clock.instant());
+        assertThat(poller.report().pages()).isEqualTo(pages);
+        clock.pass(Duration.ofSeconds(4));
+        for (int turn = 0; turn < 4; turn++) {
+            poller.turn();
+        }
+        assertThat(deleted()).containsExactly("b1");
+    }
+
+    @Test
+    void whatCannotBeAskedForInTimeIsAskedForAfterTheNextSweep() throws Exception {
+        platform = new FakeBookings(clock, behind, 100);
+        bookings(40);
+        Poller fast = poller(Kind.DATES);
+        sweeps(fast, 2);
+        for (int i = 0; i < 12; i++) {
+            platform.delete("b" + i);
+        }
+        sweeps(fast, 1);
+        aMinute = 1;
+        Poller slow = poller(Kind.DATES);
+        slow.turn();
+        slow.sweepNow();
+        for (int turn = 0; turn < 180; turn++) {
+            clock.pass(Duration.ofSeconds(5));
+            slow.turn();
+        }
+        assertThat(deleted()).hasSizeBetween(5, 11);
+        assertThat(slow.report().problem()).isEmpty();
+        for (int turn = 0; turn < 720; turn++) {
+            clock.pass(Duration.ofSeconds(5));
+            slow.turn();
+        }
+        assertThat(deleted()).hasSize(12);
+    }
+
+    @Test
     void aListThatWasEmptyForAWhileChangesNothing() throws Exception {
         bookings(10);
         Poller poller = poller(Kind.DATES);
@@ -223,6 +326,21 @@ class PollDeletionsTest {
         sweeps(poller, 2);
         assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-080");
         assertThat(deleted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n\\u0000", "a\\ud83d", "\\udc00"})
+    void idsThatCannotBeKeptAreToldAndDeleteNothing(String id) throws Exception {
+        bookings(10);
+        Poller poller = poller(Kind.DATES);
+        sweeps(poller, 2);
+        platform.put(id, START.plus(DAY));
+        sweeps(poller, 1);
+        assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-080");
+        platform.put(id, START.plus(Duration.ofDays(90)));
+        sweeps(poller, 1);
+        assertThat(poller.report().problem()).isEmpty();
+        assertThat(books.watched("pos/bookings", "")).hasSize(10);
     }
 
     @Test
@@ -291,7 +409,7 @@ class PollDeletionsTest {
         }
         platform.afterEachPage = () -> {};
         clock.pass(behind);
-        sweeps(poller, 4);
+        sweeps(poller, 8);
         Instant now = clock.instant();
         List<String> stillWatched = books.watched("pos/bookings", "").stream()
                 .filter(one -> !platform.exists(one.id()))
