@@ -13,13 +13,17 @@ public final class Masking {
 
     private static final int MOST_CHARACTERS = 20_000;
 
-    private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic|Token)\\s+[A-Za-z0-9._~+/=-]{6,}");
-    private static final Pattern NAMED =
-            Pattern.compile("(?i)\\b([\\w-]*(?:token|secret|password|passphrase|api[_-]?key|authorization|signature))"
+    /** Behind a Chinese character, too: what is a border of words differs between versions of Java. */
+    private static final String BEGINS = "(?<![A-Za-z0-9_])";
+
+    private static final Pattern BEARER =
+            Pattern.compile("(?i)" + BEGINS + "(Bearer|Basic|Token)\\s+[A-Za-z0-9._~+/=-]{6,}");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)" + BEGINS + "([\\w-]*(?:token|secret|password|passphrase|api[_-]?key|authorization|signature))"
                     + "(\"?\\s{0,3}[=:]\\s{0,3}\"?)(?!env:|file:|•)[^\\s\"',;&}]+");
-    private static final Pattern KNOWN_TOKEN = Pattern.compile(
-            "\\b(?:pat-[a-z0-9]{2,5}-|sk_|pk_|rk_|whsec_|sq0[a-z]{3}-|EAAA|xox[a-z]-|gh[pousr]_)[A-Za-z0-9_-]{6,}");
-    private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{5,}\\.[\\w-]{5,}(?:\\.[\\w-]*)?");
+    private static final Pattern KNOWN_TOKEN = Pattern.compile(BEGINS
+            + "(?:pat-[a-z0-9]{2,5}-|sk_|pk_|rk_|whsec_|sq0[a-z]{3}-|EAAA|xox[a-z]-|gh[pousr]_)[A-Za-z0-9_-]{6,}");
+    private static final Pattern JWT = Pattern.compile(BEGINS + "eyJ[\\w-]{5,}\\.[\\w-]{5,}(?:\\.[\\w-]*)?");
     private static final Pattern LONG_TOKEN =
             Pattern.compile("(?<![\\w./-])(?=[\\w-]{0,80}\\d)(?=[\\w-]{0,80}[A-Za-z])(?![0-9a-f]{8}-[0-9a-f]{4}-)"
                     + "[A-Za-z0-9_-]{32,}(?![\\w.-]*[/.])");

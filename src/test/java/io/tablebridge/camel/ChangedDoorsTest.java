@@ -138,7 +138,7 @@ class ChangedDoorsTest {
 
     private static boolean isAnswered(CompletableFuture<?> answer) throws InterruptedException, ExecutionException {
         try {
-            answer.get(Duration.ofMillis(500).toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(Duration.ofMillis(1_500).toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -13,7 +13,8 @@ import net.jqwik.api.Provide;
 class PersonNameReaderTest {
 
     private static final List<Pattern> HONORIFICS = List.of(
-            Pattern.compile("^(?:mr|mrs|ms|miss|mx|mister|madam|sir)\\b\\.?\\s*", Pattern.CASE_INSENSITIVE),
+            Pattern.compile(
+                    "^(?:mr|mrs|ms|miss|mx|mister|madam|sir)(?![\\p{L}\\p{N}_])\\.?\\s*", Pattern.CASE_INSENSITIVE),
             Pattern.compile("^(?:先生|小姐|女士|太太)\\s*"),
             Pattern.compile(
                     "\\s*(?:先生|小姐|太太|女士|女仕|夫人|さん|さま|様|님|,?\\s+(?:mr|mrs|ms|miss)\\.?)$", Pattern.CASE_INSENSITIVE));

@@ -19,7 +19,8 @@ class WordwiseReadersTest {
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
     private static final Pattern BEFORE = Pattern.compile(
-            "^(?:(?:mr|mrs|ms|miss|mx|mister|madam|sir)\\b\\.?|先生|小姐|女士|太太) *", Pattern.CASE_INSENSITIVE);
+            "^(?:(?:mr|mrs|ms|miss|mx|mister|madam|sir)(?![\\p{L}\\p{N}_])\\.?|先生|小姐|女士|太太) *",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER =
             Pattern.compile(" *(?:先生|小姐|太太|女士|女仕|夫人|さん|さま|様|님|,? +(?:mr|mrs|ms|miss)\\.?)$", Pattern.CASE_INSENSITIVE);
 

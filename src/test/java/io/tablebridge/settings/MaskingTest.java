@@ -52,6 +52,7 @@ class MaskingTest {
     @ValueSource(
             strings = {
                 "Bearer abcdefghij",
+                "權杖Bearer abcdefghij",
                 "pat-na1-01234567-89ab-cdef-0123-456789abcdef",
                 "token=s3cr3t",
                 "\"api_key\": \"s3cr3t\"",

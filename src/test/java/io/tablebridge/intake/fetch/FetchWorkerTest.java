@@ -228,14 +228,14 @@ class FetchWorkerTest {
         CompletableFuture<Optional<FetchTask>> asking = CompletableFuture.supplyAsync(worker::next);
         try {
             await().until(() -> waitForAConnection() == 1);
-            CompletableFuture.runAsync(() -> worker.committed(position)).get(5, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> worker.committed(position)).get(30, TimeUnit.SECONDS);
             assertThat(asking).isNotDone();
         } finally {
             for (Connection connection : taken) {
                 connection.close();
             }
         }
-        assertThat(asking.get(5, TimeUnit.SECONDS)).isPresent();
+        assertThat(asking.get(30, TimeUnit.SECONDS)).isPresent();
     }
 
     private int waitForAConnection() {
