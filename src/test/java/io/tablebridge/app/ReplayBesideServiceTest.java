@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablebridge.OwnThread;
 import io.tablebridge.TestPostgres;
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Surroundings;
@@ -81,11 +82,13 @@ class ReplayBesideServiceTest {
         });
         assertThat(lineIds(bridge)).allSatisfy((name, line) -> assertThat(line).startsWith("old-"));
 
-        CompletableFuture<Void> newer = CompletableFuture.runAsync(() -> {
-            for (int guest = 0; guest < GUESTS; guest++) {
-                send(bridge, guest, 2);
-            }
-        });
+        CompletableFuture<Void> newer = CompletableFuture.runAsync(
+                () -> {
+                    for (int guest = 0; guest < GUESTS; guest++) {
+                        send(bridge, guest, 2);
+                    }
+                },
+                new OwnThread());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(say(0, "replay", "generic-guest", "--apply"))
                 .contains("Events read again: 60;"));
         newer.join();

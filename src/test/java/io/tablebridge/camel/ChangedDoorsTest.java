@@ -3,6 +3,7 @@ package io.tablebridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablebridge.OwnThread;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ class ChangedDoorsTest {
         await().until(() -> rig.journal.waiting() == 1);
         rig.file("a.camel.yaml", door("a", changed));
         look();
-        CompletableFuture<Void> swap = CompletableFuture.runAsync(this::look);
+        CompletableFuture<Void> swap = CompletableFuture.runAsync(this::look, new OwnThread());
         CompletableFuture<HttpResponse<String>> held = send(request);
         while (isAnswered(held)) {
             assertThat(held.join().statusCode()).isEqualTo(before);

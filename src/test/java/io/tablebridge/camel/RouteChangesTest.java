@@ -3,6 +3,7 @@ package io.tablebridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tablebridge.OwnThread;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.settings.Problem;
 import java.net.http.HttpRequest;
@@ -242,7 +243,7 @@ class RouteChangesTest {
         await().until(() -> rig.journal.waiting() == 1);
         rig.file("a.camel.yaml", GOOD.formatted("a").replace("mapping: generic-guest", "mapping: generic-reservation"));
         files = rig.camel().look(MAPPINGS);
-        CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look);
+        CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look, new OwnThread());
         await().until(() -> rig.camel().context().getRoute("a") != null && !swap.isDone());
         CompletableFuture<HttpResponse<Void>> second = send("a");
         rig.journal.release();
@@ -264,7 +265,7 @@ class RouteChangesTest {
         await().until(() -> rig.journal.waiting() == 1);
         rig.file("a.camel.yaml", GOOD.formatted("a").replace("as it was", "edited"));
         files = rig.camel().look(MAPPINGS);
-        CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look);
+        CompletableFuture<List<RouteFile>> swap = CompletableFuture.supplyAsync(this::look, new OwnThread());
         List<CompletableFuture<HttpResponse<Void>>> sent = new ArrayList<>(List.of(stuck));
         await().pollInterval(Duration.ofMillis(500)).until(() -> {
             int inside = rig.journal.waiting();

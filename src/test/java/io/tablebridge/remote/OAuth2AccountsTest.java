@@ -3,6 +3,7 @@ package io.tablebridge.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.HandClock;
+import io.tablebridge.OwnThread;
 import io.tablebridge.remote.OAuth2Settings.Grant;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -75,12 +76,14 @@ class OAuth2AccountsTest {
         OAuth2Accounts accounts = accounts();
         List<CompletableFuture<Void>> asking = IntStream.range(0, 8)
                 .mapToObj(scope -> accounts.of(settings("one.example.com", "s" + scope)))
-                .map(credentials -> CompletableFuture.runAsync(() -> {
-                    for (int round = 0; round < 20; round++) {
-                        credentials.refused();
-                        credentials.headers();
-                    }
-                }))
+                .map(credentials -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int round = 0; round < 20; round++) {
+                                credentials.refused();
+                                credentials.headers();
+                            }
+                        },
+                        new OwnThread()))
                 .toList();
         asking.forEach(CompletableFuture::join);
         assertThat(refused).hasValue(0);

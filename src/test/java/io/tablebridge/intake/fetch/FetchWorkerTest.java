@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tablebridge.HandClock;
+import io.tablebridge.OwnThread;
 import io.tablebridge.db.Database;
 import io.tablebridge.intake.FetchDeclaration;
 import io.tablebridge.intake.fetch.FetchSetback.Ending;
@@ -225,10 +226,11 @@ class FetchWorkerTest {
         for (int i = 0; i < 8; i++) {
             taken.add(database.dataSource().getConnection());
         }
-        CompletableFuture<Optional<FetchTask>> asking = CompletableFuture.supplyAsync(worker::next);
+        CompletableFuture<Optional<FetchTask>> asking = CompletableFuture.supplyAsync(worker::next, new OwnThread());
         try {
             await().until(() -> waitForAConnection() == 1);
-            CompletableFuture.runAsync(() -> worker.committed(position)).get(30, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> worker.committed(position), new OwnThread())
+                    .get(30, TimeUnit.SECONDS);
             assertThat(asking).isNotDone();
         } finally {
             for (Connection connection : taken) {

@@ -3,6 +3,7 @@ package io.tablebridge.intake.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.HandClock;
+import io.tablebridge.OwnThread;
 import io.tablebridge.intake.poll.PollCoverage.Kind;
 import io.tablebridge.intake.poll.PollPaging.Style;
 import io.tablebridge.remote.Backoff;
@@ -134,12 +135,12 @@ class BrokenListTest {
         Thread own = new Thread(poller);
         own.start();
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(CompletableFuture.supplyAsync(poller::report)
+        assertThat(CompletableFuture.supplyAsync(poller::report, new OwnThread())
                         .get(5, TimeUnit.SECONDS)
                         .pages())
                 .isZero();
         CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> poller.order(state -> state.withStopped(true)));
+                CompletableFuture.runAsync(() -> poller.order(state -> state.withStopped(true)), new OwnThread());
         goOn.countDown();
         stopped.get(10, TimeUnit.SECONDS);
         poller.stop();
