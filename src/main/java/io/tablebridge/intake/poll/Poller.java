@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one poll: its sweeps when they are due, and a backfill page by page in between. What it knows of its cursor follows
+ * Runs one poll: its sweeps when they are due and a backfill, page by page in turn. What it knows of its cursor follows
  * from the journal: after a crash at any moment it asks for the page again whose entry was not kept. One thread runs it; any
  * thread may ask, order or stop. That thread is never to be interrupted: it reads the database.
  */
@@ -45,6 +45,7 @@ public final class Poller implements Runnable {
     private Instant watchedNotBefore = Instant.MIN;
     private Instant dueAt = Instant.MAX;
     private boolean ready;
+    private boolean swept;
 
     /** @param backoff between failures in a row */
     public Poller(PollPlan plan, PollFetcher fetcher, PollBooks books, PollSink sink, Backoff backoff, Clock clock) {
@@ -97,12 +98,13 @@ public final class Poller implements Runnable {
             return Instant.MIN;
         }
         boolean due = !busy && (regular.state().underWay() || !now.isBefore(dueAt));
-        if (due && !now.isBefore(regular.notBefore())) {
-            page(regular, now);
-            return Instant.MIN;
-        }
-        if (backfill.state().underWay() && !now.isBefore(backfill.notBefore())) {
-            page(backfill, now);
+        boolean sweeps = due && !now.isBefore(regular.notBefore());
+        boolean fills = backfill.state().underWay() && !now.isBefore(backfill.notBefore());
+        if (sweeps || fills) {
+            // By turns, or a list that takes longer than the time between two sweeps would leave a backfill no page.
+            boolean fill = fills && (!sweeps || swept);
+            swept = !fill;
+            page(fill ? backfill : regular, now);
             return Instant.MIN;
         }
         if (busy) {

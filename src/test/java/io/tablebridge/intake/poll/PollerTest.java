@@ -331,6 +331,23 @@ class PollerTest {
     }
 
     @Test
+    void aBackfillAndSweepsThatNeverEndTakeTurns() throws Exception {
+        FakeList list = new FakeList(Style.CURSOR, 10, 35);
+        Poller poller = poller(list, Style.CURSOR, Kind.DATES);
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        turns(poller, 1);
+        poller.order(none -> PollState.backfill(from, from.plus(Duration.ofDays(20))));
+        for (int turn = 0; turn < 8; turn++) {
+            assertThat(poller.report().backfill())
+                    .map(PollReport.Backfill::pages)
+                    .contains((turn + 1L) / 2);
+            clock.pass(Duration.ofMinutes(20));
+            turns(poller, 1);
+        }
+        assertThat(poller.report().backfill()).map(PollReport.Backfill::state).contains(PollReport.State.ENDED);
+    }
+
+    @Test
     void aRewrittenRequestBeginsItsSweepAgain() throws Exception {
         FakeList list = new FakeList(Style.CURSOR, 10, 35);
         turns(poller(list, Style.CURSOR, Kind.ALL), 2);
