@@ -3,7 +3,6 @@ package io.tablebridge.app.replay;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.JournalView;
-import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.backup.Scratch;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -136,9 +136,9 @@ public final class ReplayRun {
             throw unknown();
         }
         if (file.isPresent()) {
-            FileReport report = files.check(file.get());
-            if (!report.isGood()) {
-                report.problems().forEach(problem -> progress.line(problem.text(language)));
+            List<Problem> problems = files.problems(file.get(), order.file());
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> progress.line(problem.text(language)));
                 return CommandResult.DOES_NOT_HOLD;
             }
         }
@@ -207,6 +207,6 @@ public final class ReplayRun {
     }
 
     private OperateException unknown() {
-        return OperateException.mistake(Problem.at("", "TB-APP-007", order.mapping()));
+        return files.unknown(order.mapping());
     }
 }
