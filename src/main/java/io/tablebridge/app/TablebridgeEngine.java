@@ -13,6 +13,7 @@ import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.mapping.MappingReport;
 import io.tablebridge.mapping.MappingReport.FileReport;
+import io.tablebridge.mapping.Suggestion;
 import io.tablebridge.operate.backup.Backups;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.backup.Recovery;
@@ -114,7 +115,7 @@ final class TablebridgeEngine implements Engine {
                 .filter(file -> mapping.isEmpty() || file.fileName().equals(mapping.get() + ".yaml"))
                 .toList();
         if (chosen.isEmpty() && mapping.isPresent()) {
-            return new MappingTestReport(0, 0, List.of(Problem.at("", "TB-APP-007", mapping.get())));
+            return new MappingTestReport(0, 0, List.of(unknown(mapping.get(), report)));
         }
         return new MappingTestReport(
                 chosen.size(),
@@ -124,15 +125,19 @@ final class TablebridgeEngine implements Engine {
 
     @Override
     public FileReport mapping(Settings settings, String name) {
-        return Validation.mappings(settings).files().stream()
+        MappingReport report = Validation.mappings(settings);
+        return report.files().stream()
                 .filter(file -> file.fileName().equals(name + ".yaml"))
                 .findFirst()
                 .orElseGet(() -> new FileReport(
-                        name + ".yaml",
-                        Optional.empty(),
-                        List.of(Problem.at("", "TB-APP-007", name)),
-                        List.of(),
-                        List.of()));
+                        name + ".yaml", Optional.empty(), List.of(unknown(name, report)), List.of(), List.of()));
+    }
+
+    private static Problem unknown(String name, MappingReport folder) {
+        List<String> known = folder.files().stream()
+                .map(file -> file.fileName().replaceFirst("\\.ya?ml$", ""))
+                .toList();
+        return Problem.at("", "TB-APP-007", name, Suggestion.of(name, known));
     }
 
     @Override

@@ -33,6 +33,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--values")
     boolean values;
 
+    @Option(names = "--json")
+    boolean json;
+
     @Option(names = "--limit", paramLabel = "number")
     int limit = 50;
 
@@ -54,6 +57,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return session.replay(new ReplayOrder(
-                mapping, source, since, until, what.apply, Optional.ofNullable(what.file), values, limit));
+                mapping, source, since, until, what.apply, Optional.ofNullable(what.file), values, json, limit));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param apply whether it is done and not only shown
  * @param file a mapping file that is tried in the place of the one in the folder; never with {@code apply}
  * @param values whether personal values are shown
+ * @param json whether what comes of it is told as JSON, for programs
  * @param limit how many guests are shown
  */
 public record ReplayOrder(
@@ -23,4 +24,5 @@ public record ReplayOrder(
         boolean apply,
         Optional<Path> file,
         boolean values,
+        boolean json,
         int limit) {}

@@ -3,6 +3,7 @@ package io.tablebridge.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,6 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
 
     /** PostgreSQL's own state for a lock that can't be had. */
     static final String TAKEN = "55P03";
-
-    /** A killed process is noticed by the server within moments, unless it was in the middle of a long statement. */
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final PostgresServer server;
     private final WriterLock lock;
@@ -32,22 +30,34 @@ final class SoleWriter implements ConnectionFactory, AutoCloseable {
     /**
      * Connects for the first time.
      *
-     * @param patience how long to wait for a server that is away or starting
+     * @param patience how long to wait for a server that is away or starting; none at all waits for nobody else, either
      * @throws DatabaseUnavailableException when it can't be had
      */
     synchronized void begin(Duration patience) {
         long start = System.nanoTime();
-        long most = Math.min(patience.toNanos(), LOCK_PATIENCE.toNanos());
+        Optional<Duration> most = Optional.empty();
         while (connection == null) {
             Connection fresh = server.connect(patience);
             try {
                 connection = locked(fresh);
             } catch (SQLException e) {
-                if (!TAKEN.equals(e.getSQLState()) || System.nanoTime() - start > most) {
+                if (!TAKEN.equals(e.getSQLState())) {
+                    throw server.unavailable(e);
+                }
+                most = most.or(() -> Optional.of(patience.isZero() ? patience : patienceWithHolder()));
+                if (System.nanoTime() - start > most.get().toNanos()) {
                     throw server.unavailable(e);
                 }
                 PostgresServer.pause();
             }
+        }
+    }
+
+    private Duration patienceWithHolder() {
+        try (Connection asking = server.connect()) {
+            return lock.patience(asking);
+        } catch (SQLException e) {
+            throw server.unavailable(e);
         }
     }
 

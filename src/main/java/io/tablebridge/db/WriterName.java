@@ -5,17 +5,30 @@ package io.tablebridge.db;
  * already takes that one for its predecessor's and ends it. So only one process at a time may live under a name, and who
  * uses it must know that the one before is dead. Immutable.
  *
- * @param value at most 63 characters of ASCII: PostgreSQL keeps no more, and what it cut off is not known again
+ * @param family shared by all that may have been the same process before, or may be a copy of it
+ * @param holder what no two processes that can live at the same time share
  */
-public record WriterName(String value) {
+public record WriterName(String family, String holder) {
 
-    /**
-     * The name of the process that has this data folder locked.
-     *
-     * @param journal the journal's id, a UUID
-     * @param folder what tells this folder from a copy of it
-     */
-    public static WriterName of(String journal, long folder) {
-        return new WriterName("tablebridge:" + journal + ":" + Long.toString(folder, Character.MAX_RADIX));
+    /** PostgreSQL keeps no more, and what it cut off is not known again. */
+    private static final int LONGEST = 63;
+
+    private static final String PROGRAM = "tablebridge:";
+
+    /** @throws IllegalArgumentException when both together are too long for a session's name */
+    public WriterName {
+        if (PROGRAM.length() + family.length() + 1 + holder.length() > LONGEST) {
+            throw new IllegalArgumentException("a session's name has " + LONGEST + " characters at most");
+        }
+    }
+
+    /** How the names of the whole family begin. */
+    String prefix() {
+        return PROGRAM + family + ":";
+    }
+
+    /** The session's name. */
+    String value() {
+        return prefix() + holder;
     }
 }

@@ -49,7 +49,7 @@ public final class DeliveryWorker {
     private List<OutboundProperty> prepared = List.of();
     private final Survivors survivors;
     private Instant restsUntil = Instant.MIN;
-    private Instant lonersRestUntil = Instant.MIN;
+    private Optional<Resting> lonersRest = Optional.empty();
     private int troubles;
     private int lonersTroubles;
     private long mustSee;
@@ -95,7 +95,7 @@ public final class DeliveryWorker {
 
     /**
      * Why it is left alone and until when, from a failure until the destination does its work, has nothing left to do or is
-     * paused.
+     * paused; or why those rest that go alone when nobody else is left.
      */
     public Optional<Resting> resting() {
         return resting;
@@ -134,7 +134,7 @@ public final class DeliveryWorker {
         }
         List<DeliveryRow> rows = due(row, now);
         if (rows.isEmpty() && inFlight.isEmpty()) {
-            resting = Optional.empty();
+            resting = lonersRest(now).filter(this::isLonerLeft);
         }
         return rows.isEmpty() ? DeliveryStep.idle(LOOK_AGAIN) : deliver(rows, now, row);
     }
@@ -153,10 +153,20 @@ public final class DeliveryWorker {
             return List.of();
         }
         int limit = (int) most;
-        boolean withLoners = !now.isBefore(lonersRestUntil);
+        boolean withLoners = lonersRest(now).isEmpty();
         List<DeliveryRow> idle = inFlight.idle(busy -> database.read(
                 h -> DeliveryTables.due(h, destination.name(), now.toEpochMilli(), limit + busy, withLoners)));
         return idle.subList(0, Math.min(limit, idle.size()));
+    }
+
+    private Optional<Resting> lonersRest(Instant now) {
+        return lonersRest.filter(rest -> now.isBefore(rest.until()));
+    }
+
+    private boolean isLonerLeft(Resting rest) {
+        long end = rest.until().toEpochMilli();
+        return database.read(h -> DeliveryTables.due(h, destination.name(), end, 1, true)).stream()
+                .anyMatch(DeliveryRow::goesAlone);
     }
 
     private boolean isLimited(DestinationRow row) {
@@ -208,7 +218,8 @@ public final class DeliveryWorker {
             case LONERS_REST -> {
                 resting = Optional.empty();
                 lonersTroubles++;
-                lonersRestUntil = clock.instant().plus(backoff.after(lonersTroubles));
+                Instant until = clock.instant().plus(backoff.after(lonersTroubles));
+                lonersRest = done.trouble().map(trouble -> new Resting(until, trouble.problem()));
             }
             case REST -> done.trouble().ifPresent(this::rest);
         }

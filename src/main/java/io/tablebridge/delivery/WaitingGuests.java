@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Collection;
 
 /**
- * Guests that are known to wait at every destination: another change of them changes no row until it is folded. Never wrong,
- * though not all of them: what is not here is looked for in the tables. One thread.
+ * Guests whose rows are known to wait at every destination: another change of them changes none of these rows until an outcome
+ * or a person's decision has. Never wrong, though not all of them: what is not here is looked for in the tables. One thread.
  */
 final class WaitingGuests {
 

@@ -18,8 +18,14 @@ final class RecordLimits {
     private static final int LIST_TEXT = 500;
     private static final int LIST_SIZE = 100;
     private static final int ALL_TEXTS = 60_000;
-    private static final int ALL_ROWS = 75_000;
-    private static final int NUMBER = 30;
+
+    /** What the table takes of all values together, as they are written there. */
+    private static final int WRITTEN = 200_000;
+
+    /** A character is written as six at most: less than this need not be written to be sure that it fits. */
+    private static final int SURELY_FITS = 20_000;
+
+    private static final int NUMBER = 50;
 
     private RecordLimits() {}
 
@@ -29,12 +35,18 @@ final class RecordLimits {
                 && record.part().length() <= PART
                 && record.venue().length() <= VENUE
                 && record.version().scheme().length() <= SCHEME
-                && size(record.fields().asMap()) <= ALL_TEXTS
-                && rowsSize(record.fields().asMap()) <= ALL_ROWS
+                && fits(record.fields())
                 && StorableText.is(record.key().externalId())
                 && StorableText.is(record.part())
                 && StorableText.is(record.venue())
                 && record.fields().asMap().values().stream().allMatch(RecordLimits::isStorable);
+    }
+
+    private static boolean fits(Fields fields) {
+        long texts = size(fields.asMap());
+        return texts <= ALL_TEXTS
+                && (texts + rowsSize(fields.asMap()) <= SURELY_FITS
+                        || FieldsJson.write(fields).length() <= WRITTEN);
     }
 
     private static boolean isStorable(Object value) {

@@ -1,7 +1,6 @@
 package io.tablebridge.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -68,6 +67,11 @@ final class FolderFiles implements JournalFiles {
 
     @Override
     public List<String> list() throws IOException {
+        return names(folder);
+    }
+
+    /** The names of the files in a folder, without the lock. */
+    static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals(LOCK))
@@ -128,49 +132,5 @@ final class FolderFiles implements JournalFiles {
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private record ChannelFile(FileChannel channel) implements SegmentFile {
-
-        @Override
-        public void write(ByteBuffer bytes, long offset) throws IOException {
-            long at = offset;
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
-            }
-        }
-
-        @Override
-        public int read(ByteBuffer into, long offset) throws IOException {
-            int total = 0;
-            while (into.hasRemaining()) {
-                int read = channel.read(into, offset + total);
-                if (read < 0) {
-                    break;
-                }
-                total += read;
-            }
-            return total;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            channel.truncate(size);
-        }
-
-        @Override
-        public void force(boolean metadata) throws IOException {
-            channel.force(metadata);
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
     }
 }

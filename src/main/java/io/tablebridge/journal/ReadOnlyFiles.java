@@ -3,11 +3,9 @@ package io.tablebridge.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder that another process may be writing to, as it stands. Nothing in it is ever changed: what is told to be written,
@@ -23,12 +21,7 @@ final class ReadOnlyFiles implements JournalFiles {
 
     @Override
     public List<String> list() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(FolderFiles.LOCK))
-                    .sorted()
-                    .toList();
-        }
+        return FolderFiles.names(folder);
     }
 
     @Override
@@ -38,7 +31,7 @@ final class ReadOnlyFiles implements JournalFiles {
 
     @Override
     public SegmentFile open(String name) throws IOException {
-        return new ReadFile(FileChannel.open(folder.resolve(name), StandardOpenOption.READ));
+        return new ReadFile(new ChannelFile(FileChannel.open(folder.resolve(name), StandardOpenOption.READ)));
     }
 
     @Override
@@ -58,27 +51,19 @@ final class ReadOnlyFiles implements JournalFiles {
     @Override
     public void close() {}
 
-    private record ReadFile(FileChannel channel) implements SegmentFile {
+    private record ReadFile(ChannelFile file) implements SegmentFile {
 
         @Override
         public void write(ByteBuffer bytes, long offset) {}
 
         @Override
         public int read(ByteBuffer into, long offset) throws IOException {
-            int total = 0;
-            while (into.hasRemaining()) {
-                int read = channel.read(into, offset + total);
-                if (read < 0) {
-                    break;
-                }
-                total += read;
-            }
-            return total;
+            return file.read(into, offset);
         }
 
         @Override
         public long size() throws IOException {
-            return channel.size();
+            return file.size();
         }
 
         @Override
@@ -89,7 +74,7 @@ final class ReadOnlyFiles implements JournalFiles {
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            file.close();
         }
     }
 

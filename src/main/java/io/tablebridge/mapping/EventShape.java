@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * What an event looks like: where something stands and of which kind, never what. All elements of a list are one place,
- * {@code /items/*}{@code /name}; so are keys that are no names, such as ids. Immutable.
+ * {@code /items/*}{@code /name}; so are keys that are no names of fields, such as ids and people. Immutable.
  */
 public final class EventShape {
 
@@ -62,14 +62,14 @@ public final class EventShape {
             places.putIfAbsent(new Spot(path, kind(node)), node.isContainerNode() ? "" : ValueShape.of(node.asText()));
         }
         if (node.isObject()) {
-            node.properties()
-                    .forEach(entry -> add(
-                            path + "/" + (NAME.matcher(entry.getKey()).matches() ? entry.getKey() : "*"),
-                            entry.getValue(),
-                            places));
+            node.properties().forEach(entry -> add(path + "/" + shown(entry.getKey()), entry.getValue(), places));
         } else {
             node.forEach(element -> add(path + "/*", element, places));
         }
+    }
+
+    private static String shown(String key) {
+        return NAME.matcher(key).matches() || FieldWords.make(key) ? key : "*";
     }
 
     private static boolean isNothing(JsonNode node) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Reads all mapping files of a folder; one bad file never affects the others. Thread-safe. */
 public final class MappingFolder {
 
+    /** That a file and the mapping in it have not the same name; its first argument is the mapping's. */
+    public static final String OTHER_NAME = "TB-MAP-019";
+
     private final MappingCompiler compiler;
 
     public MappingFolder(MappingCompiler compiler) {

@@ -17,7 +17,7 @@ final class MappingName {
         }
         String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
         if (name.isPresent() && !name.get().equals(expected)) {
-            problems.add(root.lineOf("mapping"), "TB-MAP-019", name.get(), name.get() + ".yaml");
+            problems.add(root.lineOf("mapping"), MappingFolder.OTHER_NAME, name.get(), name.get() + ".yaml");
         }
         return name;
     }

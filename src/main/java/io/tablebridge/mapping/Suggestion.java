@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a person probably meant to write. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The known word that is nearest (at most a third of the letters differ), else all known words. */
-    static String of(String word, Collection<String> known) {
+    /** The known word that is nearest (at most a third of the letters differ), else all known words; a dash for none. */
+    public static String of(String word, Collection<String> known) {
         String given = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(2, given.length() / 3);
         Optional<String> nearest = known.stream()
                 .filter(k -> EditDistance.between(given, k.toLowerCase(Locale.ROOT)) <= limit)
                 .min(Comparator.comparingInt(k -> EditDistance.between(given, k.toLowerCase(Locale.ROOT))));
-        return nearest.orElseGet(() -> String.join(", ", known));
+        return nearest.orElseGet(() -> known.isEmpty() ? "–" : String.join(", ", known));
     }
 }

@@ -105,7 +105,21 @@ class ReplayCommandTest {
 
         Files.writeString(candidate, RIGHT.replace("partySize", "partySizes"));
         assertThat(restaurant.say(1, "replay", "bookings", "--file", candidate.toString()))
-                .contains("TB-MAP-");
+                .contains("TB-MAP-016 " + candidate + ":");
+    }
+
+    @Test
+    void aCandidateOfAnotherMappingIsNamedWithBothMappings() throws Exception {
+        restaurant.take(history(new Random(7), 5, 5));
+        Path candidate = restaurant.folder().resolve("candidate.yaml");
+        Files.writeString(candidate, RIGHT.replace("mapping: bookings", "mapping: others"));
+
+        assertThat(restaurant.say(1, "replay", "bookings", "--file", candidate.toString()))
+                .contains("TB-APP-160 " + candidate
+                        + ":1: this file holds the mapping others, and bookings was asked for.")
+                .doesNotContain("TB-MAP-019");
+        assertThat(restaurant.say(1, "replay", "bookings", "--file", candidate.toString(), "--lang", "zh-TW"))
+                .contains("TB-APP-160 " + candidate + ":1", "名稱是 others，指定的卻是 bookings");
     }
 
     @Test
@@ -128,7 +142,9 @@ class ReplayCommandTest {
                 .contains("Events read again: 1;");
         assertThat(restaurant.say(0, "replay", "bookings", "--lang", "zh-TW")).contains("重新讀取的事件：2");
 
-        assertThat(restaurant.say(3, "replay", "nothing")).contains("TB-APP-007");
+        assertThat(restaurant.say(3, "replay", "boking")).contains("TB-APP-007", "boking. Did you mean: bookings?");
+        assertThat(restaurant.say(3, "replay", "nothing")).contains("nothing. Did you mean: bookings, others?");
+        assertThat(restaurant.say(1, "test", "bookngs")).contains("bookngs. Did you mean: bookings?");
         assertThat(restaurant.say(3, "replay", "bookings", "--since", "yesterday"))
                 .contains("TB-APP-115");
         assertThat(restaurant.say(3, "replay", "bookings", "--since", "2026-11-20", "--until", "2026-11-19"))

@@ -43,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayResumedTest {
 
-    private static final ReplayOrder APPLY = new ReplayOrder("bookings", "", "", "", true, Optional.empty(), false, 50);
+    private static final ReplayOrder APPLY =
+            new ReplayOrder("bookings", "", "", "", true, Optional.empty(), false, false, 50);
 
     private final Path folder;
     private final StringWriter said = new StringWriter();

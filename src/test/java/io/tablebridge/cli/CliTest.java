@@ -199,16 +199,24 @@ class CliTest {
                         "inline",
                         "--apply"))
                 .isZero();
-        assertThat(run("replay", "bookings", "--file", "x.yaml", "--values", "--limit", "3"))
+        assertThat(run("replay", "bookings", "--file", "x.yaml", "--values", "--json", "--limit", "3"))
                 .isZero();
         assertThat(run("replay", "bookings", "--file", "x.yaml", "--apply")).isEqualTo(CommandResult.USAGE);
         assertThat(run("replay")).isEqualTo(CommandResult.USAGE);
         assertThat(engine.replays)
                 .containsExactly(
-                        new ReplayOrder("bookings", "", "", "", false, Optional.empty(), false, 50),
+                        new ReplayOrder("bookings", "", "", "", false, Optional.empty(), false, false, 50),
                         new ReplayOrder(
-                                "bookings", "inline", "2026-11-01", "2026-11-02", true, Optional.empty(), false, 50),
-                        new ReplayOrder("bookings", "", "", "", false, Optional.of(Path.of("x.yaml")), true, 3));
+                                "bookings",
+                                "inline",
+                                "2026-11-01",
+                                "2026-11-02",
+                                true,
+                                Optional.empty(),
+                                false,
+                                false,
+                                50),
+                        new ReplayOrder("bookings", "", "", "", false, Optional.of(Path.of("x.yaml")), true, true, 3));
     }
 
     @Test

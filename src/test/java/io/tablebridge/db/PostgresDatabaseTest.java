@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tablebridge.CuttableLine;
+import io.tablebridge.OwnThread;
 import io.tablebridge.TestPostgres;
 import io.tablebridge.settings.Secret;
 import io.tablebridge.settings.SettingsCatalog;
@@ -15,12 +16,15 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,9 @@ class PostgresDatabaseTest {
 
     private static final String COUNT = "SELECT COUNT(*) FROM shared_value";
 
-    private static final WriterName MINE = new WriterName("tablebridge:mine");
+    private static final WriterName KIN = new WriterName("mine", "before");
+
+    private static final WriterName MINE = new WriterName("mine", "now");
 
     private final TestPostgres server = TestPostgres.shared();
 
@@ -152,7 +158,8 @@ class PostgresDatabaseTest {
     void aStrangersSessionIsNeverEnded() {
         DatabaseAddress address = server.fresh();
         try (Database theirs = open(address, MINE)) {
-            refused(() -> open(address, new WriterName("tablebridge:another")), "TB-DB-010");
+            refused(() -> open(address, KIN), "TB-DB-010");
+            refused(() -> open(address, new WriterName("another", "now")), "TB-DB-010");
             refused(address, "TB-DB-010");
             assertThat(add(theirs, 1)).isEqualTo(1);
         }
@@ -168,6 +175,25 @@ class PostgresDatabaseTest {
         try (Database theirs = open(address, MINE)) {
             refused(() -> open(elsewhere, MINE), "TB-DB-010");
             assertThat(add(theirs, 1)).isEqualTo(1);
+        }
+    }
+
+    /** A machine that lost its power and is on again, while the server still believes in its session from before. */
+    @Test
+    void aSessionThatMayBeOursFromBeforeIsWaitedForUntilTheServerNotices() throws SQLException {
+        DatabaseAddress address = server.fresh();
+        try (Connection asking = Database.connect(address, Duration.ZERO);
+                Database before = open(address, KIN)) {
+            assertThat(new WriterLock(Optional.of(MINE)).patience(asking)).isEqualTo(Duration.ofSeconds(75));
+            assertThat(new WriterLock(Optional.of(new WriterName("another", "now"))).patience(asking))
+                    .isEqualTo(Duration.ofSeconds(10));
+            CompletableFuture<Database> opening = CompletableFuture.supplyAsync(
+                    () -> Database.open(address, Duration.ofSeconds(1), Optional.of(MINE)), new OwnThread());
+            assertThat(add(before, 1)).isEqualTo(1);
+            before.close();
+            try (Database next = opening.join()) {
+                assertThat(add(next, 2)).isEqualTo(1);
+            }
         }
     }
 

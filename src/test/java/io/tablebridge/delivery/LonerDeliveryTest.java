@@ -58,6 +58,24 @@ class LonerDeliveryTest {
     }
 
     @Test
+    void whyItRestsIsSaidWhileNobodyElseIsLeft() {
+        bridge.poison.add("bad@example.com");
+        bridge.guest(1, person("客", "bad@example.com", ""));
+        bridge.settleWithTime();
+        bridge.guest(2, person("客", "b@example.com", ""));
+        bridge.settle();
+        assertThat(bridge.row(2).state()).isEqualTo(DeliveryState.IN_STEP);
+        assertThat(bridge.worker.resting()).hasValueSatisfying(resting -> {
+            assertThat(resting.until()).isAfter(bridge.clock.instant());
+            assertThat(resting.why().code()).isEqualTo("TB-DEL-002");
+        });
+        bridge.retire(1, 2);
+        bridge.poison.clear();
+        bridge.settleWithTime();
+        assertThat(bridge.worker.resting()).isEmpty();
+    }
+
+    @Test
     void whileTheDestinationWritesNobodyNobodyIsGivenUp() {
         for (int guest = 1; guest <= 30; guest++) {
             bridge.guest(guest, person("客", "g" + guest + "@example.com", ""));

@@ -40,7 +40,21 @@ class EventShapeTest {
         "a@example.com, true",
         "order_2026, true",
         "M-7, false",
-        "branch_id, false"
+        "branch_id, false",
+        "電話, false",
+        "訂位人電話, false",
+        "備註 2, false",
+        "LINE ID, false",
+        "聯絡人（姓名）, false",
+        "陳大文, true",
+        "陳大文電話, true",
+        "聯絡人王小明, true",
+        "林電話, true",
+        "電話0912345678, true",
+        "電話 09 12 34 56 78, true",
+        "電話/手機, true",
+        "12, true",
+        "（）, true"
     })
     void aKeyThatIsNoPlainNameIsNotKept(String key, boolean hidden) {
         assertThat(shape("{'" + key + "':1}").places()).containsOnlyKeys(new Spot(hidden ? "/*" : "/" + key, "number"));

@@ -173,7 +173,7 @@ class DriftsTest {
             for (int i = 0; i < 600; i++) {
                 event(
                         world,
-                        "\"k" + random.nextInt(900) + "\":\"王小明\",\"陳大文\":{\"a\":1},\"0912345678\":"
+                        "\"k" + random.nextInt(900) + "\":\"王小明\",\"陳大文\":{\"a\":1},\"訂位電話\":\"陳小姐\",\"0912345678\":"
                                 + (random.nextBoolean() ? "true" : "[1]") + ",\"language\":\"w" + i + "\"");
             }
             world.run(40);
@@ -182,7 +182,8 @@ class DriftsTest {
                     .allSatisfy(row -> assertThat(row)
                             .doesNotContain("王")
                             .doesNotContain("陳")
-                            .doesNotContain("0912"));
+                            .doesNotContain("0912"))
+                    .anyMatch(row -> row.contains("place=/訂位電話"));
             try (World other = World.beside(world.journal)) {
                 other.run(500);
                 assertThat(other.tables()).isEqualTo(world.tables());

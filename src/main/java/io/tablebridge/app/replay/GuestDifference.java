@@ -1,6 +1,7 @@
 package io.tablebridge.app.replay;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What becomes of a guest.
@@ -23,7 +24,12 @@ record GuestDifference(Kind kind, String publicId, String other, List<FieldDiffe
         /** It was part of another guest and is one of its own. */
         PARTED,
         /** Nothing is left of it. */
-        VANISHED
+        VANISHED;
+
+        /** As messages and documents name it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

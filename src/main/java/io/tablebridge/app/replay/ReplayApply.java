@@ -1,5 +1,6 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.replay.ReplayAnswer.Ending;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.Replay;
@@ -21,13 +22,15 @@ final class ReplayApply {
     private final ReplayHolder holder;
     private final Replay replay;
     private final ReplayProgress progress;
+    private final ReplayAnswer answer;
     private final ReplayStop stop;
     private boolean told;
 
-    ReplayApply(ReplayHolder holder, Replay replay, ReplayProgress progress, ReplayStop stop) {
+    ReplayApply(ReplayHolder holder, Replay replay, ReplayProgress progress, ReplayAnswer answer, ReplayStop stop) {
         this.holder = holder;
         this.replay = replay;
         this.progress = progress;
+        this.answer = answer;
         this.stop = stop;
     }
 
@@ -50,13 +53,12 @@ final class ReplayApply {
             }
             sum = ReplaySum.of(sum, second.get());
         }
-        progress.say(told ? "app.replay.done" : "app.replay.done-before", replay.mapping());
-        ReplaySum.say(progress, sum);
+        answer.end(told ? Ending.DONE : Ending.DONE_BEFORE, sum);
         return CommandResult.OK;
     }
 
     private int stopped() {
-        progress.say("app.replay.stopped", replay.mapping());
+        answer.end(Ending.STOPPED);
         return CommandResult.DOES_NOT_HOLD;
     }
 

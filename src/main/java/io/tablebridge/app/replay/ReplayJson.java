@@ -1,8 +1,10 @@
 package io.tablebridge.app.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.pipeline.Replay;
@@ -17,7 +19,9 @@ import java.util.Optional;
 /** What the two sides of a replay tell each other. */
 final class ReplayJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     private ReplayJson() {}
 
@@ -50,67 +54,49 @@ final class ReplayJson {
     static String write(ReplayGround ground) {
         ObjectNode json = JSON.createObjectNode()
                 .put("resendWindow", ground.resendWindow().toString());
-        ground.rule().ifPresent(rule -> json.putObject("rule")
-                .put("name", rule.name())
-                .put("entry", rule.entry())
-                .put("text", rule.text()));
+        ground.rule().ifPresent(rule -> json.putPOJO("rule", rule));
         return text(json);
     }
 
     static ReplayGround ground(String text) {
         JsonNode json = read(text);
-        JsonNode rule = json.path("rule");
         return new ReplayGround(
-                rule.isObject()
-                        ? Optional.of(new RuleInForce(
-                                rule.path("name").asText(),
-                                rule.path("entry").asLong(),
-                                rule.path("text").asText()))
-                        : Optional.empty(),
+                record(json.path("rule"), RuleInForce.class),
                 Duration.parse(json.path("resendWindow").asText()));
     }
 
     static String write(TakenChunk taken) {
         ObjectNode json = JSON.createObjectNode().put("entry", taken.entry()).put("taken", taken.isTaken());
-        taken.state().ifPresent(state -> json.putObject("state")
-                .put("lowest", state.lowest())
-                .put("finished", state.finished())
-                .put("bodies", state.bodies())
-                .put("changed", state.changed())
-                .put("withdrawn", state.withdrawn())
-                .put("open", state.open())
-                .put("unreadable", state.unreadable())
-                .put("leftOut", state.leftOut())
-                .put("outdated", state.outdated()));
+        taken.state().ifPresent(state -> json.putPOJO("state", state));
         return text(json);
     }
 
     static TakenChunk taken(String text) {
         JsonNode json = read(text);
-        JsonNode state = json.path("state");
         return new TakenChunk(
                 json.path("entry").asLong(),
                 json.path("taken").asBoolean(),
-                state.isObject()
-                        ? Optional.of(new ReplayState(
-                                state.path("lowest").asLong(),
-                                state.path("finished").asBoolean(),
-                                state.path("bodies").asLong(),
-                                state.path("changed").asLong(),
-                                state.path("withdrawn").asLong(),
-                                state.path("open").asLong(),
-                                state.path("unreadable").asLong(),
-                                state.path("leftOut").asLong(),
-                                state.path("outdated").asLong()))
-                        : Optional.empty());
+                record(json.path("state"), ReplayState.class));
+    }
+
+    private static <T> Optional<T> record(JsonNode json, Class<T> type) {
+        try {
+            return json.isMissingNode() ? Optional.empty() : Optional.of(JSON.treeToValue(json, type));
+        } catch (JsonProcessingException e) {
+            throw otherRelease(e);
+        }
     }
 
     private static JsonNode read(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the service answers in another way than this release", e);
+            throw otherRelease(e);
         }
+    }
+
+    private static IllegalStateException otherRelease(JsonProcessingException e) {
+        return new IllegalStateException("the service answers in another way than this release", e);
     }
 
     private static String text(ObjectNode json) {

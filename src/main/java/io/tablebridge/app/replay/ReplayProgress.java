@@ -5,20 +5,23 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a person at a terminal how a replay gets on: a line every two seconds. One thread. */
+/** Tells how a replay gets on: a person at a terminal a line every two seconds, a program nothing. One thread. */
 final class ReplayProgress {
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PrintWriter out;
     private final Locale language;
+    private final boolean quiet;
     private long begun = System.nanoTime();
     private long told = begun;
     private long first;
 
-    ReplayProgress(PrintWriter out, Locale language) {
+    /** @param quiet whether nothing is said on the way */
+    ReplayProgress(PrintWriter out, Locale language, boolean quiet) {
         this.out = out;
         this.language = language;
+        this.quiet = quiet;
     }
 
     /** @param done how much was done before this begins */
@@ -31,7 +34,7 @@ final class ReplayProgress {
     /** @param key of the line: done, all, in a second, seconds left */
     void at(String key, long done, long all) {
         long now = System.nanoTime();
-        if (now - told < PAUSE_NANOS) {
+        if (quiet || now - told < PAUSE_NANOS) {
             return;
         }
         told = now;

@@ -1,9 +1,10 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.replay.ReplayAnswer.Ending;
+import io.tablebridge.app.replay.ReplayAnswer.Next;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.JournalView;
-import io.tablebridge.mapping.MappingReport.FileReport;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.backup.Scratch;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +38,9 @@ public final class ReplayRun {
     private final ReplayProgress progress;
     private final ReplayFile files;
     private final ReplayDays days;
-    private final Locale language;
+    private final PrintWriter out;
+    private final ReplayAnswer answer;
+    private final Optional<ReplayDocument> document;
 
     /**
      * Where it takes place.
@@ -53,8 +57,10 @@ public final class ReplayRun {
         this.place = place;
         this.clock = clock;
         this.stop = stop;
-        this.language = language;
-        this.progress = new ReplayProgress(out, language);
+        this.out = out;
+        this.progress = new ReplayProgress(out, language, order.json());
+        this.document = order.json() ? Optional.of(new ReplayDocument(order, language)) : Optional.empty();
+        this.answer = document.isPresent() ? document.get() : new ReplayText(order, progress, language);
         this.files = new ReplayFile(place.mappings());
         this.days = ReplayDays.of(order, place.zone());
     }
@@ -66,6 +72,10 @@ public final class ReplayRun {
      * @throws OperateException when it can't be done now; what was done of it stays
      */
     public int apply(ReplayHolder holder) throws InterruptedException {
+        return told(applied(holder));
+    }
+
+    private int applied(ReplayHolder holder) throws InterruptedException {
         ReplayGround ground = holder.ground(order.mapping());
         RuleInForce rule = ground.rule().orElseThrow(this::unknown);
         boolean differs = files.inFolder(order.mapping())
@@ -80,13 +90,27 @@ public final class ReplayRun {
             choice = choose(journal, replay, ground);
         }
         if (stop.isAsked()) {
-            return CommandResult.DOES_NOT_HOLD;
+            return stopped();
         }
         if (choice.entries() == 0) {
-            progress.say("app.replay.nothing", order.mapping());
+            answer.end(Ending.NOTHING);
             return CommandResult.OK;
         }
-        return new ReplayApply(holder, replay, progress, stop).run(choice);
+        return new ReplayApply(holder, replay, progress, answer, stop).run(choice);
+    }
+
+    private int stopped() {
+        answer.end(Ending.STOPPED);
+        return CommandResult.DOES_NOT_HOLD;
+    }
+
+    /** A document is told when it is whole. */
+    private int told(int status) {
+        document.ifPresent(whole -> {
+            out.println(whole.text());
+            out.flush();
+        });
+        return status;
     }
 
     /**
@@ -126,6 +150,10 @@ public final class ReplayRun {
      * @throws OperateException when it can't be done now
      */
     public int preview(ReplayMaterial material) throws InterruptedException {
+        return told(previewed(material));
+    }
+
+    private int previewed(ReplayMaterial material) throws InterruptedException {
         Optional<RuleInForce> rule = material.ground().rule();
         Optional<FoundFile> file = order.file()
                 .map(path -> files.candidate(path, order.mapping()))
@@ -136,9 +164,10 @@ public final class ReplayRun {
             throw unknown();
         }
         if (file.isPresent()) {
-            FileReport report = files.check(file.get());
-            if (!report.isGood()) {
-                report.problems().forEach(problem -> progress.line(problem.text(language)));
+            List<Problem> problems = files.problems(file.get(), order.file());
+            if (!problems.isEmpty()) {
+                answer.unusable(problems);
+                answer.end(Ending.UNUSABLE);
                 return CommandResult.DOES_NOT_HOLD;
             }
         }
@@ -164,28 +193,24 @@ public final class ReplayRun {
             throws InterruptedException {
         Optional<ReplayState> before = preview.doneBefore(replay);
         if (before.isPresent()) {
-            progress.say("app.replay.done-before", replay.mapping());
-            ReplaySum.say(progress, before.get());
+            answer.end(Ending.DONE_BEFORE, before.get());
             return CommandResult.OK;
         }
         ReplayChoice choice = choose(journal, replay, ground);
         Optional<ReplayState> sum = stop.isAsked() ? Optional.empty() : preview.run(replay, choice);
         if (stop.isAsked()) {
-            return CommandResult.DOES_NOT_HOLD;
+            return stopped();
         }
         if (sum.isEmpty()) {
-            progress.say("app.replay.nothing", order.mapping());
+            answer.end(Ending.NOTHING);
             return CommandResult.OK;
         }
-        DifferenceText text = new DifferenceText(progress, order.limit(), order.values());
-        preview.compare(text);
-        text.end();
-        ReplaySum.say(progress, sum.get());
+        preview.compare(answer::guest);
+        answer.guests();
+        answer.end(Ending.SHOWN, sum.get());
         if (sum.get().changed() > 0) {
-            String key = order.file().isPresent()
-                    ? "app.replay.next.file"
-                    : fresh ? "app.replay.next.fresh" : "app.replay.next";
-            progress.say(key, command(), order.mapping());
+            Next next = fresh ? Next.FRESH : Next.APPLY;
+            answer.next(order.file().isPresent() ? Next.FILE : next, command());
         }
         return CommandResult.OK;
     }
@@ -207,6 +232,6 @@ public final class ReplayRun {
     }
 
     private OperateException unknown() {
-        return OperateException.mistake(Problem.at("", "TB-APP-007", order.mapping()));
+        return files.unknown(order.mapping());
     }
 }

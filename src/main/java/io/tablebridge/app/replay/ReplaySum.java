@@ -20,14 +20,4 @@ final class ReplaySum {
                 first.leftOut(),
                 first.outdated() + second.outdated());
     }
-
-    static void say(ReplayProgress progress, ReplayState sum) {
-        progress.say("app.replay.sum", sum.bodies(), sum.changed(), sum.withdrawn());
-        if (sum.unreadable() > 0) {
-            progress.say("app.replay.unreadable", sum.unreadable());
-        }
-        if (sum.leftOut() > 0) {
-            progress.say("app.replay.left-out", sum.leftOut());
-        }
-    }
 }

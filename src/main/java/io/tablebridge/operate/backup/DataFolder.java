@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -132,14 +133,16 @@ public final class DataFolder {
     }
 
     /**
-     * What tells the folder whose {@link #tryLock lock} this process has from a copy of it; empty where the file system keeps no
-     * such number.
+     * What tells the folder whose {@link #tryLock lock} this process has from a copy of it on the same machine, as long as that
+     * runs: the device and the number of its lock file. Empty where the file system keeps no such thing.
      */
-    public Optional<Long> number() {
+    public Optional<String> mark() {
         try {
-            return Optional.of(((Number) Files.getAttribute(lockFile(), "unix:ino")).longValue());
-        } catch (UnsupportedOperationException | IOException e) {
-            LOG.debug("the data folder has no number", e);
+            return Optional.ofNullable(Files.readAttributes(lockFile(), BasicFileAttributes.class)
+                            .fileKey())
+                    .map(Object::toString);
+        } catch (IOException e) {
+            LOG.debug("the data folder has no mark", e);
             return Optional.empty();
         }
     }
