@@ -9,6 +9,7 @@ import io.tablebridge.intake.poll.PollWatched;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.JournalUnavailableException;
+import io.tablebridge.journal.Receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class CorePolls implements PollBooks {
 
     private final CompletableFuture<Core> core;
     private final Journal journal;
+    private CompletableFuture<Boolean> answered = CompletableFuture.completedFuture(true);
 
     CorePolls(CompletableFuture<Core> core, Journal journal) {
         this.core = core;
@@ -35,6 +37,7 @@ final class CorePolls implements PollBooks {
     public boolean awaitCaughtUp(Duration most) throws InterruptedException {
         Optional<Core> opened = new Awaited<>(core).within(most);
         return opened.isPresent()
+                && isAnswered(most)
                 && opened.get().gate().await(most)
                 && opened.get().loop().awaitPosition(journal.end(), most);
     }
@@ -62,15 +65,34 @@ final class CorePolls implements PollBooks {
         return core.join();
     }
 
+    private boolean isAnswered(Duration most) throws InterruptedException {
+        try {
+            return open().get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    private synchronized CompletableFuture<Boolean> open() {
+        return answered;
+    }
+
+    /** Remembers it until there is an answer. */
+    private synchronized CompletableFuture<Receipt> told(CompletableFuture<Receipt> answer) {
+        answered = CompletableFuture.allOf(answered, answer).handle((all, failure) -> true);
+        return answer;
+    }
+
     @Override
     public long tell(Entry entry) {
         try {
-            return journal.append(entry)
-                    .toCompletableFuture()
+            return told(journal.append(entry).toCompletableFuture())
                     .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                     .entry();
         } catch (TimeoutException e) {
-            throw PollException.of("TB-INT-084", LONGEST.toSeconds());
+            throw PollException.unanswered(LONGEST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw PollException.busy(LONGEST);

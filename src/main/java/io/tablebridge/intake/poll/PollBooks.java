@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface PollBooks {
 
     /**
-     * Waits until the database holds all that the journal held when it is asked, so that nothing stale is
-     * done.
+     * Waits until the database holds all that the journal held when it is asked, and the journal has answered everything
+     * that it was told, so that nothing stale is done.
      *
      * @return whether that is so, within {@code most}
      */

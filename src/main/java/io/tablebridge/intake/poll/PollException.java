@@ -9,6 +9,8 @@ public final class PollException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private static final String UNANSWERED = "TB-INT-084";
+
     private final transient Problem problem;
     private final transient Optional<Duration> wait;
     private final boolean startAgain;
@@ -28,6 +30,11 @@ public final class PollException extends RuntimeException {
     /** The journal takes nothing now. */
     public static PollException busy(Duration time) {
         return of("TB-INT-031").after(time);
+    }
+
+    /** The journal did not answer in time: what was to be kept may be kept all the same. */
+    public static PollException unanswered(Duration time) {
+        return of(UNANSWERED, time.toSeconds());
     }
 
     /** The journal can never take this page: asking for it every few seconds would not make it smaller. */
@@ -52,6 +59,10 @@ public final class PollException extends RuntimeException {
 
     Optional<Duration> waiting() {
         return wait;
+    }
+
+    boolean mayBeKept() {
+        return problem.code().equals(UNANSWERED);
     }
 
     boolean startsAgain() {

@@ -44,7 +44,8 @@ public final class Poller implements Runnable {
     private final PollPace pace = new PollPace();
     private Instant watchedNotBefore = Instant.MIN;
     private Instant dueAt = Instant.MAX;
-    private boolean ready;
+    // What is in memory may not be what the journal says.
+    private volatile boolean ready;
     private boolean swept;
 
     /** @param backoff between failures in a row */
@@ -122,7 +123,7 @@ public final class Poller implements Runnable {
             Optional<PollState> filling = books.state(backfill.key());
             locked(() -> {
                 state.ifPresent(regular::setState);
-                filling.ifPresent(backfill::setState);
+                filling.filter(told -> !told.equals(backfill.state())).ifPresent(this::follow);
                 dueAt = state.flatMap(PollState::done)
                         .map(plan.schedule()::after)
                         .orElseGet(() -> plan.schedule().first(clock.instant()));
@@ -252,16 +253,24 @@ public final class Poller implements Runnable {
                 return;
             }
             books.tell(PollEntries.state(plan.source(), backfill.key(), state, clock.instant()));
-            locked(() -> {
-                backfill.setState(state);
-                backfill.beginAnew();
-                backfill.rest(Instant.MIN);
-                pace.reset();
-            });
+            locked(() -> follow(state));
             bell.ring();
+        } catch (PollException e) {
+            if (e.mayBeKept()) {
+                ready = false;
+                bell.ring();
+            }
+            throw e;
         } finally {
             writing.unlock();
         }
+    }
+
+    private void follow(PollState state) {
+        backfill.setState(state);
+        backfill.beginAnew();
+        backfill.rest(Instant.MIN);
+        pace.reset();
     }
 
     private void beginOrder() {

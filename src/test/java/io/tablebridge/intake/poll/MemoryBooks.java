@@ -14,9 +14,15 @@ final class MemoryBooks implements PollBooks, PollSink {
 
     private final List<Entry> entries = new ArrayList<>();
     private int refusals;
+    private boolean late;
     private int kept;
     private long held = Long.MAX_VALUE;
     private int mostAhead;
+
+    /** The next is kept without an answer. */
+    void answerLate() {
+        late = true;
+    }
 
     /** So many pages are not kept. */
     void refuse(int pages) {
@@ -72,6 +78,10 @@ final class MemoryBooks implements PollBooks, PollSink {
     @Override
     public long tell(Entry entry) {
         entries.add(entry);
+        if (late) {
+            late = false;
+            throw PollException.unanswered(Duration.ofSeconds(30));
+        }
         return entries.size();
     }
 

@@ -1,6 +1,7 @@
 package io.tablebridge.intake.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tablebridge.HandClock;
 import io.tablebridge.intake.poll.PollCoverage.Kind;
@@ -328,6 +329,19 @@ class PollerTest {
         assertThat(books.entries())
                 .filteredOn(entry -> entry.kind() == EntryKind.RUN)
                 .hasSize(3);
+    }
+
+    @Test
+    void anOrderThatTheJournalKeptWithoutAnAnswerIsFollowed() throws Exception {
+        FakeList list = new FakeList(Style.CURSOR, 10, 35);
+        Poller poller = poller(list, Style.CURSOR, Kind.DATES);
+        turns(poller, 8);
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        books.answerLate();
+        assertThatThrownBy(() -> poller.order(none -> PollState.backfill(from, from.plus(Duration.ofDays(20)))))
+                .isInstanceOf(PollException.class);
+        turns(poller, 4);
+        assertThat(poller.report().backfill()).map(PollReport.Backfill::state).contains(PollReport.State.ENDED);
     }
 
     @Test
