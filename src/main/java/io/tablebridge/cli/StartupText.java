@@ -16,7 +16,9 @@ final class StartupText {
         line(text, locale, "cli.start.door", summary.door());
         line(text, locale, "cli.start.management", summary.management());
         line(text, locale, "cli.start.routes", summary.routes().isEmpty() ? "–" : String.join(", ", summary.routes()));
-        summary.secrets().forEach(secret -> text.append(line(secret, locale)).append('\n'));
+        summary.secrets().stream()
+                .filter(secret -> !isToldByWhatIsOff(secret, summary))
+                .forEach(secret -> text.append(line(secret, locale)).append('\n'));
         for (Problem problem : summary.off()) {
             line(text, locale, "cli.start.off", problem.text(locale));
         }
@@ -24,6 +26,13 @@ final class StartupText {
             line(text, locale, "cli.start.notice", problem.text(locale));
         }
         return text.toString();
+    }
+
+    /** Whatever is off for want of a secret says so itself, with the place and what to do. */
+    private static boolean isToldByWhatIsOff(StartupSummary.SecretState secret, StartupSummary summary) {
+        return !secret.set()
+                && summary.off().stream()
+                        .anyMatch(problem -> problem.arguments().contains(secret.name()));
     }
 
     /** A secret that is needed, where, and whether it is there. */
