@@ -5,13 +5,8 @@ import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +26,6 @@ final class PollWatch {
     /** So long is asked at most before the next sweep may begin; what is left is asked after it. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** So often is an answer waited for that says nothing. */
-    private static final int MOST_FAILURES = 3;
-
     private final PollPlan plan;
     private final PollDeletions deletions;
     private final PollBooks books;
@@ -41,7 +33,7 @@ final class PollWatch {
     private final Clock clock;
     private final String shape;
     private Optional<PollPass> pass = Optional.empty();
-    private Optional<Finding> finding = Optional.empty();
+    private Optional<PollFinding> finding = Optional.empty();
     private long told;
     private volatile Optional<Problem> problem = Optional.empty();
 
@@ -52,24 +44,6 @@ final class PollWatch {
         this.sink = sink;
         this.clock = clock;
         this.shape = deletions.shape(plan.request());
-    }
-
-    /** What is to be found out after a whole sweep. */
-    private static final class Finding {
-
-        private final PollPass pass;
-        private Optional<PollComparison> comparison = Optional.empty();
-        private final Deque<String> open = new ArrayDeque<>();
-        private final List<String> gone = new ArrayList<>();
-        private final List<String> elsewhere = new ArrayList<>();
-        private Optional<PollException> failure = Optional.empty();
-        private int failures;
-        private boolean trusted;
-        private Instant until = Instant.MAX;
-
-        Finding(PollPass pass) {
-            this.pass = pass;
-        }
     }
 
     /** What is in the way of finding deletions. */
@@ -93,7 +67,7 @@ final class PollWatch {
         }
         pass.ifPresent(whole -> whole.add(records));
         if (ends) {
-            finding = pass.map(Finding::new);
+            finding = pass.map(whole -> new PollFinding(whole, deletions));
             pass = Optional.empty();
         }
     }
@@ -105,19 +79,19 @@ final class PollWatch {
      * @return the poll's state after it, when it was told; or how long to wait
      */
     Step step(PollFetcher fetcher, PollState state) throws InterruptedException {
-        Finding current = finding.orElseThrow();
+        PollFinding current = finding.orElseThrow();
         try {
-            if (current.comparison.isEmpty()) {
+            if (!current.isBegun()) {
                 return begin(current);
             }
-            String next = current.open.peek();
-            Duration left = Duration.between(clock.instant(), current.until);
-            if (next == null || left.isZero() || left.isNegative()) {
+            Optional<String> next = current.next();
+            Duration left = current.left(clock.instant());
+            if (next.isEmpty() || left.isZero() || left.isNegative()) {
                 return end(current, state);
             }
             Duration wait = fetcher.tryBegin();
             if (wait.isZero()) {
-                ask(current, next, fetcher);
+                current.ask(next.get(), plan.request(), fetcher);
             }
             return new Step(wait.compareTo(left) < 0 ? wait : left, Optional.empty());
         } catch (PollException e) {
@@ -143,67 +117,31 @@ final class PollWatch {
         static final Step AGAIN = new Step(Duration.ZERO, Optional.empty());
     }
 
-    private Step begin(Finding current) throws InterruptedException {
+    private Step begin(PollFinding current) throws InterruptedException {
         if (told > 0 && !books.awaitPosition(told, LOOK_AGAIN)) {
             return Step.AGAIN;
         }
-        PollComparison comparison = current.pass.compare(books.watched(plan.key(), shape));
-        current.comparison = Optional.of(comparison);
-        current.until = clock.instant().plus(LONGEST);
-        comparison.gone().stream()
-                .limit(MOST_AT_ONCE)
-                .forEach(deletions.url().isEmpty() ? current.gone::add : current.open::add);
+        current.begin(
+                books.watched(plan.key(), shape), MOST_AT_ONCE, clock.instant().plus(LONGEST));
         return Step.AGAIN;
     }
 
-    /** Also for a record that was just listed: an address that does not even show that one says nothing. */
-    private void ask(Finding current, String next, PollFetcher fetcher) {
-        Optional<String> proof = current.trusted ? Optional.empty() : current.pass.any();
-        String asked = proof.orElse(next);
-        boolean gone;
-        try {
-            gone = fetcher.isGone(headers -> plan.request().to(deletions.urlOf(asked), headers));
-        } catch (PollException e) {
-            current.failure = Optional.of(e);
-            current.failures++;
-            if (proof.isPresent() || current.failures >= MOST_FAILURES) {
-                current.open.clear();
-            } else {
-                current.open.remove();
-            }
-            return;
-        }
-        if (proof.isPresent() && gone) {
-            throw PollException.of("TB-INT-083");
-        }
-        current.trusted = true;
-        if (proof.isEmpty()) {
-            (gone ? current.gone : current.elsewhere).add(current.open.remove());
-        }
-    }
-
-    private Step end(Finding current, PollState state) throws InterruptedException {
+    private Step end(PollFinding current, PollState state) throws InterruptedException {
         finding = Optional.empty();
-        PollComparison comparison = current.comparison.orElseThrow();
         Instant now = clock.instant();
-        if (!current.gone.isEmpty()) {
-            List<byte[]> stubs = current.gone.stream()
+        List<String> gone = current.gone();
+        if (!gone.isEmpty()) {
+            List<byte[]> stubs = gone.stream()
                     .map(id -> plan.envelope().around(deletions.stubOf(id, now)))
                     .toList();
             sink.keep(new PollPage(plan.source(), plan.key(), stubs, Optional.empty(), now));
         }
-        Set<String> drop = new LinkedHashSet<>(comparison.drop());
-        drop.addAll(current.gone);
-        drop.addAll(current.elsewhere);
-        List<PollWatched> put = comparison.put().stream()
-                .filter(one -> !drop.contains(one.id()))
-                .toList();
-        PollWatchChange change = new PollWatchChange(shape, put, List.copyOf(drop));
-        tell(current.failure);
+        PollWatchChange change = current.change(shape);
+        tell(current.failure());
         if (change.isNothing()) {
             return Step.AGAIN;
         }
-        PollState after = state.deleting(current.gone.size());
+        PollState after = state.deleting(gone.size());
         Entry entry = PollEntries.watch(plan.source(), plan.key(), after, change, now);
         told = books.tell(entry);
         return new Step(Duration.ZERO, Optional.of(after));
