@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +84,32 @@ class SheetReaderTest {
         SheetForm form = read("id;\"a \"\"b\"\"\";\n1;2;3\n").sheet().form();
         assertThat(form.columns()).containsExactly("id", "a \"b\"", "column 3");
         assertThat(SheetForm.of(form.json())).isEqualTo(form);
+    }
+
+    @Test
+    void anUnclosedQuoteAtTheStartOfALineOfOneGigabyteCostsOneRowAndNoMemory() throws Exception {
+        SheetForm form = SheetForm.plain(SheetKind.TEXT, SheetEncoding.UTF_8, ',', '"', List.of("id", "name"));
+        List<SheetRecord> records = new ArrayList<>();
+        try (SheetReader reader = new TextSheetReader(
+                new LongLine("1,Lin\n\"2,", 1L << 30, "\n3,Wu\n"), form, new SheetPlace(0, 1, 0, false))) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                records.add(next.get());
+            }
+        }
+        assertThat(records).extracting(SheetRecord::text).startsWith("1,Lin").endsWith("3,Wu");
+        assertThat(records.get(1).fault()).contains(new SheetFault(FaultKind.ROW_TOO_LONG, ""));
+        assertThat(records.get(1).text()).hasSizeLessThan(500);
+        assertThat(records.get(2).start()).isEqualTo(9 + (1L << 30) + 1);
+    }
+
+    @Test
+    void whatAPersonSaysAboutAColumnCounts() throws Exception {
+        ReadSheet sheet = read("id,date\n1,03/04/2026\n");
+        SheetSurvey survey = SheetSurvey.of(sheet.file(), sheet.sheet());
+        assertThat(survey.undecided()).extracting(ColumnDecision::column).containsExactly("date");
+        SheetForm said = survey.form().with(1, CellStyle.DATE_DAY_FIRST);
+        assertThat(ReadSheet.all(sheet.file(), said, sheet.sheet().start()))
+                .allMatch(row -> row.fault().isEmpty());
+        assertThat(said.object("1,03/04/2026").path("date").asText()).isEqualTo("2026-04-03");
     }
 }
