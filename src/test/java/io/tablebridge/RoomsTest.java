@@ -22,6 +22,7 @@ class RoomsTest {
         MAY_USE.put("settings", List.of());
         MAY_USE.put("normalize", List.of("model"));
         MAY_USE.put("mapping", List.of("model", "settings", "normalize"));
+        MAY_USE.put("csv", List.of("model", "settings", "normalize"));
         MAY_USE.put("db", List.of("settings"));
         MAY_USE.put("remote", List.of("settings", "db"));
         MAY_USE.put("journal", List.of("model", "settings"));

@@ -23,6 +23,7 @@ public final class Messages {
             Map.entry("SET", "settings"),
             Map.entry("NRM", "normalize"),
             Map.entry("MAP", "mapping"),
+            Map.entry("CSV", "csv"),
             Map.entry("DB", "db"),
             Map.entry("REM", "remote"),
             Map.entry("JRN", "journal"),
