@@ -1,0 +1,50 @@
+package io.tablebridge.app.export;
+
+import io.tablebridge.cli.ExportOrder;
+import io.tablebridge.export.ExportKind;
+import io.tablebridge.export.ExportLayout;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.settings.Masking;
+import io.tablebridge.settings.Problem;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be exported, checked.
+ *
+ * @param output empty for the standard output
+ * @param labels the language of the labels over the columns
+ */
+record ExportPlan(
+        ExportKind kind, ExportLayout layout, ExportFormat format, boolean big5, Optional<Path> output, Locale labels) {
+
+    /**
+     * @throws OperateException when something in it is not to be had
+     */
+    static ExportPlan of(ExportOrder order) {
+        ExportKind kind = choice("", order.kind(), ExportKind.values(), ExportKind::code);
+        ExportLayout layout = choice("--layout", order.layout(), ExportLayout.values(), ExportLayout::code);
+        ExportFormat format = choice("--format", order.format(), ExportFormat.values(), ExportFormat::code);
+        boolean big5 = choice("--encoding", order.encoding(), new String[] {"utf-8", "big5"}, text -> text)
+                .equals("big5");
+        if (big5 && format != ExportFormat.CSV) {
+            throw OperateException.mistake(Problem.at("--encoding", "TB-EXP-005", format.code()));
+        }
+        return new ExportPlan(kind, layout, format, big5, order.output(), order.labels());
+    }
+
+    private static <T> T choice(String option, String given, T[] all, Function<T, String> code) {
+        return Arrays.stream(all)
+                .filter(one -> code.apply(one).equals(given.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> OperateException.mistake(Problem.at(
+                        option,
+                        "TB-EXP-003",
+                        Masking.line(given),
+                        Arrays.stream(all).map(code).collect(Collectors.joining(", ")))));
+    }
+}
