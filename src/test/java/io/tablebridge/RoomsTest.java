@@ -22,6 +22,7 @@ class RoomsTest {
         MAY_USE.put("settings", List.of());
         MAY_USE.put("normalize", List.of("model"));
         MAY_USE.put("mapping", List.of("model", "settings", "normalize"));
+        MAY_USE.put("csv", List.of("model", "settings", "normalize"));
         MAY_USE.put("db", List.of("settings"));
         MAY_USE.put("remote", List.of("settings", "db"));
         MAY_USE.put("journal", List.of("model", "settings"));
@@ -33,7 +34,6 @@ class RoomsTest {
         MAY_USE.put(
                 "pipeline",
                 List.of("model", "settings", "db", "mapping", "identity", "journal", "intake", "guests", "delivery"));
-        MAY_USE.put("csv", List.of("model", "settings", "normalize", "mapping"));
         MAY_USE.put(
                 "export",
                 List.of("model", "settings", "db", "normalize", "identity", "guests", "delivery", "pipeline", "csv"));

@@ -12,13 +12,13 @@ public final class CsvTableWriter implements TableWriter {
     private final Writer out;
     private final TableText text;
     private final SafeCell safe;
-    private final int columns;
+    private final List<Heading> headings;
 
-    private CsvTableWriter(Writer out, TableText text, SafeCell safe, int columns) {
+    private CsvTableWriter(Writer out, TableText text, SafeCell safe, List<Heading> headings) {
         this.out = out;
         this.text = text;
         this.safe = safe;
-        this.columns = columns;
+        this.headings = List.copyOf(headings);
     }
 
     /**
@@ -30,18 +30,16 @@ public final class CsvTableWriter implements TableWriter {
     public static CsvTableWriter begin(OutputStream out, TableText text, SafeCell safe, List<Heading> headings)
             throws IOException {
         Writer writer = new BufferedWriter(text.writer(out), 1 << 16);
-        CsvTableWriter table = new CsvTableWriter(writer, text, safe, headings.size());
+        CsvTableWriter table = new CsvTableWriter(writer, text, safe, headings);
         table.row(headings.stream().map(heading -> Cell.text(heading.label())).toList());
         return table;
     }
 
     @Override
     public void row(List<Cell> cells) throws IOException {
-        if (cells.size() != columns) {
-            throw new IllegalArgumentException(cells.size() + " cells under " + columns + " headings");
-        }
+        Heading.requireOneEach(headings, cells);
         text.beginRow();
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.write(',');
             }

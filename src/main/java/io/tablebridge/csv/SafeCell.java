@@ -16,7 +16,7 @@ public final class SafeCell {
     private static final String BORDERS = ";\t\r\n";
 
     /** What a spreadsheet makes a number of, which harms nobody but the number: a phone number in E.164. */
-    private static final Pattern PHONE = Pattern.compile("\\+[0-9]{6,15}");
+    private static final Pattern PHONE = Pattern.compile("\\+[0-9]{6,15}(?:;ext=[0-9]{1,9})?");
 
     private final boolean phonesToo;
 
@@ -29,7 +29,7 @@ public final class SafeCell {
         return new SafeCell(true);
     }
 
-    /** Leaves a plus with nothing but digits behind it as it is: for programs that know phone numbers by it. */
+    /** Leaves a plus with digits, or an extension, and nothing else behind it: for programs that know phone numbers by it. */
     public static SafeCell leavingPhones() {
         return new SafeCell(false);
     }

@@ -14,19 +14,26 @@ public final class TableText {
     private static final Charset BIG5 = Charset.forName("x-windows-950");
 
     private final Charset charset;
+    private final boolean marked;
     private final Consumer<MissingCharacter> missing;
     private final HeldCharacters held;
     private long row;
 
-    private TableText(Charset charset, Consumer<MissingCharacter> missing) {
+    private TableText(Charset charset, boolean marked, Consumer<MissingCharacter> missing) {
         this.charset = charset;
+        this.marked = marked;
         this.missing = missing;
         this.held = new HeldCharacters(charset);
     }
 
     /** UTF-8 with the mark in front by which Excel knows it; holds everything. */
     public static TableText utf8() {
-        return new TableText(StandardCharsets.UTF_8, character -> {});
+        return new TableText(StandardCharsets.UTF_8, true, character -> {});
+    }
+
+    /** UTF-8 without that mark, for programs that would take it for a part of the first heading. */
+    public static TableText unmarkedUtf8() {
+        return new TableText(StandardCharsets.UTF_8, false, character -> {});
     }
 
     /**
@@ -35,13 +42,13 @@ public final class TableText {
      * @param missing is told each character that was escaped
      */
     public static TableText big5(Consumer<MissingCharacter> missing) {
-        return new TableText(BIG5, missing);
+        return new TableText(BIG5, false, missing);
     }
 
     Writer writer(OutputStream out) throws IOException {
         // The encoder never meets what it can't hold: holding() has seen to that.
         Writer writer = new OutputStreamWriter(out, charset);
-        if (charset.equals(StandardCharsets.UTF_8)) {
+        if (marked) {
             writer.write('\ufeff');
         }
         return writer;

@@ -1,4 +1,7 @@
-/** Codecs of tables in files: reading, writing, safe cells. */
+/**
+ * Tables in files: what a file is, where its rows begin and end, what its columns mean, and how a table is written. Reads
+ * and writes files; knows nothing of the journal or the database.
+ */
 @NullMarked
 package io.tablebridge.csv;
 

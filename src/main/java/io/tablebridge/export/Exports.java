@@ -30,6 +30,12 @@ public final class Exports {
         GuestLayout layout =
                 switch (question.layout()) {
                     case PLAIN -> new PlainGuests(zone, question.language());
+                    case HUBSPOT -> HubSpotGuests.layout(zone);
+                    case SALESFORCE -> SalesforceGuests.layout(zone);
+                    case ZOHO -> ZohoGuests.layout(zone);
+                    case OCARD -> OcardGuests.layout(zone);
+                    case GOOGLE_ADS -> new GoogleAdsGuests();
+                    case META_ADS -> new MetaAdsGuests(zone);
                 };
         return new GuestExport(
                 new GuestPages(database), profiles, new ChangedGuests(database), question.since(), layout);

@@ -2,7 +2,9 @@ package io.tablebridge.app.export;
 
 /** The kinds of file. The code is the word on the command line. */
 enum ExportFormat {
-    CSV("csv");
+    CSV("csv"),
+    XLSX("xlsx"),
+    JSONL("jsonl");
 
     private final String code;
 

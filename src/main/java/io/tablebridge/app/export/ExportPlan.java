@@ -34,6 +34,12 @@ record ExportPlan(
         if (big5 && format != ExportFormat.CSV) {
             throw OperateException.mistake(Problem.at("--encoding", "TB-EXP-005", format.code()));
         }
+        if (layout.isOfGuests() && kind != ExportKind.GUESTS) {
+            throw OperateException.mistake(Problem.at("--layout", "TB-EXP-007", layout.code(), kind.code()));
+        }
+        if (layout.isForAdvertising() && (big5 || format != ExportFormat.CSV)) {
+            throw OperateException.mistake(Problem.at("--layout", "TB-EXP-008", layout.code()));
+        }
         return new ExportPlan(kind, layout, format, big5, order.output(), order.labels());
     }
 

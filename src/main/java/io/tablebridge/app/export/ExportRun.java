@@ -2,9 +2,6 @@ package io.tablebridge.app.export;
 
 import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.csv.Cell;
-import io.tablebridge.csv.CsvTableWriter;
-import io.tablebridge.csv.Heading;
-import io.tablebridge.csv.TableText;
 import io.tablebridge.csv.TableWriter;
 import io.tablebridge.export.ExportPage;
 import io.tablebridge.operate.backup.OperateException;
@@ -101,7 +98,7 @@ public final class ExportRun {
         long seen = 0;
         long first = 0;
         String from = ExportPage.FIRST;
-        try (TableWriter table = writer(out, ground.headings(), missing)) {
+        try (TableWriter table = TableOpening.begin(plan, out, ground.headings(), missing)) {
             do {
                 if (stop.getAsBoolean()) {
                     return new Written(rows, 0, 0, false);
@@ -120,11 +117,6 @@ public final class ExportRun {
                 }
             } while (true);
         }
-    }
-
-    private TableWriter writer(OutputStream out, List<Heading> headings, MissingList missing) throws IOException {
-        TableText text = plan.big5() ? TableText.big5(missing::add) : TableText.utf8();
-        return CsvTableWriter.begin(out, text, plan.layout().safe(), headings);
     }
 
     /**

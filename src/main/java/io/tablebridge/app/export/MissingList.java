@@ -2,6 +2,7 @@ package io.tablebridge.app.export;
 
 import io.tablebridge.csv.Cell;
 import io.tablebridge.csv.CsvTableWriter;
+import io.tablebridge.csv.CutText;
 import io.tablebridge.csv.Heading;
 import io.tablebridge.csv.MissingCharacter;
 import io.tablebridge.csv.SafeCell;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Characters that the encoding of a table can't hold: said to the person at the terminal and, where the table is a file, kept
- * in a list beside it, {@code .missing.csv} behind its name, which appears with the table. One thread.
+ * What a table can't hold. Characters that its encoding does not have are said to the person at the terminal and, where the
+ * table is a file, kept in a list beside it, {@code .missing.csv} behind its name, which appears with the table. Texts longer
+ * than a cell of Excel are said. One thread.
  */
 final class MissingList implements Closeable {
 
@@ -59,6 +61,10 @@ final class MissingList implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void add(CutText text) {
+        progress.say("export.long", text.row(), headings.get(text.column()).label(), text.held());
     }
 
     private TableWriter list(Path path) throws IOException {
