@@ -20,6 +20,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "day|time")
     String since = "";
 
+    @Option(names = "--date", paramLabel = "day")
+    String date = "";
+
     @Option(names = "--format", paramLabel = "format")
     String format = "csv";
 
@@ -40,6 +43,6 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return session.export(new ExportOrder(
-                kind, since, format, layout, encoding, Optional.ofNullable(output), session.languageAskedFor()));
+                kind, since, date, format, layout, encoding, Optional.ofNullable(output), session.languageAskedFor()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param kind what
  * @param since only what changed since this day, or within this time; empty for all
+ * @param date the day of the arrivals; empty for today
  * @param format csv, xlsx or jsonl
  * @param layout which columns
  * @param encoding utf-8 or big5
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ExportOrder(
         String kind,
         String since,
+        String date,
         String format,
         String layout,
         String encoding,

@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** What can be exported. The code is the word on the command line. */
 public enum ExportKind {
-    GUESTS("guests");
+    GUESTS("guests"),
+    RESERVATIONS("reservations"),
+    ORDERS("orders"),
+    FEEDBACK("feedback"),
+    CHANGES("changes"),
+    DEAD("dead"),
+    ARRIVALS("arrivals");
 
     private final String code;
 

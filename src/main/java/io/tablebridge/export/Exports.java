@@ -2,8 +2,13 @@ package io.tablebridge.export;
 
 import io.tablebridge.db.Database;
 import io.tablebridge.delivery.ChangedGuests;
+import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.guests.GuestPages;
 import io.tablebridge.guests.GuestProfiles;
+import io.tablebridge.guests.RecordChanges;
+import io.tablebridge.guests.RecordPages;
+import io.tablebridge.model.RecordType;
+import io.tablebridge.pipeline.Bookkeeping;
 import java.time.ZoneId;
 
 /** Makes exports of what the database holds. Thread-safe. */
@@ -23,7 +28,19 @@ public final class Exports {
     public Export of(ExportQuestion question) {
         return switch (question.kind()) {
             case GUESTS -> guests(question);
+            case RESERVATIONS -> records(RecordType.RESERVATION, question);
+            case ORDERS -> records(RecordType.ORDER, question);
+            case FEEDBACK -> records(RecordType.FEEDBACK, question);
+            case CHANGES -> new ChangesExport(new RecordChanges(database), question.since(), question.language());
+            case DEAD ->
+                new DeadExport(new Bookkeeping(database), new DeliveryAudit(database), profiles, zone, question);
+            case ARRIVALS ->
+                new ArrivalsExport(new RecordPages(database), profiles, question.day(), zone, question.language());
         };
+    }
+
+    private Export records(RecordType type, ExportQuestion question) {
+        return new RecordExport(new RecordPages(database), type, question.since(), zone, question.language());
     }
 
     private Export guests(ExportQuestion question) {

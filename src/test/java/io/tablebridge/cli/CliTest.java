@@ -237,10 +237,11 @@ class CliTest {
         assertThat(run("export")).isEqualTo(CommandResult.USAGE);
         assertThat(engine.exports)
                 .containsExactly(
-                        new ExportOrder("guests", "", "csv", "plain", "utf-8", Optional.empty(), Locale.ENGLISH),
+                        new ExportOrder("guests", "", "", "csv", "plain", "utf-8", Optional.empty(), Locale.ENGLISH),
                         new ExportOrder(
                                 "guests",
                                 "7d",
+                                "",
                                 "csv",
                                 "plain",
                                 "big5",

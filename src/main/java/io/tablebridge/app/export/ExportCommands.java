@@ -13,6 +13,7 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ public final class ExportCommands {
                 ExportKind.of(given.getOrDefault("kind", "")).orElseThrow(IllegalArgumentException::new),
                 ExportLayout.of(given.getOrDefault("layout", "")).orElseThrow(IllegalArgumentException::new),
                 since,
+                LocalDate.parse(given.getOrDefault("day", "")),
                 Locale.forLanguageTag(given.getOrDefault("labels", "en")));
     }
 

@@ -51,6 +51,7 @@ public final class ExportHolder {
         return new HashMap<>(Map.of(
                 "kind", plan.kind().code(),
                 "layout", plan.layout().code(),
+                "day", plan.day().toString(),
                 "labels", plan.labels().toLanguageTag()));
     }
 

@@ -7,6 +7,8 @@ import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Masking;
 import io.tablebridge.settings.Problem;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,15 +19,22 @@ import java.util.stream.Collectors;
  * What is to be exported, checked.
  *
  * @param output empty for the standard output
+ * @param day that arrivals are asked for
  * @param labels the language of the labels over the columns
  */
 record ExportPlan(
-        ExportKind kind, ExportLayout layout, ExportFormat format, boolean big5, Optional<Path> output, Locale labels) {
+        ExportKind kind,
+        ExportLayout layout,
+        ExportFormat format,
+        boolean big5,
+        Optional<Path> output,
+        LocalDate day,
+        Locale labels) {
 
     /**
      * @throws OperateException when something in it is not to be had
      */
-    static ExportPlan of(ExportOrder order) {
+    static ExportPlan of(ExportOrder order, LocalDate today) {
         ExportKind kind = choice("", order.kind(), ExportKind.values(), ExportKind::code);
         ExportLayout layout = choice("--layout", order.layout(), ExportLayout.values(), ExportLayout::code);
         ExportFormat format = choice("--format", order.format(), ExportFormat.values(), ExportFormat::code);
@@ -40,7 +49,19 @@ record ExportPlan(
         if (layout.isForAdvertising() && (big5 || format != ExportFormat.CSV)) {
             throw OperateException.mistake(Problem.at("--layout", "TB-EXP-008", layout.code()));
         }
-        return new ExportPlan(kind, layout, format, big5, order.output(), order.labels());
+        boolean arrivals = kind == ExportKind.ARRIVALS;
+        if (arrivals ? !order.since().isEmpty() : !order.date().isEmpty()) {
+            throw OperateException.mistake(Problem.at(arrivals ? "--since" : "--date", "TB-EXP-009", kind.code()));
+        }
+        return new ExportPlan(kind, layout, format, big5, order.output(), day(order.date(), today), order.labels());
+    }
+
+    private static LocalDate day(String text, LocalDate today) {
+        try {
+            return text.isEmpty() ? today : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw OperateException.mistake(Problem.at("--date", "TB-EXP-010", Masking.line(text)));
+        }
     }
 
     private static <T> T choice(String option, String given, T[] all, Function<T, String> code) {

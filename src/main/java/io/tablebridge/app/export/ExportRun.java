@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class ExportRun {
             Locale language,
             BooleanSupplier stop,
             Clock clock) {
-        this.plan = ExportPlan.of(order);
+        this.plan = ExportPlan.of(order, LocalDate.ofInstant(clock.instant(), zone));
         this.since = Since.of(order.since(), zone, clock.instant());
         this.standard = standard;
         this.progress = new ExportProgress(messages, language);
