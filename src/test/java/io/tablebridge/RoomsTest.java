@@ -34,6 +34,19 @@ class RoomsTest {
         MAY_USE.put(
                 "pipeline",
                 List.of("model", "settings", "db", "mapping", "identity", "journal", "intake", "guests", "delivery"));
+        MAY_USE.put(
+                "export",
+                List.of(
+                        "model",
+                        "settings",
+                        "db",
+                        "normalize",
+                        "identity",
+                        "guests",
+                        "delivery",
+                        "pipeline",
+                        "csv",
+                        "journal"));
         List<String> below = List.copyOf(MAY_USE.keySet());
         MAY_USE.put("operate", below);
         MAY_USE.put("camel", with(below, "operate"));

@@ -180,6 +180,7 @@ final class Service implements RunningService {
         Map<String, Command> commands =
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
+        commands.putAll(ServiceCommands.export(opened, settings));
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),

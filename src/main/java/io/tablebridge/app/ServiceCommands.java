@@ -3,6 +3,8 @@ package io.tablebridge.app;
 import io.tablebridge.app.bills.BillLinkCommand;
 import io.tablebridge.app.bills.BillsCommand;
 import io.tablebridge.app.decide.Decisions;
+import io.tablebridge.app.export.EntryAt;
+import io.tablebridge.app.export.ExportCommands;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
@@ -12,6 +14,7 @@ import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.delivery.DeliveryDecision;
 import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.DeliveryPreview;
+import io.tablebridge.export.Exports;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.JournalUnavailableException;
 import io.tablebridge.operate.backup.OperateException;
@@ -23,6 +26,8 @@ import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
+import io.tablebridge.settings.Settings;
+import io.tablebridge.settings.SettingsCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -109,6 +114,15 @@ final class ServiceCommands {
     /** Those by which a replay is done, while no service runs. */
     static Map<String, Command> localReplay(Core core, Clock clock) {
         return replay(core, entry -> catchesUp(core, entry), clock);
+    }
+
+    /** Those by which an export is read. */
+    static Map<String, Command> export(Core core, Settings settings) {
+        return new ExportCommands(
+                        new Exports(core.database(), core.profiles(), settings.get(SettingsCatalog.ZONE)),
+                        new EntryAt(core.journal()),
+                        core.loop()::position)
+                .all();
     }
 
     private static Map<String, Command> replay(Core core, LongPredicate settled, Clock clock) {

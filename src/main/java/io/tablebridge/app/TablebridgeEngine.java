@@ -1,14 +1,17 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.export.ExportRun;
 import io.tablebridge.app.replay.ReplayStop;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
+import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary.SecretState;
+import io.tablebridge.cli.Surroundings;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalDamagedException;
 import io.tablebridge.mapping.MappingReport;
@@ -154,6 +157,26 @@ final class TablebridgeEngine implements Engine {
             Locale language) {
         try (ReplayStop stop = ReplayStop.listening()) {
             return new Replaying(settings, order, language, clock).run(service, out, stop);
+        }
+    }
+
+    @Override
+    public int export(
+            Settings settings,
+            ExportOrder order,
+            Optional<ManagementClient> service,
+            Surroundings terminal,
+            Locale language) {
+        try (ReplayStop stop = ReplayStop.listening()) {
+            ExportRun run = new ExportRun(
+                    order,
+                    settings.get(SettingsCatalog.ZONE),
+                    terminal.table(),
+                    terminal.err(),
+                    language,
+                    stop::isAsked,
+                    clock);
+            return new Exporting(settings, language, clock).run(run, service);
         }
     }
 

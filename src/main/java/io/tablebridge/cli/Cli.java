@@ -48,6 +48,7 @@ public final class Cli {
                         new AuditCommand(session),
                         new DriftCommand(session),
                         new ReplayCommand(session),
+                        new ExportCommand(session),
                         new BackupCommand(session),
                         new RestoreCommand(session),
                         new MoveCommand(session),

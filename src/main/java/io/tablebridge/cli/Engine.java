@@ -54,6 +54,20 @@ public interface Engine {
             Settings settings, ReplayOrder order, Optional<ManagementClient> service, PrintWriter out, Locale language);
 
     /**
+     * Writes a table into a file or to the standard output, and gives the exit status.
+     *
+     * @param service the way to the service that holds the data folder; empty when the caller holds it
+     * @param terminal where the table and what is said about it go
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done now
+     */
+    int export(
+            Settings settings,
+            ExportOrder order,
+            Optional<ManagementClient> service,
+            Surroundings terminal,
+            Locale language);
+
+    /**
      * Does a command in this process. The caller holds the data folder's lock.
      *
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done now

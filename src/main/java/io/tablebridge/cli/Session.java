@@ -104,6 +104,25 @@ final class Session {
         }
     }
 
+    /** Does an export beside the service when one holds the data folder, otherwise in this process alone. */
+    int export(ExportOrder order) {
+        Settings settings = settings();
+        DataFolder folder = existing(settings);
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        if (lock.isEmpty()) {
+            Optional<ManagementClient> service = Optional.of(new ManagementClient(folder));
+            return engine.export(settings, order, service, surroundings, language);
+        }
+        try (DataFolder.Lock held = lock.get()) {
+            return engine.export(settings, order, Optional.empty(), surroundings, language);
+        }
+    }
+
+    /** The language that was asked for; that of the terminal does not count. */
+    Locale languageAskedFor() {
+        return root.lang.isEmpty() ? Locale.ENGLISH : language;
+    }
+
     /** Does a command in the service; empty when none runs, which it says. */
     Optional<Integer> commandRunning(String name) throws InterruptedException {
         DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));

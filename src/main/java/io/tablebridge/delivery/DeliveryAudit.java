@@ -123,7 +123,13 @@ public final class DeliveryAudit {
             long generation,
             int attempts,
             Optional<Problem> problem,
-            Optional<Dismissal> dismissed) {}
+            Optional<Dismissal> dismissed) {
+
+        /** How people name it: {@code hubspot/45}. */
+        public String letter() {
+            return destination + "/" + guestId;
+        }
+    }
 
     /**
      * Deliveries that wait for a person, by destination and guest.

@@ -2,7 +2,6 @@ package io.tablebridge.guests;
 
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Field;
-import io.tablebridge.model.Fields;
 import io.tablebridge.model.Money;
 import io.tablebridge.model.OrderFields;
 import io.tablebridge.model.ProfileFields;
@@ -87,7 +86,7 @@ final class BillHistory {
     }
 
     /** What the main part says; where it says nothing, each other part gave back something of its own. */
-    private static Optional<Money> refunded(Whole bill) {
+    static Optional<Money> refunded(Whole bill) {
         List<Money> all = bill.parts().stream()
                 .flatMap(part -> part.fields().money(OrderFields.REFUNDED).stream())
                 .toList();
@@ -98,17 +97,8 @@ final class BillHistory {
         return main ? Optional.of(all.get(0)) : sum(all);
     }
 
-    /** A payment that several parts tell of is one: the first part's word is taken. */
     private static List<Money> ofPayments(Whole bill, Field column) {
-        Map<String, Fields> payments = new TreeMap<>();
-        for (StoredRecord part : bill.parts()) {
-            int row = 0;
-            for (Fields payment : part.fields().rows(OrderFields.PAYMENTS)) {
-                String unnamed = part.ref().part() + "\n" + row++;
-                payments.putIfAbsent(payment.text(OrderFields.PAYMENT_ID).orElse(unnamed), payment);
-            }
-        }
-        return payments.values().stream()
+        return bill.rows(OrderFields.PAYMENTS).stream()
                 .flatMap(payment -> payment.money(column).stream())
                 .toList();
     }

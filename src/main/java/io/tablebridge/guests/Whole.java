@@ -1,11 +1,15 @@
 package io.tablebridge.guests;
 
+import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Field;
+import io.tablebridge.model.Fields;
 import io.tablebridge.model.RecordKey;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A record with those of its parts that are not deleted: what the main one does not tell, the first other does. */
@@ -63,6 +67,20 @@ final class Whole {
 
     <T> Optional<T> get(Field field, Class<T> type) {
         return get(field).map(type::cast);
+    }
+
+    /** The rows of all parts; one that several parts tell of is taken as the first of them has it. */
+    List<Fields> rows(Field field) {
+        Optional<Field> id = CanonicalFields.named(field.name() + ".id");
+        Map<String, Fields> rows = new LinkedHashMap<>();
+        for (StoredRecord part : parts) {
+            int number = 0;
+            for (Fields row : part.fields().rows(field)) {
+                String unnamed = part.ref().part() + "\n" + number++;
+                rows.putIfAbsent(id.flatMap(row::text).orElse(unnamed), row);
+            }
+        }
+        return List.copyOf(rows.values());
     }
 
     String venue() {

@@ -1,6 +1,7 @@
 package io.tablebridge.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,6 +69,11 @@ public final class ProfileFields {
 
     public static Optional<FieldType> typeOf(String name) {
         return Optional.ofNullable(TYPES.get(name));
+    }
+
+    /** All of them in the order of declaration. */
+    public static List<String> names() {
+        return List.copyOf(TYPES.keySet());
     }
 
     public static Map<String, FieldType> all() {

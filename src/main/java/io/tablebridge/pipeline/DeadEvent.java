@@ -27,6 +27,11 @@ public record DeadEvent(
         List<Problem> problems,
         Optional<Dismissal> dismissed) {
 
+    /** How people name it: {@code 12}, or {@code 12.3} for a body of a block. */
+    public String letter() {
+        return kind.equals("block") ? position.toString() : Long.toString(position.entry());
+    }
+
     /** Whether it came from outside: an entry of our own can't be tried again. */
     public boolean isRetryable() {
         return kind.equals("event") || kind.equals("block");

@@ -33,6 +33,7 @@ public final class Messages {
             Map.entry("PIP", "pipeline"),
             Map.entry("OPS", "operate"),
             Map.entry("CML", "camel"),
+            Map.entry("EXP", "export"),
             Map.entry("CLI", "cli"),
             Map.entry("APP", "app"),
             Map.entry("SBX", "sandbox"));

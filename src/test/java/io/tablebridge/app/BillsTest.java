@@ -8,6 +8,7 @@ import io.tablebridge.cli.Surroundings;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import io.tablebridge.sandbox.SandboxContact;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -100,8 +101,8 @@ class BillsTest {
         line.addAll(List.of("--lang", "en"));
         Properties machine = new Properties();
         machine.setProperty("user.name", "mei");
-        Surroundings surroundings =
-                new Surroundings(Map.of(), machine, folder, new PrintWriter(out), new PrintWriter(out));
+        Surroundings surroundings = new Surroundings(
+                Map.of(), machine, folder, new PrintWriter(out), new PrintWriter(out), OutputStream.nullOutputStream());
         int status = new Cli(new TablebridgeEngine(Map.of(), Clock.systemUTC()), surroundings)
                 .run(line.toArray(String[]::new));
         assertThat(status).as(out.toString()).isZero();

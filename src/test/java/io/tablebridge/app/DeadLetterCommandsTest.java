@@ -11,6 +11,7 @@ import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -222,8 +223,13 @@ class DeadLetterCommandsTest {
         StringWriter said = new StringWriter();
         Properties machine = new Properties();
         machine.setProperty("user.name", "chen");
-        Surroundings surroundings =
-                new Surroundings(Map.of(), machine, folder, new PrintWriter(said), new PrintWriter(said));
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                machine,
+                folder,
+                new PrintWriter(said),
+                new PrintWriter(said),
+                OutputStream.nullOutputStream());
         int status = new Cli(new TablebridgeEngine(Map.of(), Clock.systemUTC()), surroundings).run(arguments);
         assertThat(status).as(said.toString()).isEqualTo(exit);
         return said.toString();

@@ -7,6 +7,7 @@ import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Surroundings;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -61,8 +62,13 @@ class DryRunTest {
 
     private static String say(Path folder, String... more) {
         StringWriter said = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(Map.of(), new Properties(), folder, new PrintWriter(said), new PrintWriter(said));
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                folder,
+                new PrintWriter(said),
+                new PrintWriter(said),
+                OutputStream.nullOutputStream());
         List<String> words = new ArrayList<>(List.of(
                 "deliver",
                 "--dry-run",

@@ -10,6 +10,7 @@ import io.tablebridge.cli.Surroundings;
 import io.tablebridge.db.DatabaseAddress;
 import io.tablebridge.guests.GuestState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpClient;
@@ -142,8 +143,13 @@ class ReplayBesideServiceTest {
 
     private String say(int exit, String... arguments) {
         StringWriter said = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(Map.of(), new Properties(), folder, new PrintWriter(said), new PrintWriter(said));
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                folder,
+                new PrintWriter(said),
+                new PrintWriter(said),
+                OutputStream.nullOutputStream());
         int status = new Cli(new TablebridgeEngine(Map.of(), Clock.systemUTC()), surroundings).run(arguments);
         assertThat(status).as(said.toString()).isEqualTo(exit);
         return said.toString();

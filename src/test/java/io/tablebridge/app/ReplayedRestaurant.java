@@ -15,6 +15,7 @@ import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsLoader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -153,8 +154,13 @@ final class ReplayedRestaurant {
     /** Runs a command and gives what it said. */
     String say(int exit, String... arguments) {
         StringWriter said = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(Map.of(), new Properties(), folder, new PrintWriter(said), new PrintWriter(said));
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                new Properties(),
+                folder,
+                new PrintWriter(said),
+                new PrintWriter(said),
+                OutputStream.nullOutputStream());
         int status = new Cli(new TablebridgeEngine(Map.of(), CLOCK), surroundings).run(arguments);
         assertThat(status).as(said.toString()).isEqualTo(exit);
         return said.toString();

@@ -19,6 +19,7 @@ import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ class CliTest {
                 "audit",
                 "backup",
                 "replay",
+                "export",
                 "restore",
                 "go-on",
                 "pass-over",
@@ -217,6 +219,42 @@ class CliTest {
                                 false,
                                 50),
                         new ReplayOrder("bookings", "", "", "", false, Optional.of(Path.of("x.yaml")), true, true, 3));
+    }
+
+    @Test
+    void anExportIsOrderedWithWhatWasTyped() {
+        DataFolder.at(folder.resolve("data")).create();
+        environment.put("LANG", "zh_TW.UTF-8");
+        assertThat(run("export", "guests")).isZero();
+        assertThat(run(
+                        "export",
+                        "guests",
+                        "--since",
+                        "7d",
+                        "--format",
+                        "csv",
+                        "--layout",
+                        "plain",
+                        "--encoding",
+                        "big5",
+                        "--output",
+                        "guests.csv",
+                        "--lang",
+                        "zh-TW"))
+                .isZero();
+        assertThat(run("export")).isEqualTo(CommandResult.USAGE);
+        assertThat(engine.exports)
+                .containsExactly(
+                        new ExportOrder("guests", "", "", "csv", "plain", "utf-8", Optional.empty(), Locale.ENGLISH),
+                        new ExportOrder(
+                                "guests",
+                                "7d",
+                                "",
+                                "csv",
+                                "plain",
+                                "big5",
+                                Optional.of(Path.of("guests.csv")),
+                                Messages.TAIWAN));
     }
 
     @Test
@@ -380,8 +418,13 @@ class CliTest {
     }
 
     private int run(String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(environment, new Properties(), folder, new PrintWriter(out), new PrintWriter(err));
+        Surroundings surroundings = new Surroundings(
+                environment,
+                new Properties(),
+                folder,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                OutputStream.nullOutputStream());
         return new Cli(engine, surroundings).run(arguments);
     }
 
@@ -390,6 +433,7 @@ class CliTest {
         private final List<Settings> started = new ArrayList<>();
         private final List<CommandRequest> requests = new ArrayList<>();
         private final List<ReplayOrder> replays = new ArrayList<>();
+        private final List<ExportOrder> exports = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
         private String mapping = "";
@@ -440,6 +484,17 @@ class CliTest {
                 PrintWriter out,
                 Locale language) {
             replays.add(order);
+            return CommandResult.OK;
+        }
+
+        @Override
+        public int export(
+                Settings settings,
+                ExportOrder order,
+                Optional<ManagementClient> service,
+                Surroundings terminal,
+                Locale language) {
+            exports.add(order);
             return CommandResult.OK;
         }
 

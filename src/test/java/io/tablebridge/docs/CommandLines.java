@@ -2,6 +2,7 @@ package io.tablebridge.docs;
 
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Engine;
+import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
@@ -14,6 +15,7 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ final class CommandLines {
                 new Properties(),
                 Path.of("target", "nowhere"),
                 new PrintWriter(new StringWriter()),
-                new PrintWriter(err));
+                new PrintWriter(err),
+                OutputStream.nullOutputStream());
         int exit = new Cli(new NoEngine(), surroundings).run(command.toArray(String[]::new));
         return exit == CommandResult.USAGE ? err.toString() : "";
     }
@@ -67,7 +70,8 @@ final class CommandLines {
                 new Properties(),
                 Path.of("target", "nowhere"),
                 new PrintWriter(out),
-                new PrintWriter(new StringWriter()));
+                new PrintWriter(new StringWriter()),
+                OutputStream.nullOutputStream());
         new Cli(new NoEngine(), surroundings).run("--help", "--lang", "en");
         Set<String> names = new TreeSet<>(Set.of("bench"));
         out.toString()
@@ -127,6 +131,16 @@ final class CommandLines {
                 ReplayOrder order,
                 Optional<ManagementClient> service,
                 PrintWriter out,
+                Locale language) {
+            throw cannot();
+        }
+
+        @Override
+        public int export(
+                Settings settings,
+                ExportOrder order,
+                Optional<ManagementClient> service,
+                Surroundings terminal,
                 Locale language) {
             throw cannot();
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tablebridge.camel.CamelSettings;
 import io.tablebridge.camel.RouteLint;
+import io.tablebridge.export.ExportKind;
+import io.tablebridge.export.ExportLayout;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFolder;
 import io.tablebridge.settings.Setting;
@@ -64,6 +66,22 @@ class DocsTest {
     void bothPagesOnOperationShowTheSameCommands() {
         assertThat(Page.read(Path.of("docs/operations.zh-TW.md")).commands())
                 .isEqualTo(Page.read(Path.of("docs/operations.md")).commands());
+    }
+
+    @Test
+    void bothPagesOnExportShowTheSameCommandsAndEveryKindAndLayout() {
+        Page english = Page.read(Path.of("docs/export.md"));
+        Page chinese = Page.read(Path.of("docs/export.zh-TW.md"));
+        assertThat(chinese.blocks("sh")).isEqualTo(english.blocks("sh"));
+        for (Page page : List.of(english, chinese)) {
+            assertThat(page.text())
+                    .contains(Stream.of(ExportKind.values())
+                            .map(kind -> "`" + kind.code() + "`")
+                            .toList())
+                    .contains(Stream.of(ExportLayout.values())
+                            .map(layout -> "`" + layout.code() + "`")
+                            .toList());
+        }
     }
 
     @Test

@@ -33,12 +33,10 @@ sealed interface LetterId {
     }
 
     static String of(DeadEvent dead) {
-        return dead.kind().equals("block")
-                ? dead.position().toString()
-                : Long.toString(dead.position().entry());
+        return dead.letter();
     }
 
     static String of(DeliveryAudit.Dead dead) {
-        return dead.destination() + "/" + dead.guestId();
+        return dead.letter();
     }
 }

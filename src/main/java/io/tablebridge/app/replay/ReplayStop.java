@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a person stop a replay: when the process is told to end (Ctrl-C), the part under way is finished first. One that was
+ * Lets a person stop a replay or other long work: when the process is told to end (Ctrl-C), the part under way is finished first. One that was
  * made and does not listen is only {@link #ask asked}. Thread-safe.
  */
 public final class ReplayStop implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class ReplayStop implements AutoCloseable {
     }
 
     /** Whether the process is to end. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked;
     }
 

@@ -1,0 +1,142 @@
+package io.tablebridge.app.export;
+
+import io.tablebridge.cli.ExportOrder;
+import io.tablebridge.csv.Cell;
+import io.tablebridge.csv.TableWriter;
+import io.tablebridge.export.ExportPage;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.settings.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Writes an export into a file or to the standard output, page by page. One thread. */
+public final class ExportRun {
+
+    private final ExportPlan plan;
+    private final Optional<Instant> since;
+    private final OutputStream standard;
+    private final ExportProgress progress;
+    private final BooleanSupplier stop;
+
+    /**
+     * @param zone of the restaurant
+     * @param standard where the table goes when no file is named
+     * @param messages what is said to the person at the terminal
+     * @param stop whether it is to end before its end
+     * @throws OperateException when something in the order is not to be had
+     */
+    public ExportRun(
+            ExportOrder order,
+            ZoneId zone,
+            OutputStream standard,
+            PrintWriter messages,
+            Locale language,
+            BooleanSupplier stop,
+            Clock clock) {
+        this.plan = ExportPlan.of(order, LocalDate.ofInstant(clock.instant(), zone));
+        this.since = Since.of(order.since(), zone, clock.instant());
+        this.standard = standard;
+        this.progress = new ExportProgress(messages, language);
+        this.stop = stop;
+    }
+
+    /** Does it and gives the exit status. */
+    public int from(ExportHolder holder) throws InterruptedException {
+        ExportGround ground = holder.ground(plan, since);
+        if (!ground.reachesBack()) {
+            progress.say("export.all-told");
+        }
+        try {
+            return plan.output().isPresent() ? toFile(holder, ground) : toStandard(holder, ground);
+        } catch (IOException | UncheckedIOException e) {
+            String where = plan.output().map(file -> file.toString()).orElse("");
+            throw new OperateException(
+                    Problem.at(where, "TB-EXP-006", e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private int toFile(ExportHolder holder, ExportGround ground) throws IOException, InterruptedException {
+        try (ExportTarget target = ExportTarget.begin(plan.output().orElseThrow());
+                MissingList missing = new MissingList(ground.headings(), plan.output(), progress)) {
+            Written written = write(holder, ground, target.content(), missing);
+            if (written.whole()) {
+                missing.finish();
+                target.finish();
+                written.tell(progress, target.file().toString());
+                return CommandResult.OK;
+            }
+        }
+        progress.say("export.stopped");
+        return CommandResult.CANNOT;
+    }
+
+    private int toStandard(ExportHolder holder, ExportGround ground) throws IOException, InterruptedException {
+        try (MissingList missing = new MissingList(ground.headings(), Optional.empty(), progress)) {
+            Written written = write(holder, ground, standard, missing);
+            if (!written.whole()) {
+                progress.say("export.cut");
+                return CommandResult.CANNOT;
+            }
+            written.tell(progress, "");
+            return CommandResult.OK;
+        }
+    }
+
+    private Written write(ExportHolder holder, ExportGround ground, OutputStream out, MissingList missing)
+            throws IOException, InterruptedException {
+        long rows = 0;
+        long seen = 0;
+        long first = 0;
+        String from = ExportPage.FIRST;
+        try (TableWriter table = TableOpening.begin(plan, out, ground.headings(), missing)) {
+            do {
+                if (stop.getAsBoolean()) {
+                    return new Written(rows, 0, 0, false);
+                }
+                PositionedPage read = holder.page(plan, ground.since(), from);
+                first = from.isEmpty() ? read.position() : first;
+                for (List<Cell> row : read.page().rows()) {
+                    table.row(row);
+                }
+                rows += read.page().rows().size();
+                seen += read.page().seen();
+                progress.at(rows, seen, ground.all());
+                from = read.page().next();
+                if (from.isEmpty()) {
+                    return new Written(rows, first, read.position(), true);
+                }
+            } while (true);
+        }
+    }
+
+    /**
+     * What was written.
+     *
+     * @param first the last entry of the journal in effect when the first page was read
+     * @param last the same for the last page
+     */
+    private record Written(long rows, long first, long last, boolean whole) {
+
+        void tell(ExportProgress progress, String file) {
+            if (file.isEmpty()) {
+                progress.say("export.done", rows);
+            } else {
+                progress.say("export.written", rows, file);
+            }
+            if (last > first) {
+                progress.say("export.moved", last - first);
+            }
+        }
+    }
+}
