@@ -112,4 +112,25 @@ class SheetReaderTest {
                 .allMatch(row -> row.fault().isEmpty());
         assertThat(said.object("1,03/04/2026").path("date").asText()).isEqualTo("2026-04-03");
     }
+
+    @Test
+    void theFileOfABadNightLosesExactlyItsEightBadRows() throws Exception {
+        StringBuilder text = new StringBuilder("訂位編號,姓名,電話,訂位日期,訂位時間,人數\r\n");
+        for (int i = 0; i < 1200; i++) {
+            String phone = i % 170 == 100 ? "9.12E+08" : "09" + (12_000_000 + i);
+            String name = i == 600 ? "\"王小明" : "王小明";
+            text.append("R%04d,%s,%s,115/11/%d,下午 7:30,4\r\n".formatted(i, name, phone, 1 + i % 28));
+        }
+        ReadSheet found = ReadSheet.of(folder, text.toString().getBytes(SheetEncoding.BIG5.charset()));
+        SheetForm form = SheetSurvey.of(found.file(), found.sheet()).form();
+        List<SheetRecord> records =
+                ReadSheet.all(found.file(), form, found.sheet().start());
+        assertThat(records).hasSize(1200);
+        assertThat(records.stream().flatMap(each -> each.fault().stream()).map(SheetFault::kind))
+                .hasSize(8)
+                .containsOnly(FaultKind.DIGITS_LOST, FaultKind.UNCLOSED_QUOTE);
+        assertThat(form.object(records.get(601).text()))
+                .hasToString("{\"訂位編號\":\"R0601\",\"姓名\":\"王小明\",\"電話\":\"0912000601\","
+                        + "\"訂位日期\":\"2026-11-14\",\"訂位時間\":\"19:30\",\"人數\":\"4\"}");
+    }
 }
