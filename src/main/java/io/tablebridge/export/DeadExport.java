@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -143,15 +144,15 @@ final class DeadExport implements Export {
     }
 
     private static Cell codes(List<Problem> problems) {
-        return texts(problems.stream().map(Problem::code));
+        return lines(problems.stream().map(Problem::code));
     }
 
     private static Cell places(List<Problem> problems) {
-        return texts(problems.stream().map(Problem::place).filter(place -> !place.isEmpty()));
+        return lines(problems.stream().map(Problem::place).filter(place -> !place.isEmpty()));
     }
 
     private Cell sentences(List<Problem> problems) {
-        return texts(problems.stream().map(problem -> problem.text(language)));
+        return lines(problems.stream().map(problem -> problem.text(language)));
     }
 
     private static Cell guest(@Nullable GuestState state) {
@@ -161,8 +162,7 @@ final class DeadExport implements Export {
         return state instanceof GuestState.Retired retired ? Cell.text(retired.publicId()) : Cell.EMPTY;
     }
 
-    private static Cell texts(Stream<String> texts) {
-        List<String> all = texts.distinct().toList();
-        return all.isEmpty() ? Cell.EMPTY : new Cell.Texts(all);
+    private static Cell lines(Stream<String> texts) {
+        return Cell.text(texts.distinct().collect(Collectors.joining("\n")));
     }
 }

@@ -160,7 +160,7 @@ class ExportedTablesTest {
                 .containsEntry("kind", Cell.text("event"))
                 .containsEntry("source", Cell.text("inline"))
                 .containsEntry("receivedAt", Cell.text("2026-11-20T19:00:00+08:00"))
-                .containsEntry("code", new Cell.Texts(List.of("TB-PIP-001"))));
+                .containsEntry("code", Cell.text("TB-PIP-001")));
         assertThat(rows(ExportKind.DEAD, entry)).hasSize(1);
         assertThat(rows(ExportKind.DEAD, entry + 1)).isEmpty();
     }

@@ -60,9 +60,12 @@ public final class ExportRun {
         try {
             return plan.output().isPresent() ? toFile(holder, ground) : toStandard(holder, ground);
         } catch (IOException | UncheckedIOException e) {
-            String where = plan.output().map(file -> file.toString()).orElse("");
+            String why = e.getClass().getSimpleName();
             throw new OperateException(
-                    Problem.at(where, "TB-EXP-006", e.getClass().getSimpleName()), e);
+                    plan.output()
+                            .map(file -> Problem.at(file.toString(), "TB-EXP-006", why))
+                            .orElseGet(() -> Problem.at("", "TB-EXP-011", why)),
+                    e);
         }
     }
 
