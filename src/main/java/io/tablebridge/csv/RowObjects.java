@@ -17,6 +17,7 @@ public final class RowObjects {
     private final List<String> columns;
     private final List<CellStyle> styles;
     private final CellSplitter cells;
+    private final boolean marked;
     private final @Nullable Remembered[] remembered = new Remembered[REMEMBERED];
 
     private record Remembered(CellStyle style, String cell, String plain) {}
@@ -25,16 +26,17 @@ public final class RowObjects {
         this.columns = form.columns();
         this.styles = form.styles();
         this.cells = new CellSplitter(form.delimiter(), form.quote());
+        this.marked = form.kind() == SheetKind.TEXT;
     }
 
-    /** A row as an object: each column that has a cell, with the cell's text written plainly by the column's style. */
+    /** A row as an object: each column that has a cell, with the cell's text, without the marks of {@link SafeCell} and written plainly by the column's style. */
     public ObjectNode object(String row) {
         cells.split(row);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         int there = Math.min(columns.size(), cells.count());
         for (int i = 0; i < there; i++) {
             CellStyle style = styles.get(i);
-            String cell = cells.cell(i);
+            String cell = marked ? SafeCell.read(cells.cell(i)) : cells.cell(i);
             object.put(columns.get(i), style == CellStyle.AS_IS ? PlainCell.of(style, cell) : plain(style, cell));
         }
         return object;

@@ -51,6 +51,9 @@ public final class SafeCell {
 
     /** The text that a cell stands for, whichever of the two wrote it. */
     public static String read(String written) {
+        if (written.indexOf(MARK) < 0) {
+            return written;
+        }
         StringBuilder text = new StringBuilder(written.length());
         for (int i = 0; i < written.length(); i++) {
             boolean marked = isBeginning(written, i) && written.charAt(i) == MARK && isFormula(written, i + 1);

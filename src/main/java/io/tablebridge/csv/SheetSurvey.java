@@ -69,7 +69,7 @@ public record SheetSurvey(
         int there = Math.min(evidence.size(), cells.count());
         for (int i = 0; i < there; i++) {
             if (!cells.isEmpty(i)) {
-                String text = cells.cell(i);
+                String text = SafeCell.read(cells.cell(i));
                 if (!text.isBlank()) {
                     evidence.get(i).add(marks.of(text), line);
                 }
