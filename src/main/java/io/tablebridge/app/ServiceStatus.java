@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** How the running service is doing, and what waits for a person. Thread-safe. */
@@ -142,16 +141,7 @@ final class ServiceStatus {
     }
 
     private boolean waitsForGoAhead(DeliveryAudit.Counts counts) {
-        OptionalLong first = plan.ready().stream()
-                .filter(ready -> ready.name().equals(counts.destination()))
-                .map(ready -> ready.delivery().firstWrites())
-                .findFirst()
-                .orElseGet(OptionalLong::empty);
-        return first.isPresent()
-                && !counts.goAhead()
-                && counts.paused().isEmpty()
-                && counts.writes() >= first.getAsLong()
-                && counts.waiting() > 0;
+        return new FirstWrites(plan).halts(counts) && counts.paused().isEmpty() && counts.waiting() > 0;
     }
 
     private static Problem goAhead(DeliveryAudit.Counts counts) {
