@@ -31,6 +31,7 @@ final class ServiceStatus {
     private final Maintenance maintenance;
     private final Instant startedAt;
     private final Rests rests;
+    private final Refusals refusals;
     private final Polls polls;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
@@ -39,6 +40,7 @@ final class ServiceStatus {
             Core core,
             DestinationPlan plan,
             Rests rests,
+            Refusals refusals,
             Polls polls,
             Health health,
             Maintenance maintenance,
@@ -48,6 +50,7 @@ final class ServiceStatus {
         this.core = core;
         this.plan = plan;
         this.rests = rests;
+        this.refusals = refusals;
         this.polls = polls;
         this.health = health;
         this.maintenance = maintenance;
@@ -69,6 +72,7 @@ final class ServiceStatus {
                 core.journal().end(),
                 List.of(),
                 rests.all(),
+                refusals.all(rests.zone()),
                 polls.reports(),
                 rests.zone(),
                 missing,
@@ -85,6 +89,7 @@ final class ServiceStatus {
                 core.journal().end(),
                 destinations,
                 rests.all(),
+                refusals.all(rests.zone()),
                 polls.reports(),
                 rests.zone(),
                 health.whyNotReady(),
