@@ -141,5 +141,15 @@ final class RecordReader {
                 rules.read(field.get(), entry).ifPresent(fields::add);
             }
         });
+        if (!section.has("part")) {
+            told(type, known, given.get());
+        }
+    }
+
+    /** A record that says no status looks well although it may be cancelled. Parts are told by each other. */
+    private void told(RecordType type, List<Field> known, Section given) {
+        known.stream()
+                .filter(field -> field.type() == FieldType.STATUS && !given.has(field.name()))
+                .forEach(field -> problems.add(given.line(), "TB-MAP-074", type.code(), field.name()));
     }
 }
