@@ -88,7 +88,7 @@ final class RecordReader {
         if (code.isPresent() && type.isEmpty()) {
             List<String> known =
                     Arrays.stream(RecordType.values()).map(RecordType::code).toList();
-            problems.addUnknown(section.lineOf("record"), "TB-MAP-026", code.get(), known);
+            problems.addImpossible(section.lineOf("record"), code.get(), known);
         }
         return type;
     }

@@ -78,6 +78,14 @@ class MappingCompilerTest {
     }
 
     @Test
+    void aWordThatIsNotPossibleIsAnsweredWithTheNearestAndWithAll() {
+        String near = problem(withField("status: { constant: boked }"));
+        assertThat(near).contains("\"boked\" is not possible here. Did you mean \"booked\"? Possible: ", "cancelled");
+        String far = problem(withField("status: { constant: zzzzzzzzzzzz }"));
+        assertThat(far).contains("is not possible here. Possible: ", "booked", "cancelled");
+    }
+
+    @Test
     void aReservationOfWhichNothingTellsTheStatusIsRefused() {
         String silent =
                 """
