@@ -12,10 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DoorFigures implements IntakeListener {
 
     private final Metrics metrics;
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Refusals refusals;
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
-    DoorFigures(Metrics metrics) {
+    DoorFigures(Metrics metrics, Refusals refusals) {
         this.metrics = metrics;
+        this.refusals = refusals;
     }
 
     @Override
@@ -25,11 +27,12 @@ final class DoorFigures implements IntakeListener {
 
     @Override
     public void refused(String source, Refusal refusal) {
-        refusals.computeIfAbsent(source + " " + refusal, key -> Counter.builder("tablebridge.door.refused")
+        counters.computeIfAbsent(source + " " + refusal, key -> Counter.builder("tablebridge.door.refused")
                         .description("Requests that were refused and not kept")
                         .tag("source", source)
                         .tag("reason", refusal.name().toLowerCase(java.util.Locale.ROOT))
                         .register(metrics.registry()))
                 .increment();
+        refusals.add(source, refusal);
     }
 }

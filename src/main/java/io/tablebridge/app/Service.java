@@ -68,6 +68,7 @@ final class Service implements RunningService {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Metrics metrics = new Metrics();
     private final Polls polls = new Polls();
+    private final Refusals refusals;
 
     private Optional<CoreOpening> opening = Optional.empty();
     private Optional<CamelContext> camelContext = Optional.empty();
@@ -85,6 +86,7 @@ final class Service implements RunningService {
         this.decisionWait = decisionWait;
         this.lookPause = lookPause;
         this.startedAt = clock.instant();
+        this.refusals = new Refusals((line, why) -> LOG.warn("{} {}", line, why), clock);
         this.folder = CoreSettings.of(settings).folder();
     }
 
@@ -142,7 +144,7 @@ final class Service implements RunningService {
         opening = Optional.of(core);
 
         CamelRuntime camel = later(new CamelRuntime(
-                CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics), clock));
+                CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics, refusals), clock));
         camelContext = Optional.of(camel.context());
         routeFiles = camel.start(new CoreRoutes(
                 new PipelinePump(core.core(), new GiveWay(journal::end, clock)),
@@ -176,7 +178,7 @@ final class Service implements RunningService {
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status =
-                new ServiceStatus(opened, plan, rests, polls, health, maintenance, toMend, startedAt, clock);
+                new ServiceStatus(opened, plan, rests, refusals, polls, health, maintenance, toMend, startedAt, clock);
         Map<String, Command> commands =
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));

@@ -10,9 +10,6 @@ import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
 import io.tablebridge.app.letters.RetryCommand;
 import io.tablebridge.app.replay.ReplayCommands;
-import io.tablebridge.delivery.DeliveryAudit;
-import io.tablebridge.delivery.DeliveryDecision;
-import io.tablebridge.delivery.DeliveryEntries;
 import io.tablebridge.delivery.DeliveryPreview;
 import io.tablebridge.export.Exports;
 import io.tablebridge.journal.Entry;
@@ -24,14 +21,12 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
 import io.tablebridge.operate.management.StatusReport;
 import io.tablebridge.remote.RemoteTransport;
-import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
 import io.tablebridge.settings.SettingsCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongPredicate;
@@ -99,7 +94,9 @@ final class ServiceCommands {
                                 .map(backups -> Commands.backup(backups, core.database()))
                                 .orElse(ServiceCommands::noBackups)),
                 Map.entry("backups", core.backups().map(Commands::listBackups).orElse(ServiceCommands::noBackups)),
-                Map.entry("go-on", this::goOn),
+                Map.entry(
+                        "go-on",
+                        new GoOnCommand(core.deliveries(), new FirstWrites(plan), this::append, settled, clock)),
                 Map.entry("deliver", this::preview),
                 Map.entry("dead-letters", new LettersCommand(letters)),
                 Map.entry("retry", new RetryCommand(letters, decisions)),
@@ -140,35 +137,6 @@ final class ServiceCommands {
 
     private static CommandResult noBackups(CommandRequest request) {
         throw OperateException.mistake(Problem.at("", "TB-OPS-064"));
-    }
-
-    private CommandResult goOn(CommandRequest request) {
-        DeliveryAudit.Counts before = destination(request);
-        String name = before.destination();
-        long last = 0;
-        for (DeliveryDecision decision : List.of(DeliveryDecision.GO_ON, DeliveryDecision.GO_AHEAD)) {
-            last = decide(name, decision);
-        }
-        String text =
-                Messages.text(request.language(), settled.test(last) ? "app.go-on.done" : "app.go-on.accepted", name);
-        boolean refused = before.paused()
-                .filter(problem -> problem.code().equals("TB-DEL-010"))
-                .isPresent();
-        return new CommandResult(
-                CommandResult.OK,
-                refused ? text + "\n" + Messages.text(request.language(), "app.go-on.token", name) : text);
-    }
-
-    private DeliveryAudit.Counts destination(CommandRequest request) {
-        String name = request.arguments().getOrDefault("destination", "");
-        return core.deliveries().counts().stream()
-                .filter(counts -> counts.destination().equals(name))
-                .findFirst()
-                .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-APP-030", name)));
-    }
-
-    private long decide(String destination, DeliveryDecision decision) {
-        return append(DeliveryEntries.decision(destination, decision, List.of(), clock.instant()));
     }
 
     private long append(Entry decision) {

@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** How the running service is doing, and what waits for a person. Thread-safe. */
@@ -32,6 +31,7 @@ final class ServiceStatus {
     private final Maintenance maintenance;
     private final Instant startedAt;
     private final Rests rests;
+    private final Refusals refusals;
     private final Polls polls;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
@@ -40,6 +40,7 @@ final class ServiceStatus {
             Core core,
             DestinationPlan plan,
             Rests rests,
+            Refusals refusals,
             Polls polls,
             Health health,
             Maintenance maintenance,
@@ -49,6 +50,7 @@ final class ServiceStatus {
         this.core = core;
         this.plan = plan;
         this.rests = rests;
+        this.refusals = refusals;
         this.polls = polls;
         this.health = health;
         this.maintenance = maintenance;
@@ -70,6 +72,7 @@ final class ServiceStatus {
                 core.journal().end(),
                 List.of(),
                 rests.all(),
+                refusals.all(rests.zone()),
                 polls.reports(),
                 rests.zone(),
                 missing,
@@ -86,6 +89,7 @@ final class ServiceStatus {
                 core.journal().end(),
                 destinations,
                 rests.all(),
+                refusals.all(rests.zone()),
                 polls.reports(),
                 rests.zone(),
                 health.whyNotReady(),
@@ -142,16 +146,7 @@ final class ServiceStatus {
     }
 
     private boolean waitsForGoAhead(DeliveryAudit.Counts counts) {
-        OptionalLong first = plan.ready().stream()
-                .filter(ready -> ready.name().equals(counts.destination()))
-                .map(ready -> ready.delivery().firstWrites())
-                .findFirst()
-                .orElseGet(OptionalLong::empty);
-        return first.isPresent()
-                && !counts.goAhead()
-                && counts.paused().isEmpty()
-                && counts.writes() >= first.getAsLong()
-                && counts.waiting() > 0;
+        return new FirstWrites(plan).halts(counts) && counts.paused().isEmpty() && counts.waiting() > 0;
     }
 
     private static Problem goAhead(DeliveryAudit.Counts counts) {

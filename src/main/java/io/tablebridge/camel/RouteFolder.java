@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +61,13 @@ final class RouteFolder {
      * @throws IOException when the folder can't be read, or the memory of known files can't be written
      */
     List<RouteFile> look(Set<String> mappings) throws IOException {
-        List<RouteFile> results = loader.take(folder.look(), CamelSettings.withIgnored(mappings));
+        List<FoundFile> changed = folder.look();
+        List<RouteFile> results = loader.take(changed, CamelSettings.withIgnored(mappings));
         Map<String, RouteFile> now = byName(results);
-        results.stream().filter(file -> !file.equals(told.get(file.name()))).forEach(RouteFolder::tell);
+        Set<String> edited = changed.stream().map(FoundFile::name).collect(Collectors.toSet());
+        results.stream()
+                .filter(file -> edited.contains(file.name()) || !file.equals(told.get(file.name())))
+                .forEach(RouteFolder::tell);
         told.keySet().stream()
                 .filter(name -> !now.containsKey(name))
                 .forEach(name -> LOG.info("{}", LogLine.of("camel.log.route-gone", name)));

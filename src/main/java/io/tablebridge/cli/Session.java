@@ -5,6 +5,7 @@ import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.ManagementClient;
+import io.tablebridge.settings.InvalidSettingsException;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
@@ -61,8 +62,11 @@ final class Session {
     Settings settings(Map<String, String> over) {
         Map<String, String> commandLine = new HashMap<>(root.set);
         commandLine.putAll(over);
-        return new SettingsLoader(surroundings.environment(), surroundings.folder())
-                .load(surroundings.system(), commandLine);
+        return loader().load(surroundings.system(), commandLine);
+    }
+
+    private SettingsLoader loader() {
+        return new SettingsLoader(surroundings.environment(), surroundings.folder());
     }
 
     void say(String key, Object... arguments) {
@@ -79,9 +83,14 @@ final class Session {
 
     /** Does a command: in the service when one holds the data folder, otherwise in this process. */
     int command(String name, Map<String, String> arguments) throws InterruptedException {
-        Settings settings = settings();
-        DataFolder folder = existing(settings);
         CommandRequest request = new CommandRequest(name, arguments, language);
+        Settings settings;
+        try {
+            settings = settings();
+        } catch (InvalidSettingsException mistakes) {
+            return print(new ManagementClient(inUse(mistakes)).run(request));
+        }
+        DataFolder folder = existing(settings);
         Optional<DataFolder.Lock> lock = folder.tryLock();
         if (lock.isEmpty()) {
             return print(new ManagementClient(folder).run(request));
@@ -125,7 +134,7 @@ final class Session {
 
     /** Does a command in the service; empty when none runs, which it says. */
     Optional<Integer> commandRunning(String name) throws InterruptedException {
-        DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
+        DataFolder folder = running();
         if (!isInUse(folder)) {
             say("cli.not-running");
             return Optional.empty();
@@ -135,7 +144,7 @@ final class Session {
 
     /** Waits until no process holds the data folder; whether that came in time. */
     boolean awaitStopped(Duration most) throws InterruptedException {
-        DataFolder folder = DataFolder.at(settings().path(SettingsCatalog.DATA));
+        DataFolder folder = loader().dataFolder(surroundings.system(), root.set).map(DataFolder::at).orElseThrow();
         long end = System.nanoTime() + most.toNanos();
         while (isInUse(folder)) {
             if (System.nanoTime() > end) {
@@ -144,6 +153,26 @@ final class Session {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         return true;
+    }
+
+    private DataFolder running() {
+        try {
+            return DataFolder.at(settings().path(SettingsCatalog.DATA));
+        } catch (InvalidSettingsException mistakes) {
+            return inUse(mistakes);
+        }
+    }
+
+    /** The folder of a service that runs although its settings got mistakes since, which are told beside. */
+    private DataFolder inUse(InvalidSettingsException mistakes) {
+        DataFolder folder = loader()
+                .dataFolder(surroundings.system(), root.set)
+                .map(DataFolder::at)
+                .filter(Session::isInUse)
+                .orElseThrow(() -> mistakes);
+        report(mistakes.problems());
+        report(List.of(Problem.at("", "TB-APP-072")));
+        return folder;
     }
 
     private static boolean isInUse(DataFolder folder) {

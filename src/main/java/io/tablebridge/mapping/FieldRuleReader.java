@@ -74,7 +74,7 @@ final class FieldRuleReader {
         List<String> codes = TableReader.codes(field);
         if (!codes.isEmpty() && node.get() instanceof Scalar code) {
             if (!codes.contains(code.text())) {
-                problems.addUnknown(rule.lineOf("default"), "TB-MAP-026", code.text(), codes);
+                problems.addImpossible(rule.lineOf("default"), code.text(), codes);
             }
             return Optional.of(code.text());
         }

@@ -53,7 +53,7 @@ final class MoneyTransformReader {
     private Optional<Integer> digits(Section options, String unit) {
         Optional<String> digits = options.text("digits");
         if (!unit.equals("major") && !unit.equals("minor")) {
-            problems.addUnknown(options.lineOf("unit"), "TB-MAP-026", unit, List.of("major", "minor"));
+            problems.addImpossible(options.lineOf("unit"), unit, List.of("major", "minor"));
         }
         if (digits.isPresent() && !digits.get().matches("[0-4]")) {
             problems.add(options.lineOf("digits"), "TB-MAP-013", "digits", "digits: 0 … " + MOST_DIGITS);

@@ -114,7 +114,7 @@ final class NumberTransformReader {
         Optional<String> code = given.requiredText(key);
         Optional<Unit> unit = code.flatMap(Unit::of);
         if (code.isPresent() && unit.isEmpty()) {
-            problems.addUnknown(given.lineOf(key), "TB-MAP-026", code.get(), Unit.codes());
+            problems.addImpossible(given.lineOf(key), code.get(), Unit.codes());
         }
         return unit;
     }

@@ -27,6 +27,12 @@ final class Problems {
         add(line, code, word, Suggestion.of(word, known));
     }
 
+    /** A word that can't stand here: names those that can and, before them, the one it most looks like. */
+    void addImpossible(int line, String word, Collection<String> known) {
+        String nearest = Suggestion.nearest(word, known).orElse("");
+        add(line, "TB-MAP-026", word, String.join(", ", known), nearest, nearest.isEmpty() ? 0 : 1);
+    }
+
     String place(int line) {
         return file + ":" + line;
     }

@@ -250,7 +250,7 @@ final class PropertyReader {
             case "if-empty" -> WriteRule.IF_EMPTY;
             case "once" -> WriteRule.ONCE;
             default -> {
-                problems.addUnknown(rule.lineOf("write"), "TB-MAP-026", word, List.of("always", "if-empty", "once"));
+                problems.addImpossible(rule.lineOf("write"), word, List.of("always", "if-empty", "once"));
                 yield WriteRule.ALWAYS;
             }
         };

@@ -88,7 +88,7 @@ final class RecordReader {
         if (code.isPresent() && type.isEmpty()) {
             List<String> known =
                     Arrays.stream(RecordType.values()).map(RecordType::code).toList();
-            problems.addUnknown(section.lineOf("record"), "TB-MAP-026", code.get(), known);
+            problems.addImpossible(section.lineOf("record"), code.get(), known);
         }
         return type;
     }
@@ -141,5 +141,15 @@ final class RecordReader {
                 rules.read(field.get(), entry).ifPresent(fields::add);
             }
         });
+        if (!section.has("part")) {
+            told(type, known, given.get());
+        }
+    }
+
+    /** A record that says no status looks well although it may be cancelled. Parts are told by each other. */
+    private void told(RecordType type, List<Field> known, Section given) {
+        known.stream()
+                .filter(field -> field.type() == FieldType.STATUS && !given.has(field.name()))
+                .forEach(field -> problems.add(given.line(), "TB-MAP-074", type.code(), field.name()));
     }
 }

@@ -65,7 +65,7 @@ final class TableReader {
 
     private void expect(Entry entry, String text, List<String> known) {
         if (!known.contains(text)) {
-            problems.addUnknown(entry.line(), "TB-MAP-026", text, known);
+            problems.addImpossible(entry.line(), text, known);
         }
     }
 }

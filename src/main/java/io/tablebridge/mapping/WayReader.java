@@ -117,7 +117,7 @@ final class WayReader {
                 if (codes.isEmpty()) {
                     problems.add(rule.line(), "TB-MAP-028", field.name());
                 } else {
-                    problems.addUnknown(rule.line(), "TB-MAP-026", value.asText(), codes);
+                    problems.addImpossible(rule.line(), value.asText(), codes);
                 }
             }
         }

@@ -44,6 +44,38 @@ public final class SettingsLoader {
      * @throws InvalidSettingsException with every fault found
      */
     public Settings load(Properties system, Map<String, String> commandLine) {
+        Reading reading = read(system, commandLine);
+        if (!reading.problems.isEmpty()) {
+            throw new InvalidSettingsException(reading.problems);
+        }
+        return settings(reading, system, commandLine);
+    }
+
+    /**
+     * Where the data is, as far as it can be told of settings with mistakes; empty when a mistake may be about just that.
+     *
+     * @throws InvalidSettingsException when not even the folder of settings can be told
+     */
+    public Optional<Path> dataFolder(Properties system, Map<String, String> commandLine) {
+        Reading reading = read(system, commandLine);
+        String key = SettingsCatalog.DATA.key();
+        if (reading.problems.stream().anyMatch(problem -> problem.arguments().contains(key))) {
+            return Optional.empty();
+        }
+        return Optional.of(settings(reading, system, commandLine).path(SettingsCatalog.DATA));
+    }
+
+    private Settings settings(Reading reading, Properties system, Map<String, String> commandLine) {
+        return new Settings(
+                base,
+                reading.values,
+                reading.passedThrough,
+                List.copyOf(reading.secrets.values()),
+                reading.notices,
+                () -> load(system, commandLine));
+    }
+
+    private Reading read(Properties system, Map<String, String> commandLine) {
         Reading reading = new Reading();
         Path folder = configFolder(system, commandLine);
         SettingsFile file = SettingsFile.read(folder.resolve("application.properties"));
@@ -62,16 +94,7 @@ public final class SettingsLoader {
             }
         }
         commandLine.forEach((key, value) -> reading.written(key, value, "--set " + key));
-        if (!reading.problems.isEmpty()) {
-            throw new InvalidSettingsException(reading.problems);
-        }
-        return new Settings(
-                base,
-                reading.values,
-                reading.passedThrough,
-                List.copyOf(reading.secrets.values()),
-                reading.notices,
-                () -> load(system, commandLine));
+        return reading;
     }
 
     private Path configFolder(Properties system, Map<String, String> commandLine) {

@@ -63,6 +63,16 @@ class DocumentedFiguresTest {
         }
     }
 
+    @Test
+    void whatShipsAndIsNotUsedIsNoMistake(@TempDir Path folder) throws Exception {
+        Shipped.copyTo(folder);
+        try (RunningBridge bridge = RunningBridge.start(folder, Map.of("INLINE_SECRET", "right"))) {
+            assertThat(bridge.metrics())
+                    .contains("tablebridge_files_refused{kind=\"route\"} 0.0")
+                    .containsPattern("tablebridge_files_without_secret [1-9]");
+        }
+    }
+
     private static boolean send(Platform platform) {
         return platform.send(new PlatformEvent("f-1", EVENT)).join();
     }

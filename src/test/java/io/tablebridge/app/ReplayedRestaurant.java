@@ -49,6 +49,7 @@ final class ReplayedRestaurant {
             id: /number
             version: { revision: /rev }
             fields:
+              status: { constant: booked }
               startsAt: { from: /at, as: { dateTime: { zone: Asia/Taipei } }, required: true }
               partySize: { from: /party, as: integer }
               guest.name: { from: /who, as: personName }

@@ -109,7 +109,7 @@ class ServiceStatusTest {
             assertThat(goOn(folder)).contains("hubspot goes on", "had refused the token", "start Tablebridge again");
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(bridge.hubSpot().contacts()).hasSize(1));
-            assertThat(goOn(folder)).contains("hubspot goes on").doesNotContain("token");
+            assertThat(goOn(folder)).contains("TB-APP-170").doesNotContain("token");
         }
     }
 

@@ -3,6 +3,9 @@ package io.tablebridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tablebridge.OwnThread;
 import io.tablebridge.intake.Refusal;
 import io.tablebridge.settings.Problem;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Route files that are edited while their doors take requests. */
 class RouteChangesTest {
@@ -101,6 +105,25 @@ class RouteChangesTest {
         assertThat(rig.camel().context().getRoutes()).hasSize(routes);
         assertThat(rig.camel().context().getEndpoints()).hasSize(endpoints);
         assertThat(sends("a", "b")).containsExactly(200, 200);
+    }
+
+    @Test
+    void anEditThatKeepsTheIdsIsToldToTheLogAndNothingElseIs() throws Exception {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(RouteFolder.class);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            settle();
+            rig.file("a.camel.yaml", GOOD.formatted("a").replace("as it was", "as it is"));
+            settle();
+            settle();
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("routes/a.camel.yaml was changed and is in force now: a");
     }
 
     @Test

@@ -330,6 +330,40 @@ class CliTest {
     }
 
     @Test
+    void aMistakeInTheSettingsKeepsNobodyFromAServiceThatRuns() throws IOException {
+        DataFolder data = DataFolder.at(folder.resolve("data")).create();
+        Path file = folder.resolve("config/application.properties");
+        Files.writeString(file, "tablebridge.region = Taiwan\n");
+        try (DataFolder.Lock lock = data.tryLock().orElseThrow();
+                Metrics metrics = new Metrics();
+                ManagementServer server = ManagementServer.start(
+                        "127.0.0.1",
+                        0,
+                        data,
+                        new Health(List.of(), List.of()),
+                        metrics,
+                        Map.of(
+                                "audit",
+                                request -> new CommandResult(0, "from the service"),
+                                "status",
+                                request -> new CommandResult(0, "it runs"),
+                                "stop",
+                                Commands.stop(lock::close)))) {
+            assertThat(run("audit")).isZero();
+            assertThat(run("status")).isZero();
+            assertThat(out.toString()).contains("from the service", "it runs");
+            assertThat(err.toString()).contains("TB-SET-026", "TB-APP-072");
+            Files.writeString(file, "tablebridge.region = Taiwan\ntablebridge.dta = elsewhere\n");
+            assertThat(run("audit")).as("where its data is can't be told").isEqualTo(CommandResult.CANNOT);
+            Files.writeString(file, "tablebridge.region = Taiwan\n");
+            assertThat(run("stop")).isZero();
+            assertThat(out.toString()).contains("It has stopped.");
+        }
+        assertThat(run("audit")).isEqualTo(CommandResult.CANNOT);
+        assertThat(engine.requests).isEmpty();
+    }
+
+    @Test
     void runShowsWhatWasStartedAndEndsWithTheService() {
         assertThat(run("run", "--set", "tablebridge.door.port=0")).isZero();
         assertThat(out.toString())

@@ -1,6 +1,7 @@
 package io.tablebridge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tablebridge.settings.Messages;
@@ -30,14 +31,16 @@ class MappingCompilerTest {
     }
 
     private static String withField(String field) {
+        String status = field.startsWith("status:") ? "" : "status: { constant: booked }";
         return """
                 mapping: tablemate
                 record: reservation
                 id: /id
                 fields:
                   %s
+                  %s
                 """
-                .formatted(field);
+                .formatted(field, status);
     }
 
     @Test
@@ -53,6 +56,7 @@ class MappingCompilerTest {
                   guest.phone: { from: /tel }
                   guest.email: { from: /mail, as: emial }
                   startsAt: { from: /date, as: { dateTime: { zone: Asia/Taipeh } } }
+                  status: { constant: booked }
                 """);
         assertThat(problems)
                 .extracting(Problem::place)
@@ -71,6 +75,33 @@ class MappingCompilerTest {
         assertThat(problems.get(5).text(Messages.TAIWAN))
                 .contains("Asia/Taipeh")
                 .contains("不是時區");
+    }
+
+    @Test
+    void aWordThatIsNotPossibleIsAnsweredWithTheNearestAndWithAll() {
+        String near = problem(withField("status: { constant: boked }"));
+        assertThat(near).contains("\"boked\" is not possible here. Did you mean \"booked\"? Possible: ", "cancelled");
+        String far = problem(withField("status: { constant: zzzzzzzzzzzz }"));
+        assertThat(far).contains("is not possible here. Possible: ", "booked", "cancelled");
+    }
+
+    @Test
+    void aReservationOfWhichNothingTellsTheStatusIsRefused() {
+        String silent =
+                """
+                mapping: tablemate
+                record: reservation
+                id: /id
+                fields:
+                  partySize: /pax
+                """;
+        assertThat(problems(silent)).singleElement().satisfies(problem -> {
+            assertThat(problem.place()).isEqualTo("tablemate.yaml:5");
+            assertThat(problem.text(Locale.ENGLISH)).contains("TB-MAP-074", "no rule for the \"status\"", "\"values:\"");
+        });
+        assertThatCode(() -> new MappingCompiler()
+                        .inbound("tablemate.yaml", silent.replace("fields:", "part: visit\nfields:")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

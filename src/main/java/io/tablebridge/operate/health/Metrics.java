@@ -183,6 +183,14 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Route files that are right but off, because a secret of theirs is missing. */
+    public <T> void filesWithoutSecret(T files, ToDoubleFunction<T> count) {
+        Gauge.builder("tablebridge.files.without.secret", files, count)
+                .description("Route files that are off because a secret of theirs is missing")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Journal entries that the pipeline has not taken up. */
     public <T> void pipelineBehind(T pipeline, ToDoubleFunction<T> entries) {
         Gauge.builder("tablebridge.pipeline.behind", pipeline, entries)

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param position the last journal entry that took effect
  * @param end the journal's newest entry
  * @param rests the destinations that are left alone because of trouble
+ * @param refused what the doors did not take since the start
  * @param polls how each of them is doing
  * @param zone of the restaurant
  * @param problems why it is not ready; empty when it is
@@ -30,6 +31,7 @@ public record StatusReport(
         long end,
         List<DestinationCount> destinations,
         List<Rest> rests,
+        List<Refused> refused,
         List<PollReport> polls,
         ZoneId zone,
         List<Problem> problems,
@@ -52,6 +54,21 @@ public record StatusReport(
         }
     }
 
+    /**
+     * Requests that a door refused since the start, for one reason.
+     *
+     * @param source whose door it was; empty when the address belongs to none
+     * @param last when the newest came, on the clock of the restaurant
+     * @param why the reason and the next step
+     */
+    public record Refused(String source, long count, LocalDateTime last, Problem why) {
+
+        String text(Locale locale) {
+            String key = source.isEmpty() ? "operate.status.refused-strangers" : "operate.status.refused";
+            return Messages.text(locale, key, source, count, TIME.format(last), why.text(locale));
+        }
+    }
+
     /** For a terminal. */
     public String text(Locale locale) {
         StringBuilder text = new StringBuilder();
@@ -70,6 +87,7 @@ public record StatusReport(
                     .append('\n');
         }
         rests.forEach(rest -> text.append(rest.text(locale)).append('\n'));
+        refused.forEach(refusal -> text.append(refusal.text(locale)).append('\n'));
         polls.forEach(poll -> text.append(PollText.of(poll, zone, locale)).append('\n'));
         problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
         notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
