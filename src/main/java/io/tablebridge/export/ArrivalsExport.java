@@ -78,7 +78,7 @@ final class ArrivalsExport implements Export {
 
     @Override
     public long all() {
-        return PAGE; // a day of a restaurant is about a page
+        return pages.count(from, until);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 /** The records of a type, in the order of first sight, with every field that mapping files can fill. */
 final class RecordExport implements Export {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     private final RecordPages pages;
     private final RecordType type;

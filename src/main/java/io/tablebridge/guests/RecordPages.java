@@ -112,6 +112,20 @@ public final class RecordPages {
                 .one());
     }
 
+    /** How many reservations start in a time, deleted ones counted, too. */
+    public long count(Instant from, Instant until) {
+        return database.read(handle -> handle.createQuery(
+                        """
+                        SELECT COUNT(*) FROM record
+                        WHERE record_type = :type AND part = :part AND starts_at >= :from AND starts_at < :until""")
+                .bind("type", RecordType.RESERVATION.code())
+                .bind("part", CanonicalRecord.MAIN)
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .bind("until", until.atOffset(ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .one());
+    }
+
     /**
      * The records that follow, in the order of first sight.
      *

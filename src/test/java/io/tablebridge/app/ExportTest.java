@@ -68,6 +68,12 @@ class ExportTest {
         assertThat(SafeCell.read(guests.get(0).get("phone"))).isEqualTo("+886912345678");
         assertThat(guests.get(0).get("nextReservation.requests")).startsWith("'=2+3");
         assertThat(guests.get(0).get("sources")).isEqualTo("inline");
+        assertThat(export(folder, "guests", "--layout", "hubspot", "--output", alone.toString()))
+                .isZero();
+        assertThat(rows(Files.readString(alone).substring(1)).get(0).get("Phone Number"))
+                .isEqualTo("+886912345678");
+        assertThat(export(folder, "guests", "--layout", "google-ads")).isZero();
+        assertThat(table.toString(StandardCharsets.UTF_8)).isEqualTo("Email,Email,Phone,Phone\r\n");
         try (var files = Files.list(folder)) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
         }

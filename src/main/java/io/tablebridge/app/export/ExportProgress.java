@@ -15,12 +15,18 @@ final class ExportProgress {
 
     private final PrintWriter to;
     private final Locale language;
-    private final long begun = System.nanoTime();
+    private long begun = System.nanoTime();
     private long told = begun;
 
     ExportProgress(PrintWriter to, Locale language) {
         this.to = to;
         this.language = language;
+    }
+
+    /** The first row is about to be read. */
+    void begin() {
+        begun = System.nanoTime();
+        told = begun;
     }
 
     /**

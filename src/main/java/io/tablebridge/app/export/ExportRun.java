@@ -54,6 +54,7 @@ public final class ExportRun {
     /** Does it and gives the exit status. */
     public int from(ExportHolder holder) throws InterruptedException {
         ExportGround ground = holder.ground(plan, since);
+        progress.begin();
         if (!ground.reachesBack()) {
             progress.say("export.all-told");
         }
@@ -114,11 +115,11 @@ public final class ExportRun {
                 }
                 rows += read.page().rows().size();
                 seen += read.page().seen();
-                progress.at(rows, seen, ground.all());
                 from = read.page().next();
                 if (from.isEmpty()) {
                     return new Written(rows, first, read.position(), true);
                 }
+                progress.at(rows, seen, ground.all());
             } while (true);
         }
     }
