@@ -144,7 +144,11 @@ final class Service implements RunningService {
         opening = Optional.of(core);
 
         CamelRuntime camel = later(new CamelRuntime(
-                CamelPlan.of(settings, folder, mappings.names()), journal, secrets, new DoorFigures(metrics, refusals), clock));
+                CamelPlan.of(settings, folder, mappings.names()),
+                journal,
+                secrets,
+                new DoorFigures(metrics, refusals),
+                clock));
         camelContext = Optional.of(camel.context());
         routeFiles = camel.start(new CoreRoutes(
                 new PipelinePump(core.core(), new GiveWay(journal::end, clock)),

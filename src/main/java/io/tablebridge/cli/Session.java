@@ -144,7 +144,9 @@ final class Session {
 
     /** Waits until no process holds the data folder; whether that came in time. */
     boolean awaitStopped(Duration most) throws InterruptedException {
-        DataFolder folder = loader().dataFolder(surroundings.system(), root.set).map(DataFolder::at).orElseThrow();
+        DataFolder folder = loader().dataFolder(surroundings.system(), root.set)
+                .map(DataFolder::at)
+                .orElseThrow();
         long end = System.nanoTime() + most.toNanos();
         while (isInUse(folder)) {
             if (System.nanoTime() > end) {
@@ -165,8 +167,7 @@ final class Session {
 
     /** The folder of a service that runs although its settings got mistakes since, which are told beside. */
     private DataFolder inUse(InvalidSettingsException mistakes) {
-        DataFolder folder = loader()
-                .dataFolder(surroundings.system(), root.set)
+        DataFolder folder = loader().dataFolder(surroundings.system(), root.set)
                 .map(DataFolder::at)
                 .filter(Session::isInUse)
                 .orElseThrow(() -> mistakes);

@@ -68,11 +68,10 @@ class RefusalsTest {
             Platform stranger = Platform.inline(bridge.door("/hooks/inline"), "wrong", Duration.ZERO);
             assertThat(stranger.send(new PlatformEvent("e-1", "{}")).join()).isFalse();
             assertThat(stranger.send(new PlatformEvent("e-2", "{}")).join()).isFalse();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(status(folder))
-                            .containsPattern(
-                                    "inline: [0-9]+ requests refused since the start, the last at 20[-0-9]{8} [0-9:]{8}\\. "
-                                            + "TB-INT-003: .* Compare the secret on both sides"));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status(folder))
+                    .containsPattern(
+                            "inline: [0-9]+ requests refused since the start, the last at 20[-0-9]{8} [0-9:]{8}\\. "
+                                    + "TB-INT-003: .* Compare the secret on both sides"));
         }
     }
 

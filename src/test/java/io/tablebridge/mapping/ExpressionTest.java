@@ -64,7 +64,9 @@ class ExpressionTest {
                 "durationMinutes: { expr: '.a * .a', as: { integer: { unit: h, in: min } } } | durationMinutes TB-NRM-052"
             })
     void anInfiniteNumberIsAnErrorOnThatFieldAlone(String field, String error) {
-        Mapped mapping = Mapped.by("record: reservation\nid: /id\nfields:\n  status: { constant: booked }\n  guest.email: /mail\n  " + field + "\n");
+        Mapped mapping = Mapped.by(
+                "record: reservation\nid: /id\nfields:\n  status: { constant: booked }\n  guest.email: /mail\n  "
+                        + field + "\n");
         String json = "{\"id\":1,\"a\":1e300,\"mail\":\"a@example.com\"}";
         assertThat(mapping.errors(json)).containsExactly(error);
         assertThat(mapping.fields(json)).containsEntry("guest.email", "a@example.com");

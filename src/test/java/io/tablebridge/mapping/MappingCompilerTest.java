@@ -97,7 +97,8 @@ class MappingCompilerTest {
                 """;
         assertThat(problems(silent)).singleElement().satisfies(problem -> {
             assertThat(problem.place()).isEqualTo("tablemate.yaml:5");
-            assertThat(problem.text(Locale.ENGLISH)).contains("TB-MAP-074", "no rule for the \"status\"", "\"values:\"");
+            assertThat(problem.text(Locale.ENGLISH))
+                    .contains("TB-MAP-074", "no rule for the \"status\"", "\"values:\"");
         });
         assertThatCode(() -> new MappingCompiler()
                         .inbound("tablemate.yaml", silent.replace("fields:", "part: visit\nfields:")))
