@@ -125,8 +125,8 @@ class PipelineTest {
                     Statement statement = other.createStatement()) {
                 statement.execute(
                         world.database.address().isServer()
-                                ? "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                        + " WHERE datname = current_database() AND backend_type = 'client backend'"
+                                ? "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                                        + " AND datname = current_database() AND backend_type = 'client backend'"
                                 : "SHUTDOWN IMMEDIATELY");
             } catch (SQLException e) {
                 assertThat((Throwable) e).as("closing what is gone").isNotNull();

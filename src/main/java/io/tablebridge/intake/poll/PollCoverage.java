@@ -57,7 +57,8 @@ public record PollCoverage(
 
     /** The end of the part of a sweep that is being asked for. */
     Instant sliceEnd(PollSweep sweep) {
-        Instant end = sweep.slice().plus(step);
+        Instant most = sweep.slice().plus(step);
+        Instant end = sweep.until().filter(most::isAfter).orElse(most);
         return end.isBefore(sweep.to()) ? end : sweep.to();
     }
 }

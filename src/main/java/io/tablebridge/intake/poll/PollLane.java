@@ -26,12 +26,18 @@ final class PollLane {
     private final Set<Long> places = new HashSet<>();
     private long lastReply;
 
+    private final PollNarrowing narrowing = new PollNarrowing();
+
     PollLane(String key) {
         this.key = key;
     }
 
     String key() {
         return key;
+    }
+
+    PollNarrowing narrowing() {
+        return narrowing;
     }
 
     PollState state() {

@@ -37,8 +37,9 @@ final class PollPages {
      * @param records as they came
      * @param after the state that goes with them
      * @param at when it was fetched
+     * @param whole whether it is to be kept; else it is a part of too much, and {@code after} asks for less
      */
-    record Taken(List<byte[]> records, PollState after, Instant at) {
+    record Taken(List<byte[]> records, PollState after, Instant at, boolean whole) {
 
         /** How many: records are personal data. */
         @Override
@@ -81,13 +82,17 @@ final class PollPages {
             if (news.isEmpty()) {
                 throw PollException.of("TB-INT-020", NOT_MODIFIED);
             }
-            return taken(PollReply.NOTHING, before, sweep, Optional.empty(), before.seen(), now);
+            return taken(lane, PollReply.NOTHING, before, sweep, Optional.empty(), before.seen(), now);
         }
         PollReply reply = plan.reader().read(response.body());
         Optional<PollPlace> next = plan.paging().next(place, reply, response, request);
+        Optional<PollSweep> narrower = lane.narrowing().narrower(plan, sweep, place, reply, next.isPresent());
+        if (narrower.isPresent()) {
+            return new Taken(List.of(), before.sweeping(narrower.get()), now, false);
+        }
         lane.check(plan.paging(), next, reply, response.body());
         PollSeen seen = first && next.isEmpty() ? seen(request, response) : PollSeen.NOTHING;
-        return taken(reply, before, sweep, next, seen, now);
+        return taken(lane, reply, before, sweep, next, seen, now);
     }
 
     private static PollSeen seen(String request, RemoteResponse response) {
@@ -102,14 +107,21 @@ final class PollPages {
     }
 
     private Taken taken(
-            PollReply reply, PollState before, PollSweep sweep, Optional<PollPlace> next, PollSeen seen, Instant now) {
+            PollLane lane,
+            PollReply reply,
+            PollState before,
+            PollSweep sweep,
+            Optional<PollPlace> next,
+            PollSeen seen,
+            Instant now) {
         PollState counted = before.counting(reply.records().size());
         Instant end = plan.coverage().sliceEnd(sweep);
         PollState after;
         if (next.isPresent()) {
             after = counted.sweeping(sweep.at(next.get(), plan.request().shape()));
         } else if (end.isBefore(sweep.to())) {
-            after = counted.sweeping(sweep.withSlice(end));
+            long records = sweep.place().offset() + reply.records().size();
+            after = counted.sweeping(lane.narrowing().following(plan, sweep, records));
         } else {
             boolean whole = sweep.slice().equals(sweep.from());
             after = counted.ended(sweep, whole ? seen : PollSeen.NOTHING, now);
@@ -117,7 +129,7 @@ final class PollPages {
         if (after.json().length() > PollEntries.LONGEST_STATE) {
             throw PollException.of("TB-INT-030", Integer.toString(PollEntries.LONGEST_STATE));
         }
-        return new Taken(reply.records(), after, now);
+        return new Taken(reply.records(), after, now, true);
     }
 
     /** Waits while two of our entries lie before the database: a long list must not stand before a webhook. */

@@ -36,34 +36,6 @@ public record PollPlan(
         PollSchedule schedule,
         Optional<PollDeletions> deletions) {
 
-    /** Without looking for deletions. */
-    public PollPlan(
-            String source,
-            String name,
-            PollRequest request,
-            PollCoverage coverage,
-            PollPaging paging,
-            PollReplyReader reader,
-            PollEnvelope envelope,
-            PollTimeFormat format,
-            ZoneId zone,
-            int pageSize,
-            PollSchedule schedule) {
-        this(
-                source,
-                name,
-                request,
-                coverage,
-                paging,
-                reader,
-                envelope,
-                format,
-                zone,
-                pageSize,
-                schedule,
-                Optional.empty());
-    }
-
     private static final String BACKFILL = "#backfill";
 
     /** Source and name: what people call it, and where its state is kept. */
@@ -79,6 +51,11 @@ public record PollPlan(
     /** Whether a time can be asked for that is not the next one. */
     public boolean namesTimes() {
         return coverage.kind() != PollCoverage.Kind.ALL && request.names("from") && request.names("to");
+    }
+
+    /** Whether it reads a list by its times of change, as much at once as it likes. */
+    boolean asksForChanges() {
+        return coverage.kind() == PollCoverage.Kind.CHANGES && namesTimes();
     }
 
     Map<String, String> values(PollSweep sweep, PollPlace place) {

@@ -83,15 +83,7 @@ public record PollState(
         ObjectNode node = JSON.createObjectNode();
         done.ifPresent(time -> node.put("done", time.toString()));
         late.ifPresent(time -> node.put("late", time.toString()));
-        sweep.ifPresent(one -> node.putObject("sweep")
-                .put("from", one.from().toString())
-                .put("to", one.to().toString())
-                .put("late", one.late())
-                .put("slice", one.slice().toString())
-                .put("cursor", one.place().cursor())
-                .put("page", one.place().page())
-                .put("offset", one.place().offset())
-                .put("shape", one.shape()));
+        sweep.ifPresent(one -> write(one, node.putObject("sweep")));
         if (!seen.equals(PollSeen.NOTHING)) {
             node.putObject("seen")
                     .put("request", seen.request())
@@ -106,6 +98,18 @@ public record PollState(
             node.put("stopped", true);
         }
         return node.toString();
+    }
+
+    private static void write(PollSweep sweep, ObjectNode node) {
+        node.put("from", sweep.from().toString())
+                .put("to", sweep.to().toString())
+                .put("late", sweep.late())
+                .put("slice", sweep.slice().toString());
+        sweep.until().ifPresent(end -> node.put("until", end.toString()));
+        node.put("cursor", sweep.place().cursor())
+                .put("page", sweep.place().page())
+                .put("offset", sweep.place().offset())
+                .put("shape", sweep.shape());
     }
 
     /**
@@ -141,6 +145,7 @@ public record PollState(
                 Instant.parse(node.path("to").asText()),
                 node.path("late").asBoolean(),
                 Instant.parse(node.path("slice").asText()),
+                time(node.path("until")),
                 new PollPlace(
                         node.path("cursor").asText(""),
                         node.path("page").asLong(),

@@ -2,6 +2,7 @@ package io.tablebridge.intake.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -63,6 +64,11 @@ public enum PollTimeFormat {
         }
         LocalDateTime local = time instanceof LocalDateTime full ? full : ((LocalDate) time).atStartOfDay();
         return local.atZone(zone).toInstant();
+    }
+
+    /** The shortest time that can be asked for; a sweep begins and ends at full seconds. */
+    Duration grain() {
+        return this == DATE ? Duration.ofDays(1) : Duration.ofSeconds(1);
     }
 
     String write(Instant time, ZoneId zone) {

@@ -85,11 +85,10 @@ final class PollWatch {
     /**
      * Notes a page of the poll's own sweep that was kept.
      *
-     * @param begins whether the sweep begins with it
-     * @param ends whether it ends with it
+     * @param ends whether the sweep ends with it
      */
-    void kept(PollSweep sweep, List<byte[]> records, boolean begins, boolean ends) {
-        if (begins) {
+    void kept(PollSweep sweep, List<byte[]> records, boolean ends) {
+        if (sweep.isAtItsBeginning()) {
             pass = Optional.of(new PollPass(plan, deletions, sweep));
         }
         pass.ifPresent(whole -> whole.add(records));

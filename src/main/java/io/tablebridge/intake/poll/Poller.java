@@ -174,14 +174,14 @@ public final class Poller implements Runnable {
             if (bell.isStopped() || !lane.state().equals(before)) {
                 return;
             }
+            if (!taken.whole()) {
+                locked(() -> lane.setState(taken.after()));
+                return;
+            }
             pages.keep(lane, taken);
             if (lane == regular) {
-                PollState after = taken.after();
-                watch.ifPresent(watching -> watching.kept(
-                        sweep,
-                        taken.records(),
-                        before.sweep().isEmpty(),
-                        after.sweep().isEmpty()));
+                boolean ends = taken.after().sweep().isEmpty();
+                watch.ifPresent(watching -> watching.kept(sweep, taken.records(), ends));
             }
             if (kept(lane, taken)) {
                 LOG.info("{}", LogLine.of("intake.log.poll-again", lane.key()));

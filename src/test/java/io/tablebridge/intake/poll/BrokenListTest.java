@@ -49,7 +49,8 @@ class BrokenListTest {
                 PollTimeFormat.ISO,
                 ZoneOffset.UTC,
                 10,
-                PollSchedule.every(Duration.ofHours(1), Duration.ZERO, () -> 0));
+                PollSchedule.every(Duration.ofHours(1), Duration.ZERO, () -> 0),
+                Optional.empty());
         return new Poller(
                 plan,
                 new PollFetcher(list, Credentials.none(), new RateBudgets(clock).of("pos", "items", 100_000), clock),

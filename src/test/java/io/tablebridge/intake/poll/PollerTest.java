@@ -65,7 +65,8 @@ class PollerTest {
                 PollTimeFormat.ISO,
                 ZoneOffset.UTC,
                 10,
-                PollSchedule.every(Duration.ofHours(1), Duration.ZERO, () -> 0));
+                PollSchedule.every(Duration.ofHours(1), Duration.ZERO, () -> 0),
+                Optional.empty());
     }
 
     private Poller poller(FakeList list, PollPlan plan) {
@@ -304,8 +305,8 @@ class PollerTest {
     @Test
     void aBackfillGoesOnWhereItWasAfterARestartAndCanBeStopped() throws Exception {
         FakeList list = new FakeList(Style.CURSOR, 10, 35);
-        Poller poller = poller(list, Style.CURSOR, Kind.CHANGES);
-        turns(poller, 5);
+        Poller poller = poller(list, Style.CURSOR, Kind.DATES);
+        turns(poller, 8);
         int before = list.asked.size();
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         poller.order(none -> PollState.backfill(from, from.plus(Duration.ofDays(40))));
@@ -315,7 +316,7 @@ class PollerTest {
         assertThat(list.asked).hasSize(before + 3);
         assertThat(poller.report().backfill().orElseThrow().state()).isEqualTo(PollReport.State.STOPPED);
 
-        Poller again = poller(list, Style.CURSOR, Kind.CHANGES);
+        Poller again = poller(list, Style.CURSOR, Kind.DATES);
         turns(again, 1);
         again.order(state -> state.withStopped(false));
         turns(again, 6);
