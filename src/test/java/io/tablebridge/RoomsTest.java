@@ -33,7 +33,17 @@ class RoomsTest {
                 "delivery", List.of("model", "settings", "mapping", "normalize", "journal", "guests", "remote", "db"));
         MAY_USE.put(
                 "pipeline",
-                List.of("model", "settings", "db", "mapping", "identity", "journal", "intake", "guests", "delivery"));
+                List.of(
+                        "model",
+                        "settings",
+                        "db",
+                        "mapping",
+                        "csv",
+                        "identity",
+                        "journal",
+                        "intake",
+                        "guests",
+                        "delivery"));
         List<String> below = List.copyOf(MAY_USE.keySet());
         MAY_USE.put("operate", below);
         MAY_USE.put("camel", with(below, "operate"));

@@ -2,6 +2,7 @@ package io.tablebridge.docs;
 
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Engine;
+import io.tablebridge.cli.ImportOrder;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
@@ -128,6 +129,12 @@ final class CommandLines {
                 Optional<ManagementClient> service,
                 PrintWriter out,
                 Locale language) {
+            throw cannot();
+        }
+
+        @Override
+        public int importFiles(
+                Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
             throw cannot();
         }
 

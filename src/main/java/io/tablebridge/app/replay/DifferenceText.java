@@ -2,6 +2,7 @@ package io.tablebridge.app.replay;
 
 import io.tablebridge.app.replay.GuestDifference.FieldDifference;
 import io.tablebridge.app.replay.GuestDifference.Kind;
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.model.FieldType;
 import io.tablebridge.model.ProfileFields;
 import io.tablebridge.settings.Masking;
@@ -15,7 +16,7 @@ final class DifferenceText implements Consumer<GuestDifference> {
 
     private static final int WIDEST = 200;
 
-    private final ReplayProgress out;
+    private final Progress out;
     private final int most;
     private final boolean values;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -25,7 +26,7 @@ final class DifferenceText implements Consumer<GuestDifference> {
      * @param most how many guests are shown
      * @param values whether personal values are shown; they are masked otherwise
      */
-    DifferenceText(ReplayProgress out, int most, boolean values) {
+    DifferenceText(Progress out, int most, boolean values) {
         this.out = out;
         this.most = most;
         this.values = values;

@@ -1,5 +1,7 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.Replay;
@@ -20,11 +22,11 @@ final class ReplayApply {
 
     private final ReplayHolder holder;
     private final Replay replay;
-    private final ReplayProgress progress;
-    private final ReplayStop stop;
+    private final Progress progress;
+    private final StopAsked stop;
     private boolean told;
 
-    ReplayApply(ReplayHolder holder, Replay replay, ReplayProgress progress, ReplayStop stop) {
+    ReplayApply(ReplayHolder holder, Replay replay, Progress progress, StopAsked stop) {
         this.holder = holder;
         this.replay = replay;
         this.progress = progress;

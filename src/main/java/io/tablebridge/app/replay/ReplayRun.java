@@ -1,5 +1,7 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.JournalView;
@@ -32,8 +34,8 @@ public final class ReplayRun {
     private final ReplayOrder order;
     private final Place place;
     private final Clock clock;
-    private final ReplayStop stop;
-    private final ReplayProgress progress;
+    private final StopAsked stop;
+    private final Progress progress;
     private final ReplayFile files;
     private final ReplayDays days;
     private final Locale language;
@@ -48,13 +50,13 @@ public final class ReplayRun {
      */
     public record Place(DataFolder folder, Path mappings, IdentityRules identity, ZoneId zone) {}
 
-    public ReplayRun(ReplayOrder order, Place place, PrintWriter out, Locale language, ReplayStop stop, Clock clock) {
+    public ReplayRun(ReplayOrder order, Place place, PrintWriter out, Locale language, StopAsked stop, Clock clock) {
         this.order = order;
         this.place = place;
         this.clock = clock;
         this.stop = stop;
         this.language = language;
-        this.progress = new ReplayProgress(out, language);
+        this.progress = new Progress(out, language);
         this.files = new ReplayFile(place.mappings());
         this.days = ReplayDays.of(order, place.zone());
     }

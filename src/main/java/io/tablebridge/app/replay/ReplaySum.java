@@ -1,5 +1,6 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.pipeline.ReplayState;
 
 /** What the passes of a replay did together. */
@@ -21,7 +22,7 @@ final class ReplaySum {
                 first.outdated() + second.outdated());
     }
 
-    static void say(ReplayProgress progress, ReplayState sum) {
+    static void say(Progress progress, ReplayState sum) {
         progress.say("app.replay.sum", sum.bodies(), sum.changed(), sum.withdrawn());
         if (sum.unreadable() > 0) {
             progress.say("app.replay.unreadable", sum.unreadable());
