@@ -127,6 +127,16 @@ final class CellSplitter {
         return ends[cell] == starts[cell];
     }
 
+    /** Whether there is nothing in it but blanks. */
+    boolean isBlank(int cell) {
+        for (int i = starts[cell]; i < ends[cell]; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** In characters, quotes that stand twice counted twice. */
     int length(int cell) {
         return ends[cell] - starts[cell];

@@ -26,8 +26,10 @@ public enum FaultKind {
     TOTALS_ROW("TB-CSV-030"),
     /** A cell of a workbook that holds an error (#N/A). */
     CELL_ERROR("TB-CSV-031"),
-    /** A column whose phone numbers have lost a zero, and a number whose length does not prove what it was. */
-    ZERO_NOT_PROVEN("TB-CSV-032");
+    /** A date in a column of which nothing tells whether the day or the month stands first. */
+    DATE_UNDECIDED("TB-CSV-032"),
+    /** A number in a column of which nothing tells whether point or comma stands before the decimals. */
+    NUMBER_UNDECIDED("TB-CSV-033");
 
     private final String code;
 

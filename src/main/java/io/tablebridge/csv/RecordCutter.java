@@ -149,7 +149,7 @@ final class RecordCutter implements Closeable {
     /** Whether the row has no text at all. */
     boolean isBlank() {
         for (int i = 0; i < cells.count(); i++) {
-            if (!cells.isEmpty(i)) {
+            if (!cells.isBlank(i)) {
                 return false;
             }
         }

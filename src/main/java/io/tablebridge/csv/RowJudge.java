@@ -1,6 +1,8 @@
 package io.tablebridge.csv;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +11,19 @@ import java.util.Set;
 final class RowJudge {
 
     private static final Set<String> TOTALS =
-            Set.of("合計", "總計", "小計", "總和", "合计", "总计", "小计", "total", "totals", "grand total", "subtotal", "sum", "計");
+            Set.of("合計", "總計", "小計", "總和", "合计", "总计", "小计", "total", "totals", "grand total", "subtotal");
+
+    private static final Set<Mark> DIVIDED = EnumSet.of(Mark.POINT, Mark.COMMA, Mark.ONE_POINT, Mark.ONE_COMMA);
 
     private final List<String> columns;
+    private final List<CellStyle> styles;
+    private final boolean undecided;
+    private final CellMarks marks = new CellMarks();
 
     RowJudge(SheetForm form) {
         this.columns = form.columns();
+        this.styles = form.styles();
+        this.undecided = styles.stream().anyMatch(CellStyle::isUndecided);
     }
 
     Optional<SheetFault> fault(String text, boolean undecodable, CellSplitter cells) {
@@ -52,8 +61,15 @@ final class RowJudge {
             if (isShortened(cells, i)) {
                 return fault(FaultKind.DIGITS_LOST, columns.get(i));
             }
+            if (undecided && styles.get(i).isUndecided() && isAmbiguous(styles.get(i), cells.cell(i))) {
+                return fault(
+                        styles.get(i) == CellStyle.DATE_UNDECIDED
+                                ? FaultKind.DATE_UNDECIDED
+                                : FaultKind.NUMBER_UNDECIDED,
+                        columns.get(i));
+            }
         }
-        if (filled * 2 <= columns.size() && columns.size() > 2 && isTotal(cells, there)) {
+        if (filled * 2 <= columns.size() + 1 && columns.size() > 2 && isTotal(cells, there)) {
             return fault(FaultKind.TOTALS_ROW, "");
         }
         return isHeader(cells) ? fault(FaultKind.HEADER_AGAIN, "") : Optional.empty();
@@ -82,6 +98,13 @@ final class RowJudge {
             }
         }
         return true;
+    }
+
+    private boolean isAmbiguous(CellStyle style, String cell) {
+        Set<Mark> found = marks.of(cell);
+        return style == CellStyle.DATE_UNDECIDED
+                ? found.contains(Mark.DATE_YEAR_LAST) || found.contains(Mark.DATE_SHORT)
+                : found.contains(Mark.NUMBER) && !Collections.disjoint(found, DIVIDED);
     }
 
     private static boolean isDigit(char c) {

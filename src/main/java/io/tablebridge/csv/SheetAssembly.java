@@ -9,7 +9,8 @@ final class SheetAssembly {
 
     private SheetAssembly() {}
 
-    static DetectedSheet of(String name, FoundEncoding found, SheetSample sample, SheetPlace from, List<Problem> notes)
+    static DetectedSheet of(
+            String name, SheetKind kind, FoundEncoding found, SheetSample sample, SheetPlace from, List<Problem> notes)
             throws UnreadableSheetException {
         HeaderFinder.Header header = HeaderFinder.in(sample);
         List<SheetSample.Row> rows = sample.rows();
@@ -33,7 +34,7 @@ final class SheetAssembly {
         } else if (data.isEmpty()) {
             notes.add(Problem.at(name, "TB-CSV-043"));
         }
-        SheetForm form = new SheetForm(SheetKind.TEXT, found.encoding(), sample.delimiter(), sample.quote(), columns);
+        SheetForm form = SheetForm.plain(kind, found.encoding(), sample.delimiter(), sample.quote(), columns);
         SheetPlace start = firstRow == 0 ? from : rows.get(firstRow - 1).after();
         long headerLine = header.index() >= 0 ? rows.get(header.index()).line() : 0;
         return new DetectedSheet(form, start, found, headerLine, notes);

@@ -52,6 +52,9 @@ public final class SheetDetector {
             throw new UnreadableSheetException(Problem.at(name, "TB-CSV-001"));
         }
         FileStart start = FileStart.of(file);
+        if (ForeignFile.isZip(start)) {
+            return workbook(file, name);
+        }
         Optional<Problem> foreign = ForeignFile.problem(name, start);
         if (foreign.isPresent()) {
             throw new UnreadableSheetException(foreign.get());
@@ -70,24 +73,55 @@ public final class SheetDetector {
         return text(file, name, used, notes);
     }
 
+    private static DetectedSheet workbook(Path file, String name) throws IOException, UnreadableSheetException {
+        Optional<Problem> archive = ForeignFile.archive(file, name);
+        if (archive.isPresent()) {
+            throw new UnreadableSheetException(archive.get());
+        }
+        FoundEncoding inside = new FoundEncoding(SheetEncoding.UTF_8, 0, 100);
+        List<Problem> notes = new ArrayList<>();
+        try (WorkbookRows rows = new WorkbookRows(file)) {
+            SheetSample sample = SheetSample.of(rows);
+            if (sample.rows().isEmpty()) {
+                throw new UnreadableSheetException(Problem.at(name, "TB-CSV-002"));
+            }
+            if (!rows.others().isEmpty()) {
+                notes.add(Problem.at(name, "TB-CSV-044", rows.name(), String.join(", ", rows.others())));
+            }
+            return SheetAssembly.of(name, SheetKind.WORKBOOK, inside, sample, new SheetPlace(0, 1, 0, false), notes);
+        } catch (WorkbookBounds.TooLargeException e) {
+            throw new UnreadableSheetException(Problem.at(name, "TB-CSV-011"));
+        } catch (IOException e) {
+            throw new UnreadableSheetException(Problem.at(name, "TB-CSV-010"));
+        }
+    }
+
     private DetectedSheet text(Path file, String name, FoundEncoding found, List<Problem> notes)
             throws IOException, UnreadableSheetException {
         DeclaredDelimiter declared = DeclaredDelimiter.of(file, found);
         SheetPlace from = declared.after();
-        char quote = '"';
         List<Character> candidates =
                 declared.delimiter().or(() -> delimiter).map(List::of).orElse(DELIMITERS);
+        SheetSample sample = fittest(file, found, from, candidates, '"');
+        if (!sample.rows().isEmpty() && sample.isQuotedBy('\'')) {
+            sample = fittest(file, found, from, candidates, '\'');
+        }
+        if (sample.rows().isEmpty()) {
+            throw new UnreadableSheetException(Problem.at(name, "TB-CSV-002"));
+        }
+        return SheetAssembly.of(name, SheetKind.TEXT, found, sample, from, notes);
+    }
+
+    private static SheetSample fittest(
+            Path file, FoundEncoding found, SheetPlace from, List<Character> candidates, char quote)
+            throws IOException {
         List<SheetSample> samples = new ArrayList<>();
         for (char each : candidates) {
             samples.add(SheetSample.of(file, found.encoding(), from, each, quote));
         }
-        SheetSample sample = samples.stream()
+        return samples.stream()
                 .max(Comparator.comparingDouble(SheetSample::fitness))
                 .filter(best -> best.fitness() > 0 || candidates.size() == 1)
                 .orElse(samples.get(samples.size() - 1));
-        if (sample.rows().isEmpty()) {
-            throw new UnreadableSheetException(Problem.at(name, "TB-CSV-002"));
-        }
-        return SheetAssembly.of(name, found, sample, from, notes);
     }
 }

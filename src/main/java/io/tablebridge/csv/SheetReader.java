@@ -20,6 +20,9 @@ public interface SheetReader extends Closeable {
      * @param from {@link DetectedSheet#start}, or {@link SheetRecord#after} of the last row that was taken
      */
     static SheetReader open(Path file, SheetForm form, SheetPlace from) throws IOException {
+        if (form.kind() == SheetKind.WORKBOOK) {
+            return new WorkbookReader(file, form, from);
+        }
         return new TextSheetReader(Files.newByteChannel(file), form, from);
     }
 

@@ -18,6 +18,9 @@ record SheetSample(char delimiter, char quote, List<Row> rows) {
     /** How many rows are looked at. */
     static final int MOST_ROWS = 100;
 
+    /** No more rows are looked at once they have so many characters together. */
+    private static final int MOST_CHARACTERS = 1 << 21;
+
     /**
      * A row of it.
      *
@@ -30,6 +33,20 @@ record SheetSample(char delimiter, char quote, List<Row> rows) {
         }
     }
 
+    /** Of a workbook, whose rows come as texts with commas. */
+    static SheetSample of(WorkbookRows workbook) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        CellSplitter splitter = new CellSplitter(',', '"');
+        WorkbookRows.SheetRow row = workbook.next();
+        while (row != null && rows.size() < MOST_ROWS) {
+            splitter.split(row.text());
+            SheetPlace after = new SheetPlace(row.number(), row.number() + 1, 0, false);
+            rows.add(new Row(row.number(), cells(splitter), after));
+            row = workbook.next();
+        }
+        return new SheetSample(',', '"', rows);
+    }
+
     static SheetSample of(Path file, SheetEncoding encoding, SheetPlace from, char delimiter, char quote)
             throws IOException {
         List<Row> rows = new ArrayList<>();
@@ -39,8 +56,10 @@ record SheetSample(char delimiter, char quote, List<Row> rows) {
                 quote,
                 0,
                 false)) {
+            int characters = 0;
             RecordText row = cutter.next();
-            while (row != null && rows.size() < MOST_ROWS) {
+            while (row != null && rows.size() < MOST_ROWS && characters < MOST_CHARACTERS) {
+                characters += row.text().length();
                 if (row.fault() == null && !cutter.isBlank()) {
                     rows.add(new Row(row.first().number(), cells(cutter.cells()), after(row)));
                 }
@@ -60,6 +79,19 @@ record SheetSample(char delimiter, char quote, List<Row> rows) {
             texts.add(cells.cell(i));
         }
         return texts;
+    }
+
+    /** Whether nearly every row has a cell between two of these signs, and none a quotation mark. */
+    boolean isQuotedBy(char sign) {
+        long quoted = rows.stream()
+                .filter(row -> row.cells().stream().anyMatch(cell -> isBetween(cell.strip(), sign)))
+                .count();
+        return quoted * 10 >= rows.size() * 9L
+                && rows.stream().noneMatch(row -> String.join("", row.cells()).indexOf('"') >= 0);
+    }
+
+    private static boolean isBetween(String cell, char sign) {
+        return cell.length() > 1 && cell.charAt(0) == sign && cell.charAt(cell.length() - 1) == sign;
     }
 
     /** How many cells most rows have. */

@@ -1,0 +1,56 @@
+package io.tablebridge.csv;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the texts of many rows of one sheet into objects. Dates, times and amounts come again and again in a column, so that the last
+ * ones are remembered. For one thread.
+ */
+public final class RowObjects {
+
+    private static final int REMEMBERED = 256;
+    private static final int LONGEST_REMEMBERED = 40;
+
+    private final List<String> columns;
+    private final List<CellStyle> styles;
+    private final CellSplitter cells;
+    private final @Nullable Remembered[] remembered = new Remembered[REMEMBERED];
+
+    private record Remembered(CellStyle style, String cell, String plain) {}
+
+    public RowObjects(SheetForm form) {
+        this.columns = form.columns();
+        this.styles = form.styles();
+        this.cells = new CellSplitter(form.delimiter(), form.quote());
+    }
+
+    /** A row as an object: each column that has a cell, with the cell's text written plainly by the column's style. */
+    public ObjectNode object(String row) {
+        cells.split(row);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        int there = Math.min(columns.size(), cells.count());
+        for (int i = 0; i < there; i++) {
+            CellStyle style = styles.get(i);
+            String cell = cells.cell(i);
+            object.put(columns.get(i), style == CellStyle.AS_IS ? PlainCell.of(style, cell) : plain(style, cell));
+        }
+        return object;
+    }
+
+    private String plain(CellStyle style, String cell) {
+        if (cell.length() > LONGEST_REMEMBERED) {
+            return PlainCell.of(style, cell);
+        }
+        int hash = cell.hashCode();
+        int place = (hash ^ (hash >>> 8)) & (REMEMBERED - 1);
+        Remembered last = remembered[place];
+        if (last == null || last.style() != style || !last.cell().equals(cell)) {
+            last = new Remembered(style, cell, PlainCell.of(style, cell));
+            remembered[place] = last;
+        }
+        return last.plain();
+    }
+}
