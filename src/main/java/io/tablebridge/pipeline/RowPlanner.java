@@ -1,5 +1,6 @@
 package io.tablebridge.pipeline;
 
+import io.tablebridge.csv.RowObjects;
 import io.tablebridge.csv.SheetFault;
 import io.tablebridge.csv.SheetForm;
 import io.tablebridge.journal.Entry;
@@ -23,7 +24,7 @@ final class RowPlanner {
     private Map<String, String> headers = Map.of();
     private Optional<ImportedRows> rows = Optional.empty();
     private String formText = "";
-    private Optional<SheetForm> form = Optional.empty();
+    private Optional<RowObjects> form = Optional.empty();
 
     /** Empty when the block can't be read. */
     Optional<MappedBody> map(StoredEntry stored, int body, InboundMapping mapping) {
@@ -49,9 +50,9 @@ final class RowPlanner {
         }
     }
 
-    private static Optional<SheetForm> read(String text) {
+    private static Optional<RowObjects> read(String text) {
         try {
-            return Optional.of(SheetForm.of(text));
+            return Optional.of(new RowObjects(SheetForm.of(text)));
         } catch (IllegalArgumentException e) {
             // Not our writing; each row becomes a dead letter that says so.
             return Optional.empty();
@@ -59,7 +60,7 @@ final class RowPlanner {
     }
 
     private static MappingResult result(
-            Entry entry, int body, ImportedRows rows, SheetForm form, InboundMapping mapping) {
+            Entry entry, int body, ImportedRows rows, RowObjects form, InboundMapping mapping) {
         SheetFault fault = rows.faults().get(body);
         if (fault != null) {
             String code = fault.kind().code();

@@ -3,6 +3,7 @@ package io.tablebridge.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tablebridge.SkippedWithoutPostgres;
+import io.tablebridge.csv.CellStyle;
 import io.tablebridge.csv.FaultKind;
 import io.tablebridge.csv.SheetEncoding;
 import io.tablebridge.csv.SheetFault;
@@ -17,6 +18,7 @@ import io.tablebridge.journal.Position;
 import io.tablebridge.pipeline.ImportState.Counts;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +49,14 @@ class ImportTest {
               guest.phone: { from: /phone, as: { phone: TW } }
               partySize: { from: /party, as: integer }
             """;
+    private static final List<String> COLUMNS = List.of("id", "rev", "who", "phone", "party", "venue");
     private static final SheetForm FORM = new SheetForm(
-            SheetKind.TEXT, SheetEncoding.UTF_8, ',', '"', List.of("id", "rev", "who", "phone", "party", "venue"));
+            SheetKind.TEXT,
+            SheetEncoding.UTF_8,
+            ',',
+            '"',
+            COLUMNS,
+            Collections.nCopies(COLUMNS.size(), CellStyle.AS_IS));
 
     private static World world() {
         World world = new World(new MemoryJournal("journal-a"), io.tablebridge.TestDatabase.open());

@@ -3,6 +3,7 @@ package io.tablebridge.app.imports;
 import io.tablebridge.csv.DetectedSheet;
 import io.tablebridge.csv.SheetDetector;
 import io.tablebridge.csv.SheetForm;
+import io.tablebridge.csv.SheetKind;
 import io.tablebridge.csv.SheetReader;
 import io.tablebridge.csv.SheetRecord;
 import io.tablebridge.csv.UnreadableSheetException;
@@ -102,6 +103,8 @@ public final class ImportRun {
         watch.begin(state.after().record(), state.after().offset());
         SheetForm form = SheetForm.of(state.form());
         try (SheetReader reader = SheetReader.open(file.path(), form, state.after())) {
+            // A workbook is compressed: how much of it lies behind tells nothing.
+            long all = form.kind() == SheetKind.TEXT ? file.size() : 0;
             long rows = state.after().record();
             Optional<SheetRecord> next = reader.next();
             while (next.isPresent() && isRoomMade(MOST_AHEAD - 1)) {
@@ -111,7 +114,7 @@ public final class ImportRun {
                 ImportedRows imported = ImportedRows.of(state.id(), state.form(), block);
                 ahead.add(ground.append(imported.entry(state.source(), state.mapping(), clock.instant(), block)));
                 rows = imported.after().record();
-                watch.reached(rows, imported.after().offset(), file.size());
+                watch.reached(rows, imported.after().offset(), all);
             }
             if (next.isEmpty() && !watch.isStopped()) {
                 file.requireUnchanged();
@@ -144,7 +147,7 @@ public final class ImportRun {
 
     /** Waits until at most so many of ours lie before the database; not any more when it is to stop. */
     private boolean isRoomMade(int most) {
-        while (!watch.isStopped()) {
+        while (!watch.isStopped() && !Thread.currentThread().isInterrupted()) {
             if (ahead.size() <= most) {
                 return true;
             }

@@ -19,7 +19,7 @@ public interface ImportWatch {
     /**
      * How far it is.
      *
-     * @param all the size of the file in bytes
+     * @param all the size of the file in bytes; 0 where it does not tell how much is left
      */
     void reached(long rows, long bytes, long all);
 

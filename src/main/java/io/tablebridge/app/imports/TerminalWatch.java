@@ -36,7 +36,7 @@ public final class TerminalWatch implements ImportWatch {
 
     @Override
     public void reached(long rows, long bytes, long all) {
-        progress.at("import.progress", rows, bytes, all);
+        progress.at(all > 0 ? "import.progress" : "import.progress.rows", rows, bytes, all);
     }
 
     @Override
