@@ -33,7 +33,17 @@ class RoomsTest {
                 "delivery", List.of("model", "settings", "mapping", "normalize", "journal", "guests", "remote", "db"));
         MAY_USE.put(
                 "pipeline",
-                List.of("model", "settings", "db", "mapping", "identity", "journal", "intake", "guests", "delivery"));
+                List.of(
+                        "model",
+                        "settings",
+                        "db",
+                        "mapping",
+                        "csv",
+                        "identity",
+                        "journal",
+                        "intake",
+                        "guests",
+                        "delivery"));
         MAY_USE.put(
                 "export",
                 List.of(

@@ -3,7 +3,7 @@ package io.tablebridge.app;
 import io.tablebridge.app.replay.ReplayHolder;
 import io.tablebridge.app.replay.ReplayMaterial;
 import io.tablebridge.app.replay.ReplayRun;
-import io.tablebridge.app.replay.ReplayStop;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalDamagedException;
@@ -40,7 +40,7 @@ final class Replaying {
     }
 
     /** Does it and gives the exit status. */
-    int run(Optional<ManagementClient> service, PrintWriter out, ReplayStop stop) {
+    int run(Optional<ManagementClient> service, PrintWriter out, StopAsked stop) {
         ReplayRun.Place place = new ReplayRun.Place(
                 with.folder(),
                 settings.path(SettingsCatalog.MAPPINGS),

@@ -5,6 +5,7 @@ import io.tablebridge.app.bills.BillsCommand;
 import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.app.export.EntryAt;
 import io.tablebridge.app.export.ExportCommands;
+import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
@@ -106,6 +107,12 @@ final class ServiceCommands {
                 Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
                 Map.entry("bill-link", new BillLinkCommand(core.bills(), decisions))));
         return commands;
+    }
+
+    /** What an import stands on, while no service runs. */
+    static ImportGround localImports(Core core) {
+        return new ImportGround(
+                core.database(), core.journal(), entry -> append(core, entry), entry -> catchesUp(core, entry));
     }
 
     /** Those by which a replay is done, while no service runs. */

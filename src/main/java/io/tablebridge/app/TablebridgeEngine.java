@@ -1,12 +1,13 @@
 package io.tablebridge.app;
 
 import io.tablebridge.app.export.ExportRun;
-import io.tablebridge.app.replay.ReplayStop;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.ExportOrder;
+import io.tablebridge.cli.ImportOrder;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
@@ -155,7 +156,7 @@ final class TablebridgeEngine implements Engine {
             Optional<ManagementClient> service,
             PrintWriter out,
             Locale language) {
-        try (ReplayStop stop = ReplayStop.listening()) {
+        try (StopAsked stop = StopAsked.listening()) {
             return new Replaying(settings, order, language, clock).run(service, out, stop);
         }
     }
@@ -167,7 +168,7 @@ final class TablebridgeEngine implements Engine {
             Optional<ManagementClient> service,
             Surroundings terminal,
             Locale language) {
-        try (ReplayStop stop = ReplayStop.listening()) {
+        try (StopAsked stop = StopAsked.listening()) {
             ExportRun run = new ExportRun(
                     order,
                     settings.get(SettingsCatalog.ZONE),
@@ -177,6 +178,13 @@ final class TablebridgeEngine implements Engine {
                     stop::isAsked,
                     clock);
             return new Exporting(settings, language, clock).run(run, service);
+        }
+    }
+
+    @Override
+    public int importFiles(Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
+        try (StopAsked stop = StopAsked.listening()) {
+            return new Importing(settings, order, out, err, language, stop, clock).alone();
         }
     }
 

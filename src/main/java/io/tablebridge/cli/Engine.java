@@ -68,6 +68,14 @@ public interface Engine {
             Locale language);
 
     /**
+     * Takes the rows of files in and gives the exit status. The caller holds the data folder's lock.
+     *
+     * @param err for how it gets on
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done now; what was done of it stays
+     */
+    int importFiles(Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language);
+
+    /**
      * Does a command in this process. The caller holds the data folder's lock.
      *
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done now

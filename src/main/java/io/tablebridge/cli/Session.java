@@ -132,6 +132,11 @@ final class Session {
         return root.lang.isEmpty() ? Locale.ENGLISH : language;
     }
 
+    /** Imports files; refuses while a service holds the data folder. */
+    int importFiles(ImportOrder order) {
+        return whileStopped(settings -> engine.importFiles(settings, order, out(), surroundings.err(), language));
+    }
+
     /** Does a command in the service; empty when none runs, which it says. */
     Optional<Integer> commandRunning(String name) throws InterruptedException {
         DataFolder folder = running();

@@ -13,6 +13,7 @@ import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.settings.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class BatchRun {
     private final Ledger ledger = new Ledger();
     private final FetchedEvents fetches;
     private final Shapes shapes = new Shapes();
+    private final ImportBooks imports = new ImportBooks();
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
         this.transaction = transaction;
@@ -69,6 +71,7 @@ final class BatchRun {
             outbox.fold(transaction);
         }
         ledger.write(transaction.getConnection());
+        imports.write(transaction.getConnection());
         new ShapeTables(transaction.getConnection()).add(shapes);
     }
 
@@ -80,12 +83,15 @@ final class BatchRun {
                 shapes.add(body);
             }
             fetches.answeredBy(stored);
+            imports.reach(stored.entry());
         } else if (step instanceof Step.Count count) {
             ledger.event(
                     stored.entry(),
                     count.state(),
                     Math.max(1, stored.entry().bodies().size()));
             fetches.answeredBy(stored);
+        } else if (step instanceof Step.Run) {
+            imports.run(stored);
         } else if (step instanceof Step.Unfetched) {
             fetches.failedAt(stored);
         } else if (step instanceof Step.Tell) {
@@ -113,26 +119,43 @@ final class BatchRun {
             return fetches.asked(body.thin().get());
         }
         if (body.result() instanceof MappingResult.Ignored) {
+            imports.count(entry, RowFate.IGNORED, 1);
             return EventState.IGNORED;
         }
         if (body.result() instanceof MappingResult.Unmappable unmappable) {
-            ledger.dead(
-                    stored,
-                    body.body(),
-                    unmappable.errors().stream().map(BatchRun::inItsField).toList());
-            return EventState.DEAD;
+            return refused(
+                    body, unmappable.errors().stream().map(BatchRun::inItsField).toList());
         }
-        boolean applied = false;
+        Set<RecordOutcome> outcomes = EnumSet.noneOf(RecordOutcome.class);
         Arrival arrival = new Arrival(stored.number(), body.body(), entry.receivedAt(), change);
         for (CanonicalRecord record : records(body.result())) {
             RecordOutcome outcome = guests.apply(record, arrival);
             ledger.record(entry, outcome);
-            applied |= outcome == RecordOutcome.APPLIED;
+            outcomes.add(outcome);
         }
-        if (applied && body.result() instanceof MappingResult.Mapped mapped) {
+        RowFate fate = RowFate.of(outcomes);
+        imports.count(entry, fate, 1);
+        if (fate == RowFate.REJECTED && body.row().isPresent()) {
+            imports.reject(body, List.of(Problem.at(entry.source(), "TB-IMP-011")));
+        }
+        if (outcomes.contains(RecordOutcome.APPLIED) && body.result() instanceof MappingResult.Mapped mapped) {
             ledger.unreadable(entry, mapped.errors());
         }
         return EventState.FINISHED;
+    }
+
+    /** A row is mended in its file and comes again with it; anything else waits here for a person. */
+    private EventState refused(MappedBody body, List<Problem> problems) {
+        StoredEntry stored = body.stored();
+        if (body.row().isPresent()) {
+            ledger.record(stored.entry(), RecordOutcome.REJECTED);
+            imports.count(stored.entry(), RowFate.REJECTED, 1);
+            imports.reject(body, problems);
+            return EventState.FINISHED;
+        }
+        imports.count(stored.entry(), RowFate.DEAD, 1);
+        ledger.dead(stored, body.body(), problems);
+        return EventState.DEAD;
     }
 
     /** A person who reads the letter is told the field too, not only the line of the mapping. */
@@ -164,6 +187,7 @@ final class BatchRun {
                         ? EventState.ERASED
                         : store(body, retry.stored().number());
                 ledger.event(body.stored().entry(), before, -1);
+                imports.count(body.stored().entry(), RowFate.DEAD, -1);
                 ledger.event(body.stored().entry(), state, 1);
                 if (state != EventState.DEAD) {
                     revived.add(new Position(entry, body.body()));

@@ -26,6 +26,7 @@ final class Planner {
     private final ActiveMappings mappings;
     private final ResendWindow resends;
     private final Journal journal;
+    private final RowPlanner rows = new RowPlanner();
 
     Planner(ActiveMappings mappings, ResendWindow resends, Journal journal) {
         this.mappings = mappings;
@@ -40,7 +41,8 @@ final class Planner {
             case RULE -> failure == null ? rule(stored) : new Step.Condemn(stored, failure);
             case CLAIM, OUTCOME -> failure == null ? outcome(stored) : new Step.Condemn(stored, failure);
             case DECISION -> decision(stored, condemned);
-            case RUN, LOST -> new Step.Pass(stored);
+            case RUN -> failure == null ? new Step.Run(stored) : new Step.Pass(stored);
+            case LOST -> new Step.Pass(stored);
         };
     }
 
@@ -84,10 +86,13 @@ final class Planner {
         if (mapping.isEmpty()) {
             return refuse(stored, body, mappings.isActive(name) ? "TB-PIP-004" : "TB-PIP-003", name);
         }
+        if (ImportedRows.isOne(entry)) {
+            return rows.map(stored, body, mapping.get()).orElseGet(() -> refuse(stored, body, "TB-IMP-010"));
+        }
         MappingInput input =
                 new MappingInput(entry.source(), entry.headers(), entry.bodies().get(body));
         MappedEvent event = mapping.get().mapAndLook(input);
-        return new MappedBody(stored, body, event.result(), event.fingerprint(), Optional.empty());
+        return new MappedBody(stored, body, event.result(), event.fingerprint());
     }
 
     /** In a replay an entry is condemned as a whole. */

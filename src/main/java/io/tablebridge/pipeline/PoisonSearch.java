@@ -83,10 +83,7 @@ final class PoisonSearch {
                     : RetryDecision.about(stored, some);
         }
         int from = some.get(0).index();
-        List<byte[]> bodies = entry.bodies().subList(from, from + some.size());
-        Entry part =
-                new Entry(entry.kind(), entry.source(), entry.eventId(), entry.receivedAt(), entry.headers(), bodies);
-        return new StoredEntry(stored.number(), part, false);
+        return new StoredEntry(stored.number(), ImportedRows.part(entry, from, from + some.size()), false);
     }
 
     /** The class alone: messages may hold values. */

@@ -65,7 +65,8 @@ final class RetryPlanner {
                 whole.kind(), whole.source(), whole.eventId(), whole.receivedAt(), whole.headers(), List.of());
         StoredEntry stored =
                 new StoredEntry(mapped.stored().number(), head, mapped.stored().erased());
-        return new MappedBody(stored, mapped.body(), mapped.result(), mapped.fingerprint(), mapped.thin());
+        return new MappedBody(
+                stored, mapped.body(), mapped.result(), mapped.fingerprint(), mapped.thin(), mapped.row());
     }
 
     private Optional<StoredEntry> read(long number) {

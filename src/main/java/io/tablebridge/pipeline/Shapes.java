@@ -120,9 +120,11 @@ final class Shapes {
     void add(MappedBody body) {
         StoredEntry stored = body.stored();
         Key key = Key.of(stored.entry());
-        // A thin event is nothing but a name: what it names is looked at when it was fetched.
+        // A thin event is nothing but a name: what it names is looked at when it was fetched. The rows of a file all
+        // have its columns, and the import itself tells what of them can't be read.
         if (body.result() instanceof MappingResult.Ignored
                 || body.thin().isPresent()
+                || ImportedRows.isOne(stored.entry())
                 || key.mapping().isEmpty()) {
             return;
         }

@@ -43,6 +43,9 @@ sealed interface Step {
     /** A bill that a person gave to somebody, or to nobody. */
     record Assign(StoredEntry stored, LinkDecision decision) implements Step {}
 
+    /** A run, of which an import's are kept in the books. */
+    record Run(StoredEntry stored) implements Step {}
+
     /** Nothing but the position moves. */
     record Pass(StoredEntry stored) implements Step {}
 

@@ -31,6 +31,7 @@ public final class Messages {
             Map.entry("GST", "guests"),
             Map.entry("DEL", "delivery"),
             Map.entry("PIP", "pipeline"),
+            Map.entry("IMP", "import"),
             Map.entry("OPS", "operate"),
             Map.entry("CML", "camel"),
             Map.entry("EXP", "export"),

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tablebridge.app.replay.ReplayCommands;
 import io.tablebridge.app.replay.ReplayHolder;
 import io.tablebridge.app.replay.ReplayRun;
-import io.tablebridge.app.replay.ReplayStop;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.FileJournal;
@@ -74,7 +74,7 @@ class ReplayResumedTest {
         int[] parts = {0};
         apply(
                 again("killed"),
-                new ReplayStop(),
+                new StopAsked(),
                 () -> {
                     if (++parts[0] == 2) {
                         states.add(copy("killed", "between"));
@@ -98,7 +98,7 @@ class ReplayResumedTest {
     void oneThatAPersonStopsGoesOnWhereItWas() throws Exception {
         copy("first", "stopped");
         ReplayedRestaurant left = again("stopped");
-        ReplayStop stop = new ReplayStop();
+        StopAsked stop = new StopAsked();
         assertThat(apply(left, stop, stop::ask, () -> {})).isEqualTo(CommandResult.DOES_NOT_HOLD);
         assertThat(said.toString()).contains("Stopped. The same command goes on from here.");
         assertThat(left.say(0, "replay", "bookings", "--apply")).contains("Done: ");
@@ -106,7 +106,7 @@ class ReplayResumedTest {
     }
 
     /** Applies it as the command does, and looks on. */
-    private int apply(ReplayedRestaurant restaurant, ReplayStop stop, Runnable beforeAPart, Runnable whenAppended)
+    private int apply(ReplayedRestaurant restaurant, StopAsked stop, Runnable beforeAPart, Runnable whenAppended)
             throws Exception {
         CoreSettings with = CoreSettings.of(restaurant.settings());
         Path mappings = restaurant.folder().resolve("mappings");

@@ -3,6 +3,7 @@ package io.tablebridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tablebridge.csv.SheetEncoding;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFolder;
 import io.tablebridge.mapping.MappingReport.FileReport;
@@ -64,6 +65,7 @@ class CliTest {
                 "backup",
                 "replay",
                 "export",
+                "import",
                 "restore",
                 "go-on",
                 "pass-over",
@@ -255,6 +257,53 @@ class CliTest {
                                 "big5",
                                 Optional.of(Path.of("guests.csv")),
                                 Messages.TAIWAN));
+    }
+
+    @Test
+    void anImportIsOrderedAsItWasWritten() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("import", "a.csv", "b.csv", "--mapping", "bookings")).isZero();
+        assertThat(run(
+                        "import",
+                        "a.csv",
+                        "--mapping=bookings",
+                        "--source=excel",
+                        "--encoding=big5",
+                        "--delimiter=tab",
+                        "--rejects=r.csv",
+                        "--again"))
+                .isZero();
+        assertThat(engine.imports)
+                .containsExactly(
+                        new ImportOrder(
+                                List.of(Path.of("a.csv"), Path.of("b.csv")),
+                                "bookings",
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false),
+                        new ImportOrder(
+                                List.of(Path.of("a.csv")),
+                                "bookings",
+                                "excel",
+                                Optional.of(SheetEncoding.BIG5),
+                                Optional.of('\t'),
+                                Optional.of(Path.of("r.csv")),
+                                true));
+    }
+
+    @Test
+    void anImportThatIsNotWrittenAsItMustBeIsRefused() {
+        DataFolder.at(folder.resolve("data")).create();
+        assertThat(run("import", "--mapping", "bookings")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("import", "a.csv")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("import", "a.csv", "--mapping=m", "--encoding=EBCDIC")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("import", "a.csv", "--mapping=m", "--delimiter=ab")).isEqualTo(CommandResult.USAGE);
+        assertThat(run("import", "a.csv", "b.csv", "--mapping=m", "--rejects=r.csv"))
+                .isEqualTo(CommandResult.USAGE);
+        assertThat(err.toString()).contains("TB-CLI-120", "Big5", "TB-CLI-121", "TB-CLI-122");
+        assertThat(engine.imports).isEmpty();
     }
 
     @Test
@@ -468,6 +517,7 @@ class CliTest {
         private final List<CommandRequest> requests = new ArrayList<>();
         private final List<ReplayOrder> replays = new ArrayList<>();
         private final List<ExportOrder> exports = new ArrayList<>();
+        private final List<ImportOrder> imports = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
         private String mapping = "";
@@ -529,6 +579,13 @@ class CliTest {
                 Surroundings terminal,
                 Locale language) {
             exports.add(order);
+            return CommandResult.OK;
+        }
+
+        @Override
+        public int importFiles(
+                Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
+            imports.add(order);
             return CommandResult.OK;
         }
 

@@ -3,6 +3,7 @@ package io.tablebridge.docs;
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.ExportOrder;
+import io.tablebridge.cli.ImportOrder;
 import io.tablebridge.cli.MappingTestReport;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
@@ -142,6 +143,12 @@ final class CommandLines {
                 Optional<ManagementClient> service,
                 Surroundings terminal,
                 Locale language) {
+            throw cannot();
+        }
+
+        @Override
+        public int importFiles(
+                Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
             throw cannot();
         }
 

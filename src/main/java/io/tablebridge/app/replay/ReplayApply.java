@@ -1,6 +1,8 @@
 package io.tablebridge.app.replay;
 
 import io.tablebridge.app.replay.ReplayAnswer.Ending;
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.pipeline.Replay;
@@ -21,12 +23,12 @@ final class ReplayApply {
 
     private final ReplayHolder holder;
     private final Replay replay;
-    private final ReplayProgress progress;
+    private final Progress progress;
     private final ReplayAnswer answer;
-    private final ReplayStop stop;
+    private final StopAsked stop;
     private boolean told;
 
-    ReplayApply(ReplayHolder holder, Replay replay, ReplayProgress progress, ReplayAnswer answer, ReplayStop stop) {
+    ReplayApply(ReplayHolder holder, Replay replay, Progress progress, ReplayAnswer answer, StopAsked stop) {
         this.holder = holder;
         this.replay = replay;
         this.progress = progress;

@@ -1,5 +1,7 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.db.Database;
 import io.tablebridge.guests.GuestStore;
 import io.tablebridge.guests.ProfileReader;
@@ -37,8 +39,8 @@ final class ReplayPreview implements AutoCloseable {
 
     private final IdentityRules identity;
     private final Instant now;
-    private final ReplayProgress progress;
-    private final ReplayStop stop;
+    private final Progress progress;
+    private final StopAsked stop;
     private final Database before;
     private final Database after;
     private final MarkedGuests marked = new MarkedGuests();
@@ -55,8 +57,8 @@ final class ReplayPreview implements AutoCloseable {
             IdentityRules identity,
             Duration resendWindow,
             Instant now,
-            ReplayProgress progress,
-            ReplayStop stop) {
+            Progress progress,
+            StopAsked stop) {
         this.identity = identity;
         this.now = now;
         this.progress = progress;

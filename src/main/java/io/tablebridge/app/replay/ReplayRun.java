@@ -2,6 +2,8 @@ package io.tablebridge.app.replay;
 
 import io.tablebridge.app.replay.ReplayAnswer.Ending;
 import io.tablebridge.app.replay.ReplayAnswer.Next;
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.JournalView;
@@ -34,8 +36,8 @@ public final class ReplayRun {
     private final ReplayOrder order;
     private final Place place;
     private final Clock clock;
-    private final ReplayStop stop;
-    private final ReplayProgress progress;
+    private final StopAsked stop;
+    private final Progress progress;
     private final ReplayFile files;
     private final ReplayDays days;
     private final PrintWriter out;
@@ -52,13 +54,13 @@ public final class ReplayRun {
      */
     public record Place(DataFolder folder, Path mappings, IdentityRules identity, ZoneId zone) {}
 
-    public ReplayRun(ReplayOrder order, Place place, PrintWriter out, Locale language, ReplayStop stop, Clock clock) {
+    public ReplayRun(ReplayOrder order, Place place, PrintWriter out, Locale language, StopAsked stop, Clock clock) {
         this.order = order;
         this.place = place;
         this.clock = clock;
         this.stop = stop;
         this.out = out;
-        this.progress = new ReplayProgress(out, language, order.json());
+        this.progress = new Progress(out, language, order.json());
         this.document = order.json() ? Optional.of(new ReplayDocument(order, language)) : Optional.empty();
         this.answer = document.isPresent() ? document.get() : new ReplayText(order, progress, language);
         this.files = new ReplayFile(place.mappings());

@@ -1,5 +1,7 @@
 package io.tablebridge.app.replay;
 
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.journal.JournalView;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Replay;
@@ -28,12 +30,7 @@ final class ReplayScanning {
     }
 
     static ReplayChoice choose(
-            JournalView journal,
-            Path folder,
-            Replay replay,
-            Duration resendWindow,
-            ReplayProgress progress,
-            ReplayStop stop)
+            JournalView journal, Path folder, Replay replay, Duration resendWindow, Progress progress, StopAsked stop)
             throws InterruptedException {
         long after = replay.since()
                 .map(since -> journal.lastBefore(since.minus(resendWindow)))

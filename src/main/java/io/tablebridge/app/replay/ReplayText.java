@@ -1,6 +1,7 @@
 package io.tablebridge.app.replay;
 
 import io.tablebridge.app.replay.GuestDifference.Kind;
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.pipeline.ReplayState;
 import io.tablebridge.settings.Problem;
@@ -15,12 +16,12 @@ final class ReplayText implements ReplayAnswer {
     private static final int WIDEST = 200;
 
     private final ReplayOrder order;
-    private final ReplayProgress out;
+    private final Progress out;
     private final Locale language;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private long shown;
 
-    ReplayText(ReplayOrder order, ReplayProgress out, Locale language) {
+    ReplayText(ReplayOrder order, Progress out, Locale language) {
         this.order = order;
         this.out = out;
         this.language = language;

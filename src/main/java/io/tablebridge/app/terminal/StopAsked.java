@@ -1,4 +1,4 @@
-package io.tablebridge.app.replay;
+package io.tablebridge.app.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -6,21 +6,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a person stop a replay or other long work: when the process is told to end (Ctrl-C), the part under way is finished first. One that was
+ * Lets a person stop a command that takes long: when the process is told to end (Ctrl-C), the part under way is finished first. One that was
  * made and does not listen is only {@link #ask asked}. Thread-safe.
  */
-public final class ReplayStop implements AutoCloseable {
+public final class StopAsked implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayStop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StopAsked.class);
     private static final long PATIENCE_SECONDS = 30;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "replay-stop");
+    private final Thread hook = new Thread(this::stop, "stop");
     private volatile boolean asked;
 
     /** Listens from now on. */
-    public static ReplayStop listening() {
-        ReplayStop stop = new ReplayStop();
+    public static StopAsked listening() {
+        StopAsked stop = new StopAsked();
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;
     }
@@ -34,7 +34,7 @@ public final class ReplayStop implements AutoCloseable {
         ask();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return; // the journal holds what was decided, and the next time goes on from there
+                return; // the journal holds what was done, and the next time goes on from there
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,7 +46,7 @@ public final class ReplayStop implements AutoCloseable {
         return asked;
     }
 
-    /** The replay has ended. */
+    /** The command has ended. */
     @Override
     public void close() {
         ended.countDown();

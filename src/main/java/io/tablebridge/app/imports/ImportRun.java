@@ -1,0 +1,160 @@
+package io.tablebridge.app.imports;
+
+import io.tablebridge.csv.DetectedSheet;
+import io.tablebridge.csv.SheetDetector;
+import io.tablebridge.csv.SheetForm;
+import io.tablebridge.csv.SheetKind;
+import io.tablebridge.csv.SheetReader;
+import io.tablebridge.csv.SheetRecord;
+import io.tablebridge.csv.UnreadableSheetException;
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.pipeline.ImportBegin;
+import io.tablebridge.pipeline.ImportEntries;
+import io.tablebridge.pipeline.ImportState;
+import io.tablebridge.pipeline.ImportedRows;
+import io.tablebridge.settings.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a file in: its rows go to the journal in blocks, and the journal's way into the database is never more than two of
+ * them long, so that nobody's webhook waits behind a large file. Begun again, it goes on behind the last block. One thread.
+ */
+public final class ImportRun {
+
+    private static final int MOST_AHEAD = 2;
+
+    private final ImportGround ground;
+    private final ImportWatch watch;
+    private final Clock clock;
+    private final Deque<Long> ahead = new ArrayDeque<>();
+
+    public ImportRun(ImportGround ground, ImportWatch watch, Clock clock) {
+        this.ground = ground;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /**
+     * Does it, or goes on with it.
+     *
+     * @return how it stands; without an end, it was stopped and can be gone on with
+     * @throws OperateException when it can't be done, or not now; what was done of it stays
+     */
+    public ImportResult run(ImportWish wish) {
+        if (!ground.knows(wish.mapping())) {
+            throw OperateException.mistake(Problem.at("", "TB-IMP-002", wish.mapping()));
+        }
+        ImportFile file = ImportFile.of(wish.path());
+        int attempt = 0;
+        Optional<ImportState> newest = Optional.empty();
+        for (Optional<ImportState> found = find(wish, file, attempt); found.isPresent(); ) {
+            newest = found;
+            attempt++;
+            found = find(wish, file, attempt);
+        }
+        if (newest.isPresent() && newest.get().end().isPresent() && !wish.again()) {
+            return new ImportResult(newest.get(), true);
+        }
+        String id = file.importId(wish.mapping(), wish.source(), attempt);
+        ImportState state = newest.filter(found -> found.end().isEmpty()).orElseGet(() -> begin(wish, file, id));
+        return new ImportResult(take(state, file), false);
+    }
+
+    private Optional<ImportState> find(ImportWish wish, ImportFile file, int attempt) {
+        return ground.imports().find(file.importId(wish.mapping(), wish.source(), attempt));
+    }
+
+    private ImportState begin(ImportWish wish, ImportFile file, String id) {
+        DetectedSheet sheet = detect(wish);
+        sheet.notes().forEach(watch::note);
+        ImportBegin begin = new ImportBegin(
+                wish.name(),
+                file.hash(),
+                file.size(),
+                wish.mapping(),
+                sheet.form().json(),
+                sheet.start());
+        ahead.add(ground.append(ImportEntries.begin(id, wish.source(), begin, clock.instant())));
+        isRoomMade(0);
+        return state(id);
+    }
+
+    private static DetectedSheet detect(ImportWish wish) {
+        try {
+            return new SheetDetector(wish.encoding(), wish.delimiter()).detect(wish.path());
+        } catch (UnreadableSheetException e) {
+            throw OperateException.mistake(e.problem());
+        } catch (IOException e) {
+            throw ImportFile.unreadable(wish.path(), e);
+        }
+    }
+
+    private ImportState state(String id) {
+        return ground.imports().find(id).orElseThrow(() -> new OperateException(Problem.at("", "TB-IMP-004")));
+    }
+
+    private ImportState take(ImportState state, ImportFile file) {
+        watch.begin(state.after().record(), state.after().offset());
+        SheetForm form = SheetForm.of(state.form());
+        try (SheetReader reader = SheetReader.open(file.path(), form, state.after())) {
+            // A workbook is compressed: how much of it lies behind tells nothing.
+            long all = form.kind() == SheetKind.TEXT ? file.size() : 0;
+            long rows = state.after().record();
+            Optional<SheetRecord> next = reader.next();
+            while (next.isPresent() && isRoomMade(MOST_AHEAD - 1)) {
+                List<SheetRecord> block = new ArrayList<>();
+                next = fill(block, next.get(), reader);
+                file.requireUnchanged();
+                ImportedRows imported = ImportedRows.of(state.id(), state.form(), block);
+                ahead.add(ground.append(imported.entry(state.source(), state.mapping(), clock.instant(), block)));
+                rows = imported.after().record();
+                watch.reached(rows, imported.after().offset(), all);
+            }
+            if (next.isEmpty() && !watch.isStopped()) {
+                file.requireUnchanged();
+                ahead.add(ground.append(ImportEntries.end(state.id(), state.source(), rows, clock.instant())));
+            }
+        } catch (IOException e) {
+            throw ImportFile.unreadable(file.path(), e);
+        }
+        if (!isRoomMade(0) && !ahead.isEmpty()) {
+            ground.isSettled(ahead.getLast()); // what is known of it then is told
+        }
+        return state(state.id());
+    }
+
+    /** Reads until the block is full; gives the row behind it. */
+    private static Optional<SheetRecord> fill(List<SheetRecord> block, SheetRecord first, SheetReader reader)
+            throws IOException {
+        Optional<SheetRecord> next = Optional.of(first);
+        long bytes = 0;
+        while (next.isPresent() && block.size() < ImportedRows.MOST_ROWS) {
+            bytes += ImportedRows.bytes(next.get());
+            if (!block.isEmpty() && bytes > ImportedRows.MOST_BYTES) {
+                return next;
+            }
+            block.add(next.get());
+            next = reader.next();
+        }
+        return next;
+    }
+
+    /** Waits until at most so many of ours lie before the database; not any more when it is to stop. */
+    private boolean isRoomMade(int most) {
+        while (!watch.isStopped() && !Thread.currentThread().isInterrupted()) {
+            if (ahead.size() <= most) {
+                return true;
+            }
+            if (ground.isSettled(ahead.getFirst())) {
+                ahead.removeFirst();
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+package io.tablebridge.app.imports;
+
+import io.tablebridge.csv.SheetEncoding;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that is to be imported.
+ *
+ * @param path where it lies
+ * @param name what people call it
+ * @param mapping through which its rows go
+ * @param source whose records they are
+ * @param encoding what a person says it is in; empty to find out
+ * @param delimiter what a person says stands between its cells; empty to find out
+ * @param again whether it is imported once more when it was before
+ */
+public record ImportWish(
+        Path path,
+        String name,
+        String mapping,
+        String source,
+        Optional<SheetEncoding> encoding,
+        Optional<Character> delimiter,
+        boolean again) {}

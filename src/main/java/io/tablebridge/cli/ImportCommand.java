@@ -1,0 +1,88 @@
+package io.tablebridge.cli;
+
+import io.tablebridge.csv.SheetEncoding;
+import io.tablebridge.operate.management.CommandResult;
+import io.tablebridge.settings.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes the rows of files in. */
+@Command(name = "import")
+final class ImportCommand implements Callable<Integer> {
+
+    private static final int LONGEST_SOURCE = 100;
+
+    private final Session session;
+
+    @Parameters(arity = "1..*", paramLabel = "file")
+    List<Path> files = new ArrayList<>();
+
+    @Option(names = "--mapping", required = true, paramLabel = "mapping")
+    String mapping = "";
+
+    @Option(names = "--source", paramLabel = "source")
+    String source = "";
+
+    @Option(names = "--encoding", paramLabel = "encoding")
+    String encoding = "";
+
+    @Option(names = "--delimiter", paramLabel = "character")
+    String delimiter = "";
+
+    @Option(names = "--rejects", paramLabel = "file")
+    @Nullable
+    Path rejects;
+
+    @Option(names = "--again")
+    boolean again;
+
+    ImportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<Problem> wrong = wrong();
+        if (!wrong.isEmpty()) {
+            session.report(wrong);
+            return CommandResult.USAGE;
+        }
+        return session.importFiles(new ImportOrder(
+                files, mapping, source, SheetEncoding.of(encoding), character(), Optional.ofNullable(rejects), again));
+    }
+
+    private List<Problem> wrong() {
+        List<Problem> wrong = new ArrayList<>();
+        if (!encoding.isEmpty() && SheetEncoding.of(encoding).isEmpty()) {
+            String known = Arrays.stream(SheetEncoding.values())
+                    .map(SheetEncoding::shown)
+                    .collect(Collectors.joining(", "));
+            wrong.add(Problem.at("--encoding", "TB-CLI-120", encoding, known));
+        }
+        if (!delimiter.isEmpty() && character().isEmpty()) {
+            wrong.add(Problem.at("--delimiter", "TB-CLI-121", delimiter));
+        }
+        if (rejects != null && files.size() > 1) {
+            wrong.add(Problem.at("--rejects", "TB-CLI-122"));
+        }
+        if (source.length() > LONGEST_SOURCE) {
+            wrong.add(Problem.at("--source", "TB-CLI-123", LONGEST_SOURCE));
+        }
+        return wrong;
+    }
+
+    private Optional<Character> character() {
+        String named = delimiter.equals("tab") ? "\t" : delimiter;
+        boolean possible = named.length() == 1 && !Character.isLetterOrDigit(named.charAt(0)) && !named.equals("\"");
+        return possible ? Optional.of(named.charAt(0)) : Optional.empty();
+    }
+}

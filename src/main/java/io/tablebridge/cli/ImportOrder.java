@@ -1,0 +1,31 @@
+package io.tablebridge.cli;
+
+import io.tablebridge.csv.SheetEncoding;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person wants imported.
+ *
+ * @param files one or more
+ * @param mapping the name of the mapping through which their rows go
+ * @param source whose records the rows are; empty for the mapping's own name
+ * @param encoding what they are in; empty to find out
+ * @param delimiter what stands between their cells; empty to find out
+ * @param rejects where rejected rows are written; empty for beside each file
+ * @param again whether a file is imported once more that was before
+ */
+public record ImportOrder(
+        List<Path> files,
+        String mapping,
+        String source,
+        Optional<SheetEncoding> encoding,
+        Optional<Character> delimiter,
+        Optional<Path> rejects,
+        boolean again) {
+
+    public ImportOrder {
+        files = List.copyOf(files);
+    }
+}
