@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param key source and name
  * @param lastSuccess the end of what its last whole sweep covers; empty before the first one
  * @param nextDue when the next sweep begins; empty while one is under way
+ * @param nextTry when it is asked again after a failure; empty unless it rests because of one
  * @param pages taken since the beginning
  * @param records taken since the beginning
  * @param deleted how many of them were found to be deleted
@@ -22,6 +23,7 @@ public record PollReport(
         String key,
         Optional<Instant> lastSuccess,
         Optional<Instant> nextDue,
+        Optional<Instant> nextTry,
         long pages,
         long records,
         long deleted,

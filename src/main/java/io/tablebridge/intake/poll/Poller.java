@@ -299,10 +299,14 @@ public final class Poller implements Runnable {
         lock.lock();
         try {
             boolean waits = !regular.state().underWay() && dueAt.isAfter(Instant.MIN) && dueAt.isBefore(Instant.MAX);
+            Instant now = clock.instant();
+            boolean failed = regular.failures() > 0;
+            boolean rests = failed && regular.notBefore().isAfter(now);
             return new PollReport(
                     plan.key(),
                     regular.state().done(),
-                    waits ? Optional.of(dueAt) : Optional.empty(),
+                    waits && (!failed || dueAt.isAfter(now)) ? Optional.of(dueAt) : Optional.empty(),
+                    rests ? Optional.of(nextTry()) : Optional.empty(),
                     regular.state().pages(),
                     regular.state().records(),
                     regular.state().deleted(),
@@ -311,6 +315,11 @@ public final class Poller implements Runnable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Instant nextTry() {
+        boolean later = !regular.state().underWay() && dueAt.isAfter(regular.notBefore());
+        return later ? dueAt : regular.notBefore();
     }
 
     private void locked(Runnable work) {

@@ -2,6 +2,7 @@ package io.tablebridge.operate.management;
 
 import io.tablebridge.intake.poll.PollReport;
 import io.tablebridge.settings.Messages;
+import io.tablebridge.settings.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,20 +18,27 @@ public final class PollText {
 
     /** A line for the poll, one for its backfill if there is one, without what is in their way. */
     public static String of(PollReport report, ZoneId zone, Locale locale) {
-        String key = report.nextDue().isPresent() ? "operate.poll.waits" : "operate.poll.under-way";
         String polled = Messages.text(
                 locale,
-                key,
+                key(report),
                 report.key(),
                 time(report.lastSuccess(), zone),
                 Long.toString(report.records()),
-                time(report.nextDue(), zone));
+                time(report.nextTry().or(report::nextDue), zone),
+                report.problem().map(Problem::code).orElse(""));
         String line = report.deleted() == 0
                 ? polled
                 : polled + " " + Messages.text(locale, "operate.poll.deleted", Long.toString(report.deleted()));
         return report.backfill()
                 .map(backfill -> line + "\n" + backfill(report.key(), backfill, zone, locale))
                 .orElse(line);
+    }
+
+    private static String key(PollReport report) {
+        if (report.nextTry().isPresent()) {
+            return "operate.poll.rests";
+        }
+        return report.nextDue().isPresent() ? "operate.poll.waits" : "operate.poll.under-way";
     }
 
     /** A line for a backfill. */

@@ -80,6 +80,8 @@ class BrokenListTest {
         assertThat(books.entries()).hasSizeBetween(3 * 8, 3 * 16);
         assertThat(poller.report().problem()).map(Problem::code).contains("TB-INT-026");
         assertThat(poller.report().lastSuccess()).isEmpty();
+        assertThat(poller.report().nextTry())
+                .hasValueSatisfying(next -> assertThat(next).isAfter(clock.instant()));
     }
 
     @Test
