@@ -81,6 +81,7 @@ public final class DeliveryPreview {
         List<String> leftOut = Stream.concat(looked.stream(), subjects(planner, unwanted, most).stream())
                 .filter(planner::leavesOut)
                 .map(Subject::publicId)
+                .distinct()
                 .toList();
         return new Preview(
                 requests(planner, subjects),

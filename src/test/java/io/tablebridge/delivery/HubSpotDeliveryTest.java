@@ -549,6 +549,11 @@ class HubSpotDeliveryTest {
         bridge.catchUp();
         DeliveryPreview.Preview after = bridge.preview().of(100, false);
         assertThat(after.leftOut()).containsExactlyInAnyOrder("g2", "g3");
+
+        bridge.database.write(h -> h.execute("UPDATE delivery SET recheck_at = 4102444800000 WHERE guest_id = 2"));
+        assertThat(bridge.preview().of(100, false).leftOut())
+                .as("also when it is to be looked at again one day")
+                .containsExactlyInAnyOrder("g2", "g3");
         assertThat(after.guests()).isEmpty();
     }
 
