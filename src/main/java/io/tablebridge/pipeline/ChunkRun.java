@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -44,8 +45,10 @@ final class ChunkRun {
     private void take(MappedBody body, Map<Position, List<ToldRecord>> told, boolean first, long decision)
             throws SQLException {
         Position place = new Position(body.stored().number(), body.body());
-        if (isDead(place)) {
-            tally.leftOut(1);
+        Optional<EventState> dead = deadState(place);
+        if (dead.isPresent()) {
+            // What a person dismissed needs nothing more, so that nobody is sent to it again.
+            tally.leftOut(dead.get() == EventState.DEAD ? 1 : 0);
         } else if (body.result() instanceof MappingResult.Unmappable
                 || body.thin().isPresent()) {
             tally.unreadable();
@@ -61,12 +64,12 @@ final class ChunkRun {
         }
     }
 
-    private boolean isDead(Position place) throws SQLException {
+    private Optional<EventState> deadState(Position place) throws SQLException {
         Map<Integer, EventState> bodies = dead.get(place.entry());
         if (bodies == null) {
             bodies = LedgerTables.deadBodies(transaction.getConnection(), place.entry());
             dead.put(place.entry(), bodies);
         }
-        return bodies.containsKey(place.index());
+        return Optional.ofNullable(bodies.get(place.index()));
     }
 }

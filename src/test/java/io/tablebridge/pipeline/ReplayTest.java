@@ -2,6 +2,7 @@ package io.tablebridge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tablebridge.delivery.Dismissal;
 import io.tablebridge.guests.ToldRecord;
 import io.tablebridge.guests.ToldRecords;
 import io.tablebridge.journal.Entry;
@@ -197,6 +198,19 @@ class ReplayTest {
         assertThat(state(1).unreadable()).isEqualTo(1);
         assertThat(new Bookkeeping(world.database).deadEvents(Position.START, 10))
                 .isEmpty();
+    }
+
+    @Test
+    void aDismissedEventIsNotCountedAsLeftToARetry() {
+        long broken = world.event("inline", "e1", "broken");
+        world.event("inline", "e2", "reservation R1 1 name=Wang");
+        world.journal.add(
+                DismissDecision.entry(List.of(new Position(broken, 0)), new Dismissal(World.FRIDAY, "chen", "")));
+        world.run();
+        assertThat(world.events("inline").of(EventState.DISMISSED)).isEqualTo(1);
+        replayAll("mended at venue Taipei");
+        assertThat(state(1).leftOut()).isZero();
+        assertThat(state(1).unreadable()).isZero();
     }
 
     @Test
