@@ -40,13 +40,17 @@ final class DeadDeliveries {
                 .bind("number", number);
     }
 
-    /** Closes those that are dead still; what was dismissed before keeps its reason. */
+    /** Closes those that are dead still; what was dismissed before keeps its reason, or gets one if it had none. */
     static void dismiss(Handle transaction, String destination, List<Long> guests, Dismissal dismissal) {
+        String which = dismissal.why().isEmpty()
+                ? "state = 'DEAD'"
+                : "(state = 'DEAD' OR state = 'DISMISSED' AND COALESCE(dismissed_why, '') = '')";
         transaction
                 .createUpdate(
                         """
                         UPDATE delivery SET state = 'DISMISSED', dismissed_at = :at, dismissed_by = :by, dismissed_why = :why
-                        WHERE destination = :destination AND state = 'DEAD'"""
+                        WHERE destination = :destination AND\s"""
+                                + which
                                 + AMONG_THEM)
                 .bind("at", dismissal.at().toEpochMilli())
                 .bind("by", dismissal.by())

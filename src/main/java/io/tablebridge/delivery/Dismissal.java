@@ -22,6 +22,11 @@ public record Dismissal(Instant at, String by, String why) {
         why = line(why, MOST_WHY);
     }
 
+    /** Whether the same was said again, with the reason that was not given before. */
+    public boolean isCompletedBy(Dismissal later) {
+        return why.isEmpty() && !later.why.isEmpty();
+    }
+
     private static String line(String text, int most) {
         String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]+", " ").strip();
         return clean.length() <= most ? clean : clean.substring(0, most).replaceAll("\\p{Cs}$", "");

@@ -200,15 +200,15 @@ final class BatchRun {
 
     private void dismiss(Step.Dismiss dismiss) throws SQLException {
         ledger.write(transaction.getConnection());
-        List<DeadEvent> open = DismissedEvents.open(transaction, dismiss.events());
-        for (DeadEvent event : open) {
-            if (event.isRetryable()) {
+        List<DeadEvent> meant = DismissedEvents.meant(transaction, dismiss.events(), dismiss.dismissal());
+        for (DeadEvent event : meant) {
+            if (event.isRetryable() && event.dismissed().isEmpty()) {
                 ledger.event(event.source(), event.receivedAt(), EventState.DEAD, -1);
                 ledger.event(event.source(), event.receivedAt(), EventState.DISMISSED, 1);
             }
         }
         DismissedEvents.close(
-                transaction.getConnection(), open, dismiss.stored().number(), dismiss.dismissal());
+                transaction.getConnection(), meant, dismiss.stored().number(), dismiss.dismissal());
     }
 
     /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */

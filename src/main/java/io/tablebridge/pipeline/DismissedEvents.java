@@ -17,8 +17,8 @@ final class DismissedEvents {
 
     private DismissedEvents() {}
 
-    /** @param open events that are dead and not dismissed */
-    static void close(Connection connection, List<DeadEvent> open, long decision, Dismissal dismissal)
+    /** @param meant see {@link #meant} */
+    static void close(Connection connection, List<DeadEvent> meant, long decision, Dismissal dismissal)
             throws SQLException {
         String sql =
                 """
@@ -26,7 +26,7 @@ final class DismissedEvents {
                 WHERE entry = ? AND body = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (DeadEvent event : open) {
+            for (DeadEvent event : meant) {
                 statement.setLong(1, decision);
                 statement.setObject(2, dismissal.at().atOffset(ZoneOffset.UTC));
                 statement.setString(3, dismissal.by());
@@ -39,10 +39,12 @@ final class DismissedEvents {
         }
     }
 
-    /** Those among some events that wait for a person. */
-    static List<DeadEvent> open(Handle handle, Collection<Position> events) {
+    /** Those among some events that wait for a person, or were dismissed without the reason that is given now. */
+    static List<DeadEvent> meant(Handle handle, Collection<Position> events, Dismissal dismissal) {
         return DeadEvents.among(handle, events).stream()
-                .filter(event -> event.dismissed().isEmpty())
+                .filter(event -> event.dismissed()
+                        .map(before -> before.isCompletedBy(dismissal))
+                        .orElse(true))
                 .toList();
     }
 

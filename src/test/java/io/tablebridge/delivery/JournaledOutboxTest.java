@@ -209,6 +209,7 @@ class JournaledOutboxTest {
             mark(guest, 2);
             apply(2 + guest, outcome(guest, 2, Ending.DEAD));
         }
+        apply(19, DeliveryEntries.dismissal("hubspot", refs(8), new Dismissal(NOW, "lin", "")));
         apply(20, DeliveryEntries.dismissal("hubspot", refs(7, 8, 6), new Dismissal(NOW, "chen", "moved away")));
         apply(21, DeliveryEntries.dismissal("hubspot", refs(7), new Dismissal(NOW, "wang", "again")));
 

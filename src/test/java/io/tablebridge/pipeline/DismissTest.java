@@ -66,6 +66,21 @@ class DismissTest {
     }
 
     @Test
+    void aReasonThatIsGivenLaterIsKept() {
+        long dead = unmapped("reservation R2 1 name=Li");
+        Dismissal silent = new Dismissal(World.FRIDAY, "wang", "");
+        world.journal.add(DismissDecision.entry(List.of(new Position(dead, 0)), silent));
+        dismiss(new Position(dead, 0));
+        world.journal.add(DismissDecision.entry(List.of(new Position(dead, 0)), silent));
+        world.run();
+        assertThat(books.dismissedEvents("", Position.START, 10))
+                .extracting(DeadEvent::dismissed)
+                .containsExactly(Optional.of(CLOSED));
+        assertThat(world.events("inline").of(EventState.DISMISSED)).isEqualTo(1);
+        assertThat(world.events("inline").of(EventState.DEAD)).isZero();
+    }
+
+    @Test
     void itCanBeTriedAgainAndWaitsForAPersonWhenThatFails() {
         long poison = unmapped("poison");
         long good = unmapped("reservation R2 1 name=Li");

@@ -15,6 +15,7 @@ import io.tablebridge.pipeline.RetryDecision;
 import io.tablebridge.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code dismiss ids=<id> <id>… [why] [by]}: appends that a person wants nothing more to be done about these letters, one
@@ -46,7 +47,7 @@ public final class DismissCommand implements Command {
         events(named, dismissal, report);
         named.deliveries().forEach((destination, deliveries) -> {
             List<DeliveryAudit.Dead> open = deliveries.values().stream()
-                    .filter(dead -> dead.dismissed().isEmpty())
+                    .filter(dead -> isMeant(dead.dismissed(), dismissal))
                     .toList();
             report.before(deliveries.size() - open.size());
             if (!open.isEmpty()) {
@@ -54,6 +55,10 @@ public final class DismissCommand implements Command {
             }
         });
         return report.result(request.language());
+    }
+
+    private static boolean isMeant(Optional<Dismissal> before, Dismissal now) {
+        return before.map(old -> old.isCompletedBy(now)).orElse(true);
     }
 
     private void deliveries(
@@ -75,7 +80,7 @@ public final class DismissCommand implements Command {
 
     private void events(NamedLetters named, Dismissal dismissal, DismissReport report) {
         List<DeadEvent> open = named.events().values().stream()
-                .filter(dead -> dead.dismissed().isEmpty())
+                .filter(dead -> isMeant(dead.dismissed(), dismissal))
                 .toList();
         report.before(named.events().size() - open.size());
         List<DeadEvent> rest = new ArrayList<>(open);
