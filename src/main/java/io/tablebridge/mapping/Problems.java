@@ -29,8 +29,11 @@ final class Problems {
 
     /** A word that can't stand here: names those that can and, before them, the one it most looks like. */
     void addImpossible(int line, String word, Collection<String> known) {
-        String nearest = Suggestion.nearest(word, known).orElse("");
-        add(line, "TB-MAP-026", word, String.join(", ", known), nearest, nearest.isEmpty() ? 0 : 1);
+        String all = String.join(", ", known);
+        Suggestion.nearest(word, known)
+                .ifPresentOrElse(
+                        nearest -> add(line, "TB-MAP-075", word, all, nearest),
+                        () -> add(line, "TB-MAP-026", word, all));
     }
 
     String place(int line) {

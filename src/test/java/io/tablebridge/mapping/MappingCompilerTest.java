@@ -123,7 +123,7 @@ class MappingCompilerTest {
                 "guest.birthday: { from: /b, as: { date: { withoutYear: drop } } } | TB-MAP-013",
                 "durationMinutes: { from: /d, as: { integer: { unit: s } } } | TB-MAP-012",
                 "durationMinutes: { from: /d, as: { integer: { unit: s, in: kg } } } | TB-MAP-072",
-                "durationMinutes: { from: /d, as: { integer: { unit: sec, in: min } } } | TB-MAP-026",
+                "durationMinutes: { from: /d, as: { integer: { unit: sec, in: min } } } | TB-MAP-075",
                 "requests: row:/n | TB-MAP-053",
                 "partySize: { from: /p, join: [/q] } | TB-MAP-014",
                 "partySize: {} | TB-MAP-014",
