@@ -139,6 +139,12 @@ class SquareOrdersTest {
                     .replaceAll("\n *jitter: 1m", "");
             Files.writeString(polls, changed);
         }
+        // The smallest limit that anybody names holds for the whole account.
+        Path fetch = folder.resolve("routes/square-order.camel.yaml");
+        Files.writeString(
+                fetch,
+                Files.readString(fetch)
+                        .replace("auth: bearer", "auth: bearer\n              requestsPerMinute: 10000"));
     }
 
     private static void send(RunningBridge bridge, PlatformEvent event) {

@@ -64,6 +64,7 @@ final class PollNarrowing {
             return following;
         }
         Duration width = Duration.between(sweep.slice(), end);
-        return following.narrowed(end.plus(records * 2 <= plan.pageSize() ? width.multipliedBy(2) : width));
+        int more = records == 0 ? PARTS : records * 2 <= plan.pageSize() ? 2 : 1;
+        return following.narrowed(end.plus(width.multipliedBy(more)));
     }
 }
