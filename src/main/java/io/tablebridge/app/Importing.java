@@ -108,6 +108,7 @@ final class Importing {
                 order.source().isEmpty() ? order.mapping() : order.source(),
                 order.encoding(),
                 order.delimiter(),
+                order.styles(),
                 order.again());
         ImportResult result =
                 new ImportRun(ground, new TerminalWatch(wish.name(), err, language, stop), clock).run(wish);

@@ -1,5 +1,6 @@
 package io.tablebridge.cli;
 
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.csv.SheetEncoding;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Problem;
@@ -38,6 +39,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--delimiter", paramLabel = "character")
     String delimiter = "";
 
+    @Option(names = "--dates", paramLabel = "order")
+    String dates = "";
+
+    @Option(names = "--decimals", paramLabel = "mark")
+    String decimals = "";
+
     @Option(names = "--rejects", paramLabel = "file")
     @Nullable
     Path rejects;
@@ -57,7 +64,14 @@ final class ImportCommand implements Callable<Integer> {
             return CommandResult.USAGE;
         }
         return session.importFiles(new ImportOrder(
-                files, mapping, source, SheetEncoding.of(encoding), character(), Optional.ofNullable(rejects), again));
+                files,
+                mapping,
+                source,
+                SheetEncoding.of(encoding),
+                character(),
+                new SaidStyles(SaidStyles.dates(dates), SaidStyles.numbers(decimals)),
+                Optional.ofNullable(rejects),
+                again));
     }
 
     private List<Problem> wrong() {
@@ -70,6 +84,12 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (!delimiter.isEmpty() && character().isEmpty()) {
             wrong.add(Problem.at("--delimiter", "TB-CLI-121", delimiter));
+        }
+        if (!dates.isEmpty() && SaidStyles.dates(dates).isEmpty()) {
+            wrong.add(Problem.at("--dates", "TB-CLI-124", dates, "day-first, month-first"));
+        }
+        if (!decimals.isEmpty() && SaidStyles.numbers(decimals).isEmpty()) {
+            wrong.add(Problem.at("--decimals", "TB-CLI-124", decimals, "point, comma"));
         }
         if (rejects != null && files.size() > 1) {
             wrong.add(Problem.at("--rejects", "TB-CLI-122"));

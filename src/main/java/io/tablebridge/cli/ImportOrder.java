@@ -1,5 +1,6 @@
 package io.tablebridge.cli;
 
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.csv.SheetEncoding;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param source whose records the rows are; empty for the mapping's own name
  * @param encoding what they are in; empty to find out
  * @param delimiter what stands between their cells; empty to find out
+ * @param styles what a person says of columns that do not show it
  * @param rejects where rejected rows are written; empty for beside each file
  * @param again whether a file is imported once more that was before
  */
@@ -22,6 +24,7 @@ public record ImportOrder(
         String source,
         Optional<SheetEncoding> encoding,
         Optional<Character> delimiter,
+        SaidStyles styles,
         Optional<Path> rejects,
         boolean again) {
 

@@ -9,6 +9,7 @@ import io.tablebridge.app.imports.ImportWatch;
 import io.tablebridge.app.imports.ImportWish;
 import io.tablebridge.cli.Cli;
 import io.tablebridge.cli.Surroundings;
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.operate.backup.DataFolder;
@@ -139,6 +140,33 @@ class ImportCommandTest {
     }
 
     @Test
+    void howDatesAreWrittenIsFoundInTheWholeColumnOrSaidAndNeverGuessed() throws IOException {
+        Path shown = write(
+                temporary.resolve("shown.csv"),
+                "UTF-8",
+                List.of("B1,03/04/2026,19:00,王小明,0912345678,2,A1,,已訂位", "B2,25/04/2026,19:00,陳大文,912345679,2,A2,,已訂位"));
+        assertThat(take(0, shown))
+                .contains("TB-CSV-051 shown.csv: In \"訂位日期\" the day stands before the month")
+                .contains("2 rows. Applied: 2;");
+        assertThat(count("SELECT COUNT(*) FROM record WHERE fields LIKE '%2026-04-03%'"))
+                .isEqualTo(1);
+        assertThat(count("SELECT COUNT(*) FROM record WHERE fields LIKE '%+886912345679%'"))
+                .as("a lost zero, proven by the length")
+                .isEqualTo(1);
+
+        Path open =
+                write(temporary.resolve("open.csv"), "UTF-8", List.of("B3,03/04/2026,19:00,林美麗,0912345670,2,A1,,已訂位"));
+        assertThat(take(1, open)).contains("TB-CSV-054 open.csv", "rejected: 1");
+        Path rejects = temporary.resolve("open.rejected.csv");
+        assertThat(take(0, rejects, "--dates", "month-first"))
+                .doesNotContain("TB-CSV-054")
+                .contains("1 row. Applied: 1;");
+        assertThat(count("SELECT COUNT(*) FROM record WHERE fields LIKE '%2026-03-04%'"))
+                .isEqualTo(1);
+        assertThat(take(2, open, "--dates", "gestern")).contains("TB-CLI-124 --dates");
+    }
+
+    @Test
     void theSameFileTwiceIsHarmlessAndSaysSo() throws IOException {
         Path file = write(temporary.resolve("b.csv"), "UTF-8", List.of("B1,115/11/20,19:00,王小明,0912345678,2,A1,,已訂位"));
         take(0, file);
@@ -243,6 +271,7 @@ class ImportCommandTest {
                         "csv-booking-zh",
                         Optional.empty(),
                         Optional.empty(),
+                        SaidStyles.NONE,
                         false);
                 return new ImportRun(ServiceCommands.localImports(core), new Impatient(blocks), CLOCK).run(wish);
             }
@@ -259,7 +288,7 @@ class ImportCommandTest {
 
         @Override
         public void note(Problem problem) {
-            throw new AssertionError(problem);
+            assertThat(problem.code()).as("the years").isEqualTo("TB-CSV-053");
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.tablebridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tablebridge.csv.CellStyle;
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.csv.SheetEncoding;
 import io.tablebridge.mapping.MappingCompiler;
 import io.tablebridge.mapping.MappingFolder;
@@ -270,6 +272,8 @@ class CliTest {
                         "--source=excel",
                         "--encoding=big5",
                         "--delimiter=tab",
+                        "--dates=day-first",
+                        "--decimals=comma",
                         "--rejects=r.csv",
                         "--again"))
                 .isZero();
@@ -281,6 +285,7 @@ class CliTest {
                                 "",
                                 Optional.empty(),
                                 Optional.empty(),
+                                SaidStyles.NONE,
                                 Optional.empty(),
                                 false),
                         new ImportOrder(
@@ -289,6 +294,8 @@ class CliTest {
                                 "excel",
                                 Optional.of(SheetEncoding.BIG5),
                                 Optional.of('\t'),
+                                new SaidStyles(
+                                        Optional.of(CellStyle.DATE_DAY_FIRST), Optional.of(CellStyle.NUMBER_COMMA)),
                                 Optional.of(Path.of("r.csv")),
                                 true));
     }

@@ -45,6 +45,7 @@ class ImportTest {
               - when: { /who: test }
                 reason: a test
             fields:
+              status: { constant: booked }
               guest.name: { from: /who, as: personName }
               guest.phone: { from: /phone, as: { phone: TW } }
               partySize: { from: /party, as: integer }

@@ -6,6 +6,7 @@ import io.tablebridge.csv.SheetForm;
 import io.tablebridge.csv.SheetKind;
 import io.tablebridge.csv.SheetReader;
 import io.tablebridge.csv.SheetRecord;
+import io.tablebridge.csv.SheetSurvey;
 import io.tablebridge.csv.UnreadableSheetException;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.ImportBegin;
@@ -73,13 +74,10 @@ public final class ImportRun {
     private ImportState begin(ImportWish wish, ImportFile file, String id) {
         DetectedSheet sheet = detect(wish);
         sheet.notes().forEach(watch::note);
-        ImportBegin begin = new ImportBegin(
-                wish.name(),
-                file.hash(),
-                file.size(),
-                wish.mapping(),
-                sheet.form().json(),
-                sheet.start());
+        SheetForm form = survey(wish, sheet);
+        file.requireUnchanged();
+        ImportBegin begin =
+                new ImportBegin(wish.name(), file.hash(), file.size(), wish.mapping(), form.json(), sheet.start());
         ahead.add(ground.append(ImportEntries.begin(id, wish.source(), begin, clock.instant())));
         isRoomMade(0);
         return state(id);
@@ -90,6 +88,19 @@ public final class ImportRun {
             return new SheetDetector(wish.encoding(), wish.delimiter()).detect(wish.path());
         } catch (UnreadableSheetException e) {
             throw OperateException.mistake(e.problem());
+        } catch (IOException e) {
+            throw ImportFile.unreadable(wish.path(), e);
+        }
+    }
+
+    /** How a column is written is found out from all of it. */
+    private SheetForm survey(ImportWish wish, DetectedSheet sheet) {
+        try {
+            SheetSurvey survey = SheetSurvey.of(wish.path(), sheet);
+            survey.decisions().stream()
+                    .filter(decision -> !wish.styles().settles(decision.style()))
+                    .forEach(decision -> watch.note(decision.problem(wish.name())));
+            return wish.styles().in(survey);
         } catch (IOException e) {
             throw ImportFile.unreadable(wish.path(), e);
         }

@@ -1,5 +1,6 @@
 package io.tablebridge.app.imports;
 
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.csv.SheetEncoding;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param source whose records they are
  * @param encoding what a person says it is in; empty to find out
  * @param delimiter what a person says stands between its cells; empty to find out
+ * @param styles what a person says of columns that do not show it
  * @param again whether it is imported once more when it was before
  */
 public record ImportWish(
@@ -22,4 +24,5 @@ public record ImportWish(
         String source,
         Optional<SheetEncoding> encoding,
         Optional<Character> delimiter,
+        SaidStyles styles,
         boolean again) {}
