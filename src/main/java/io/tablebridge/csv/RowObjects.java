@@ -36,14 +36,17 @@ public final class RowObjects {
         int there = Math.min(columns.size(), cells.count());
         for (int i = 0; i < there; i++) {
             CellStyle style = styles.get(i);
-            String cell = marked ? SafeCell.read(cells.cell(i)) : cells.cell(i);
-            object.put(columns.get(i), style == CellStyle.AS_IS ? PlainCell.of(style, cell) : plain(style, cell));
+            String written = cells.cell(i);
+            String cell = marked ? SafeCell.read(written) : written;
+            // Behind a mark stands the text itself: ="09" is no way there of writing 09.
+            boolean isText = style == CellStyle.AS_IS && cell.length() < written.length();
+            object.put(columns.get(i), isText ? cell : plain(style, cell));
         }
         return object;
     }
 
     private String plain(CellStyle style, String cell) {
-        if (cell.length() > LONGEST_REMEMBERED) {
+        if (style == CellStyle.AS_IS || cell.length() > LONGEST_REMEMBERED) {
             return PlainCell.of(style, cell);
         }
         int hash = cell.hashCode();
