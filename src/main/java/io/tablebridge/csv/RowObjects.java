@@ -29,7 +29,10 @@ public final class RowObjects {
         this.marked = form.kind() == SheetKind.TEXT;
     }
 
-    /** A row as an object: each column that has a cell, with the cell's text, without the marks of {@link SafeCell} and written plainly by the column's style. */
+    /**
+     * A row as an object: each column that has a cell with the cell's text, without the marks of {@link SafeCell} and written
+     * plainly by the column's style.
+     */
     public ObjectNode object(String row) {
         cells.split(row);
         ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,6 @@
 package io.tablebridge.app.export;
 
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.csv.Cell;
 import io.tablebridge.csv.TableWriter;
@@ -26,7 +27,8 @@ public final class ExportRun {
     private final ExportPlan plan;
     private final Optional<Instant> since;
     private final OutputStream standard;
-    private final ExportProgress progress;
+    private final Progress progress;
+    private final Locale language;
     private final BooleanSupplier stop;
 
     /**
@@ -47,14 +49,15 @@ public final class ExportRun {
         this.plan = ExportPlan.of(order, LocalDate.ofInstant(clock.instant(), zone));
         this.since = Since.of(order.since(), zone, clock.instant());
         this.standard = standard;
-        this.progress = new ExportProgress(messages, language);
+        this.progress = new Progress(messages, language);
+        this.language = language;
         this.stop = stop;
     }
 
     /** Does it and gives the exit status. */
     public int from(ExportHolder holder) throws InterruptedException {
         ExportGround ground = holder.ground(plan, since);
-        progress.begin();
+        progress.begin(0);
         if (!ground.reachesBack()) {
             progress.say("export.all-told");
         }
@@ -72,7 +75,7 @@ public final class ExportRun {
 
     private int toFile(ExportHolder holder, ExportGround ground) throws IOException, InterruptedException {
         try (ExportTarget target = ExportTarget.begin(plan.output().orElseThrow());
-                MissingList missing = new MissingList(ground.headings(), plan.output(), progress)) {
+                MissingList missing = new MissingList(ground.headings(), plan.output(), progress, language)) {
             Written written = write(holder, ground, target.content(), missing);
             if (written.whole()) {
                 missing.finish();
@@ -86,7 +89,7 @@ public final class ExportRun {
     }
 
     private int toStandard(ExportHolder holder, ExportGround ground) throws IOException, InterruptedException {
-        try (MissingList missing = new MissingList(ground.headings(), Optional.empty(), progress)) {
+        try (MissingList missing = new MissingList(ground.headings(), Optional.empty(), progress, language)) {
             Written written = write(holder, ground, standard, missing);
             if (!written.whole()) {
                 progress.say("export.cut");
@@ -119,7 +122,7 @@ public final class ExportRun {
                 if (from.isEmpty()) {
                     return new Written(rows, first, read.position(), true);
                 }
-                progress.at(rows, seen, ground.all());
+                progress.at("export.progress", rows, Math.min(seen, ground.all()), ground.all());
             } while (true);
         }
     }
@@ -132,7 +135,7 @@ public final class ExportRun {
      */
     private record Written(long rows, long first, long last, boolean whole) {
 
-        void tell(ExportProgress progress, String file) {
+        void tell(Progress progress, String file) {
             if (file.isEmpty()) {
                 progress.say("export.done", rows);
             } else {

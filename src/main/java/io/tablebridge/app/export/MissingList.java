@@ -1,5 +1,6 @@
 package io.tablebridge.app.export;
 
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.csv.Cell;
 import io.tablebridge.csv.CsvTableWriter;
 import io.tablebridge.csv.CutText;
@@ -8,13 +9,16 @@ import io.tablebridge.csv.MissingCharacter;
 import io.tablebridge.csv.SafeCell;
 import io.tablebridge.csv.TableText;
 import io.tablebridge.csv.TableWriter;
+import io.tablebridge.settings.Messages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,8 @@ final class MissingList implements Closeable {
 
     private final List<Heading> headings;
     private final Optional<Path> file;
-    private final ExportProgress progress;
+    private final Progress progress;
+    private final Locale language;
     private long count;
     private @Nullable ExportTarget target;
     private @Nullable TableWriter list;
@@ -37,10 +42,11 @@ final class MissingList implements Closeable {
      * @param headings of the table
      * @param table where it goes; empty for the standard output: then all are said
      */
-    MissingList(List<Heading> headings, Optional<Path> table, ExportProgress progress) {
+    MissingList(List<Heading> headings, Optional<Path> table, Progress progress, Locale language) {
         this.headings = headings;
         this.file = table.map(path -> path.resolveSibling(path.getFileName() + ".missing.csv"));
         this.progress = progress;
+        this.language = language;
     }
 
     void add(MissingCharacter missing) {
@@ -76,11 +82,13 @@ final class MissingList implements Closeable {
                     begun.content(),
                     TableText.utf8(),
                     SafeCell.strict(),
-                    progress.headings(
-                            "export.missing.row",
-                            "export.missing.column",
-                            "export.missing.character",
-                            "export.missing.number"));
+                    Stream.of(
+                                    "export.missing.row",
+                                    "export.missing.column",
+                                    "export.missing.character",
+                                    "export.missing.number")
+                            .map(key -> new Heading(key, Messages.text(language, key)))
+                            .toList());
             list = open;
         }
         return open;
