@@ -1,5 +1,6 @@
 package io.tablebridge.csv;
 
+import io.tablebridge.normalize.TextList;
 import java.math.BigDecimal;
 import java.util.List;
 

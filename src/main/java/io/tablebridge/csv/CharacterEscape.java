@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public final class CharacterEscape {
 
-    private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{1,7});");
+    private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{2,7});");
+    private static final int ASCII = 0x80;
 
     private CharacterEscape() {}
 
@@ -43,14 +44,27 @@ public final class CharacterEscape {
         return "&#" + character + ";";
     }
 
-    /** The text that was written so; what is no reference to a character stays. */
+    /**
+     * The text that was written so. What is no reference to a character stays, and so do those to characters that every
+     * encoding holds, of which only the ampersand is ever written so.
+     */
     public static String read(String written) {
+        if (!written.contains("&#")) {
+            return written;
+        }
         Matcher references = REFERENCE.matcher(written);
         return references.replaceAll(found -> {
             int character = Integer.parseInt(found.group(1));
-            return Character.isValidCodePoint(character)
+            return isWritten(character)
                     ? Matcher.quoteReplacement(Character.toString(character))
                     : Matcher.quoteReplacement(found.group());
         });
+    }
+
+    private static boolean isWritten(int character) {
+        return character == '&'
+                || (character >= ASCII
+                        && Character.isValidCodePoint(character)
+                        && Character.getType(character) != Character.SURROGATE);
     }
 }

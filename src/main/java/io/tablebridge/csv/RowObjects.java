@@ -18,6 +18,7 @@ public final class RowObjects {
     private final List<CellStyle> styles;
     private final CellSplitter cells;
     private final boolean marked;
+    private final boolean referring;
     private final @Nullable Remembered[] remembered = new Remembered[REMEMBERED];
 
     private record Remembered(CellStyle style, String cell, String plain) {}
@@ -27,11 +28,12 @@ public final class RowObjects {
         this.styles = form.styles();
         this.cells = new CellSplitter(form.delimiter(), form.quote());
         this.marked = form.kind() == SheetKind.TEXT;
+        this.referring = marked && form.encoding() == SheetEncoding.BIG5;
     }
 
     /**
-     * A row as an object: each column that has a cell with the cell's text, without the marks of {@link SafeCell} and written
-     * plainly by the column's style.
+     * A row as an object: each column that has a cell with the cell's text, without the marks of {@link SafeCell}, in Big5
+     * with the characters that it refers to by {@link CharacterEscape}, and written plainly by the column's style.
      */
     public ObjectNode object(String row) {
         cells.split(row);
@@ -39,7 +41,7 @@ public final class RowObjects {
         int there = Math.min(columns.size(), cells.count());
         for (int i = 0; i < there; i++) {
             CellStyle style = styles.get(i);
-            String written = cells.cell(i);
+            String written = referring ? CharacterEscape.read(cells.cell(i)) : cells.cell(i);
             String cell = marked ? SafeCell.read(written) : written;
             // Behind a mark stands the text itself: ="09" is no way there of writing 09.
             boolean isText = style == CellStyle.AS_IS && cell.length() < written.length();

@@ -19,30 +19,31 @@ public final class TableText {
     private final HeldCharacters held;
     private long row;
 
-    private TableText(Charset charset, boolean marked, Consumer<MissingCharacter> missing) {
+    private TableText(Charset charset, Charset alsoRead, boolean marked, Consumer<MissingCharacter> missing) {
         this.charset = charset;
         this.marked = marked;
         this.missing = missing;
-        this.held = new HeldCharacters(charset);
+        this.held = new HeldCharacters(charset, alsoRead);
     }
 
     /** UTF-8 with the mark in front by which Excel knows it; holds everything. */
     public static TableText utf8() {
-        return new TableText(StandardCharsets.UTF_8, true, character -> {});
+        return new TableText(StandardCharsets.UTF_8, StandardCharsets.UTF_8, true, character -> {});
     }
 
     /** UTF-8 without that mark, for programs that would take it for a part of the first heading. */
     public static TableText unmarkedUtf8() {
-        return new TableText(StandardCharsets.UTF_8, false, character -> {});
+        return new TableText(StandardCharsets.UTF_8, StandardCharsets.UTF_8, false, character -> {});
     }
 
     /**
-     * Big5 as Windows in Taiwan has it, code page 950. What it can't hold is written as {@link CharacterEscape}.
+     * Big5 as Windows in Taiwan has it, code page 950. What it can't hold, or holds where others have something else, is
+     * written as {@link CharacterEscape}.
      *
      * @param missing is told each character that was escaped
      */
     public static TableText big5(Consumer<MissingCharacter> missing) {
-        return new TableText(BIG5, false, missing);
+        return new TableText(BIG5, SheetEncoding.BIG5.charset(), false, missing);
     }
 
     Writer writer(OutputStream out) throws IOException {

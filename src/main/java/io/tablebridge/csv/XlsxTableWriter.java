@@ -1,5 +1,6 @@
 package io.tablebridge.csv;
 
+import io.tablebridge.normalize.TextList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

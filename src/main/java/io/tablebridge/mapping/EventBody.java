@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the body of an event, bounded in size, depth and the length of values. */
 final class EventBody {
@@ -36,12 +37,24 @@ final class EventBody {
 
     /** The body as a JSON object, or the code of what is wrong with it. */
     static Outcome read(byte[] body) {
+        Outcome parsed = parse(body);
+        return parsed instanceof Outcome.Value value && !((JsonNode) value.value()).isObject()
+                ? Outcome.wrong("TB-MAP-042")
+                : parsed;
+    }
+
+    /** What a text within an event holds that is JSON, or that it is none. */
+    static Outcome within(String text) {
+        Outcome parsed = parse(text.getBytes(StandardCharsets.UTF_8));
+        return parsed instanceof Outcome.Value ? parsed : Outcome.wrong("TB-MAP-090");
+    }
+
+    private static Outcome parse(byte[] body) {
         if (body.length > MAX_BYTES) {
             return Outcome.wrong("TB-MAP-041", MAX_BYTES, MAX_DEPTH);
         }
         try {
-            JsonNode node = READER.readTree(body);
-            return node.isObject() ? new Outcome.Value(node) : Outcome.wrong("TB-MAP-042");
+            return new Outcome.Value(READER.readTree(body));
         } catch (StreamConstraintsException e) {
             return Outcome.wrong("TB-MAP-041", MAX_BYTES, MAX_DEPTH);
         } catch (JsonProcessingException e) {

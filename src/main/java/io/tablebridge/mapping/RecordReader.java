@@ -24,6 +24,8 @@ final class RecordReader {
     private static final Field VENUE =
             new Field("venue", FieldType.TEXT, Set.of(), List.of(), "The restaurant or branch.");
 
+    private static final Field ID = new Field("id", FieldType.TEXT, Set.of(), List.of(), "Which record it is.");
+
     private static final Field PART =
             new Field("part", FieldType.TEXT, Set.of(), List.of(), "The part of a record that arrives in parts.");
 
@@ -56,7 +58,7 @@ final class RecordReader {
         if (!section.has("id")) {
             problems.add(section.line(), "TB-MAP-012", "id");
         }
-        Optional<List<Place>> id = section.has("id") ? places.list(section, "id") : Optional.empty();
+        Optional<ValueSource> id = id();
         Optional<VersionRule> version = versions.read(section);
         Optional<Condition> when = conditions.read(section, "when");
         Optional<Condition> deleted = conditions.read(section, "deleted");
@@ -70,13 +72,13 @@ final class RecordReader {
         }
         RecordHead head = new RecordHead(
                 type.get(),
-                new ValueSource.First(id.get()),
+                id.get(),
                 part,
                 version,
                 venue,
                 deleted,
                 problems.place(section.line()),
-                problems.place(section.lineOf("id")) + " " + String.join(" ", section.texts("id")));
+                problems.place(section.lineOf("id")) + " " + id.get().place());
         return Optional.of(new RecordRule(each, when, head, List.copyOf(fields), List.copyOf(lists)));
     }
 
@@ -95,6 +97,15 @@ final class RecordReader {
 
     private Optional<Entry> entry(String key) {
         return Optional.ofNullable(section.entries().get(key));
+    }
+
+    /** Where it stands, or keys as of a field for an id that is put together. */
+    private Optional<ValueSource> id() {
+        Optional<Entry> entry = entry("id");
+        if (entry.isPresent() && entry.get().value() instanceof Keys) {
+            return rules.read(ID, entry.get()).map(ValueSource.Ruled::new);
+        }
+        return section.has("id") ? places.list(section, "id").map(ValueSource.First::new) : Optional.empty();
     }
 
     /** A word is the part itself; anything else says where it stands. */

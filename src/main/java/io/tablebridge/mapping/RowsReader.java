@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads how a field with rows is filled. */
 final class RowsReader {
 
-    static final List<String> KEYS = List.of("each", "when", "fields", "required");
+    static final List<String> KEYS = List.of("each", "as", "when", "fields", "required");
 
     private final Problems problems;
     private final PlaceReader lists;
@@ -43,6 +43,10 @@ final class RowsReader {
             }
         }
         Optional<List<Place>> each = rule.has("each") ? lists.list(rule, "each") : Optional.empty();
+        Optional<String> as = rule.text("as");
+        if (as.isPresent() && !as.get().equals("json")) {
+            problems.add(rule.lineOf("as"), "TB-MAP-013", "as", "as: json");
+        }
         Optional<Condition> when = conditions.read(rule, "when");
         List<FieldRule> columns =
                 rule.section("fields").map(section -> columns(field, section)).orElse(List.of());
@@ -51,7 +55,9 @@ final class RowsReader {
         }
         return Optional.of(new RowsRule(
                 field,
-                new ValueSource.First(each.get()),
+                as.isPresent()
+                        ? new ValueSource.Parsed(new ValueSource.First(each.get()))
+                        : new ValueSource.First(each.get()),
                 when,
                 columns,
                 rule.flag("required", false),

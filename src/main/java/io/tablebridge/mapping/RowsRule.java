@@ -22,12 +22,7 @@ import java.util.Optional;
  * @param place file and line, for messages
  */
 record RowsRule(
-        Field field,
-        ValueSource.First each,
-        Optional<Condition> when,
-        List<FieldRule> columns,
-        boolean fatal,
-        String place) {
+        Field field, ValueSource each, Optional<Condition> when, List<FieldRule> columns, boolean fatal, String place) {
 
     /** The most elements of one list that become rows. */
     static final int MAX_ROWS = 500;

@@ -171,7 +171,12 @@ final class TransformReader {
 
     private Optional<Transform> list(Field field, Optional<Section> options) {
         Optional<JsonPointer> of = options.flatMap(o -> o.pointer("of"));
-        return Optional.of(transforms.list(field, of));
+        Optional<String> separator = options.flatMap(o -> o.text("separator"));
+        if (separator.isPresent() && !separator.get().equals(";")) {
+            problems.add(options.orElseThrow().lineOf("separator"), "TB-MAP-013", "separator", "separator: ;");
+            return Optional.empty();
+        }
+        return Optional.of(transforms.list(field, of, separator.isPresent()));
     }
 
     private static Transform words(Optional<Section> options) {

@@ -19,6 +19,7 @@ import io.tablebridge.normalize.PersonNameReader;
 import io.tablebridge.normalize.PhoneReader;
 import io.tablebridge.normalize.Reading;
 import io.tablebridge.normalize.Reason;
+import io.tablebridge.normalize.TextList;
 import io.tablebridge.normalize.TextReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,7 +63,7 @@ final class Transforms {
             "integer", NumberTransformReader.INTEGER_KEYS,
             "decimal", NumberTransformReader.DECIMAL_KEYS,
             "boolean", List.of("yes", "no"),
-            "list", List.of("of"),
+            "list", List.of("of", "separator"),
             "money", MoneyTransformReader.KEYS);
 
     /** The fields whose words our word lists know: a note tells them, and a list of them becomes codes. */
@@ -184,15 +185,17 @@ final class Transforms {
     }
 
     /**
-     * A list, or a text with commas. In allergies, diets and seats what our word lists know becomes its code; other words
+     * A list, or a text with commas, or one that was put together by {@link TextList}. In allergies, diets and seats what our word lists know becomes its code; other words
      * stay as they are.
      *
      * @param of where in each element of the list its text stands; elements without it say nothing
+     * @param joined whether a text was put together so
      */
-    Transform list(Field field, Optional<JsonPointer> of) {
+    Transform list(Field field, Optional<JsonPointer> of, boolean joined) {
         return node -> {
             if (node.isValueNode()) {
-                return words(field, List.of(node.asText().split("[,，、;；\\n]")));
+                String text = node.asText();
+                return words(field, joined ? TextList.split(text) : List.of(text.split("[,，、;；\\n]")));
             }
             if (!node.isArray()) {
                 return Outcome.wrong("TB-MAP-046");

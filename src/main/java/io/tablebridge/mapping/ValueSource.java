@@ -87,6 +87,51 @@ interface ValueSource {
         }
     }
 
+    /** A text that is read by a rule as a field is. */
+    record Ruled(FieldRule rule) implements ValueSource {
+
+        @Override
+        public Outcome find(Event event) {
+            Outcome read = rule.read(event);
+            if (read instanceof Outcome.Value value) {
+                return new Outcome.Value(TextNode.valueOf((String) value.value()));
+            }
+            return read instanceof Outcome.Wrong ? read : Outcome.NOTHING;
+        }
+
+        @Override
+        public String place() {
+            return rule.ways().stream().map(way -> way.source().place()).collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public String origin(Event event) {
+            return rule.taken(event).map(way -> way.source().origin(event)).orElseGet(this::place);
+        }
+    }
+
+    /** What a text holds that is JSON. */
+    record Parsed(ValueSource text) implements ValueSource {
+
+        @Override
+        public Outcome find(Event event) {
+            Outcome found = text.find(event);
+            return found instanceof Outcome.Value value && ((JsonNode) value.value()).isTextual()
+                    ? EventBody.within(((JsonNode) value.value()).asText())
+                    : found;
+        }
+
+        @Override
+        public String place() {
+            return text.place();
+        }
+
+        @Override
+        public String origin(Event event) {
+            return text.origin(event);
+        }
+    }
+
     /** One piece of a text. */
     record Piece(ValueSource whole, Split split) implements ValueSource {
 

@@ -1,4 +1,4 @@
-package io.tablebridge.csv;
+package io.tablebridge.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
