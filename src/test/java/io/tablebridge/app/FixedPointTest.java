@@ -79,20 +79,20 @@ class FixedPointTest {
 
     @Test
     void whatCameInThroughATableGoesOutTheSame() throws Exception {
-        comesBack("en", "utf-8");
+        comesBack("en", "utf-8", "csv");
     }
 
     @Test
-    void inBig5WithChineseLabelsToo() throws Exception {
-        comesBack("zh-TW", "big5");
+    void withChineseLabelsInAWorkbookAndThenInBig5Too() throws Exception {
+        comesBack("zh-TW", "big5", "xlsx");
     }
 
-    private void comesBack(String labels, String encoding) throws Exception {
+    private void comesBack(String labels, String encoding, String format) throws Exception {
         Path first = restaurant("first");
         tell(first);
         Map<String, Path> told = export(first, labels, encoding);
         Path second = restaurant("second");
-        take(second, told);
+        take(second, format.equals("csv") ? told : export(first, labels, "utf-8", format));
         Map<String, Path> again = export(second, labels, encoding);
         Path third = restaurant("third");
         take(third, again);
@@ -147,17 +147,32 @@ class FixedPointTest {
         }
     }
 
-    private Map<String, Path> export(Path home, String labels, String encoding) {
+    private static Map<String, Path> export(Path home, String labels, String encoding) {
+        return export(home, labels, encoding, "csv");
+    }
+
+    private static Map<String, Path> export(Path home, String labels, String encoding, String format) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (String kind : KINDS) {
-            Path file = home.resolve(kind + ".csv");
-            say(home, "export", kind, "--lang", labels, "--encoding", encoding, "--output", file.toString());
+            Path file = home.resolve(kind + "." + format);
+            say(
+                    home,
+                    "export",
+                    kind,
+                    "--lang",
+                    labels,
+                    "--encoding",
+                    encoding,
+                    "--format",
+                    format,
+                    "--output",
+                    file.toString());
             files.put(kind, file);
         }
         return files;
     }
 
-    private void take(Path home, Map<String, Path> files) {
+    private static void take(Path home, Map<String, Path> files) {
         files.forEach((kind, file) ->
                 say(home, "import", file.toString(), "--mapping", "tablebridge-" + kind, "--source", "tablebridge"));
     }
