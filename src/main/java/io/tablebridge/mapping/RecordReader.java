@@ -56,7 +56,7 @@ final class RecordReader {
         if (!section.has("id")) {
             problems.add(section.line(), "TB-MAP-012", "id");
         }
-        Optional<List<Place>> id = section.has("id") ? places.list(section, "id") : Optional.empty();
+        Optional<ValueSource> id = section.has("id") ? id() : Optional.empty();
         Optional<VersionRule> version = versions.read(section);
         Optional<Condition> when = conditions.read(section, "when");
         Optional<Condition> deleted = conditions.read(section, "deleted");
@@ -70,13 +70,13 @@ final class RecordReader {
         }
         RecordHead head = new RecordHead(
                 type.get(),
-                new ValueSource.First(id.get()),
+                id.get(),
                 part,
                 version,
                 venue,
                 deleted,
                 problems.place(section.line()),
-                problems.place(section.lineOf("id")) + " " + String.join(" ", section.texts("id")));
+                problems.place(section.lineOf("id")) + " " + id.get().place());
         return Optional.of(new RecordRule(each, when, head, List.copyOf(fields), List.copyOf(lists)));
     }
 
@@ -91,6 +91,19 @@ final class RecordReader {
             problems.addImpossible(section.lineOf("record"), code.get(), known);
         }
         return type;
+    }
+
+    /** Places, the first where something stands; or {@code hash:} with places that together tell one record from another. */
+    private Optional<ValueSource> id() {
+        if (section.node("id").orElse(null) instanceof Keys keys) {
+            Section made = new Section(keys, problems).allow(List.of("hash"));
+            if (!made.has("hash")) {
+                problems.add(made.line(), "TB-MAP-012", "hash");
+                return Optional.empty();
+            }
+            return places.list(made, "hash").map(ValueSource.Hashed::new);
+        }
+        return places.list(section, "id").map(ValueSource.First::new);
     }
 
     private Optional<Entry> entry(String key) {
