@@ -5,6 +5,7 @@ import io.tablebridge.app.imports.ImportResult;
 import io.tablebridge.app.imports.ImportRun;
 import io.tablebridge.app.imports.ImportText;
 import io.tablebridge.app.imports.ImportWish;
+import io.tablebridge.app.imports.MappingChoice;
 import io.tablebridge.app.imports.RejectFile;
 import io.tablebridge.app.imports.TerminalWatch;
 import io.tablebridge.app.terminal.Progress;
@@ -68,7 +69,8 @@ final class Importing {
                     .forEach(file -> file.all().forEach(problem -> err.line(problem.text(language))));
             try (Core core = Core.open(with, journal, clock)) {
                 core.catchUp();
-                return all(ServiceCommands.localImports(core));
+                ImportGround ground = ServiceCommands.localImports(core);
+                return all(ground, MappingChoice.among(ground.rules(), mappings.present()));
             }
         } catch (StoreUnavailableException e) {
             throw new OperateException(e.problem(), e);
@@ -81,14 +83,14 @@ final class Importing {
     }
 
     /** One after the other; a file that is no table doesn't keep the others out. */
-    private int all(ImportGround ground) {
+    private int all(ImportGround ground, MappingChoice choice) {
         int exit = CommandResult.OK;
         for (Path file : order.files()) {
             if (stop.isAsked()) {
                 return CommandResult.DOES_NOT_HOLD;
             }
             try {
-                exit = Math.max(exit, one(ground, file));
+                exit = Math.max(exit, one(ground, choice, file));
             } catch (OperateException e) {
                 if (!e.isMistake()) {
                     throw e;
@@ -100,12 +102,13 @@ final class Importing {
         return exit;
     }
 
-    private int one(ImportGround ground, Path file) {
+    private int one(ImportGround ground, MappingChoice choice, Path file) {
+        MappingChoice.Chosen chosen = chosen(choice, file);
         ImportWish wish = new ImportWish(
                 file,
                 String.valueOf(file.getFileName()),
-                order.mapping(),
-                order.source().isEmpty() ? order.mapping() : order.source(),
+                chosen.mapping(),
+                order.source().isEmpty() ? chosen.source() : order.source(),
                 order.encoding(),
                 order.delimiter(),
                 order.styles(),
@@ -126,5 +129,14 @@ final class Importing {
         }
         out.say("import.rejects", rejects);
         return result.before() ? CommandResult.OK : CommandResult.DOES_NOT_HOLD;
+    }
+
+    private MappingChoice.Chosen chosen(MappingChoice choice, Path file) {
+        if (!order.mapping().isEmpty()) {
+            return choice.named(order.mapping());
+        }
+        MappingChoice.Chosen chosen = choice.of(file, order.encoding(), order.delimiter());
+        err.say("import.chosen", file.getFileName(), chosen.mapping());
+        return chosen;
     }
 }

@@ -40,6 +40,7 @@ final class MappingsInForce {
     private final MappingFolder checker = new MappingFolder(new MappingCompiler());
     private final Map<String, String> known;
     private final Map<String, String> inbound = new TreeMap<>();
+    private final Set<String> present = new TreeSet<>();
     private final Map<String, String> lastOutbound;
     private final Map<String, String> outbound = new TreeMap<>();
     private final Map<String, String> changedOutbound = new TreeMap<>();
@@ -111,6 +112,11 @@ final class MappingsInForce {
         Set<String> names = new TreeSet<>(known.keySet());
         names.removeAll(outbound.keySet());
         return names;
+    }
+
+    /** Mappings that have a file now, good or bad. */
+    synchronized Set<String> present() {
+        return Set.copyOf(present);
     }
 
     /** The text of each outbound mapping by name. */
@@ -195,8 +201,10 @@ final class MappingsInForce {
     private void take(FoundFile file) {
         String name = name(file.name());
         if (file.state() == FoundFile.State.GONE) {
+            present.remove(name);
             return;
         }
+        present.add(name);
         String hash = KnownRules.hash(release, file.text());
         boolean unchanged = file.state() == FoundFile.State.READ && hash.equals(known.get(name));
         if (unchanged && !isOutbound(file.text())) {

@@ -27,7 +27,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "file")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--mapping", required = true, paramLabel = "mapping")
+    @Option(names = "--mapping", paramLabel = "mapping")
     String mapping = "";
 
     @Option(names = "--source", paramLabel = "source")

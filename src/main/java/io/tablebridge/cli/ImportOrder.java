@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a person wants imported.
  *
  * @param files one or more
- * @param mapping the name of the mapping through which their rows go
- * @param source whose records the rows are; empty for the mapping's own name
+ * @param mapping the name of the mapping through which their rows go; empty to find it by each file's columns
+ * @param source whose records the rows are; empty for what the mapping says, or else its own name
  * @param encoding what they are in; empty to find out
  * @param delimiter what stands between their cells; empty to find out
  * @param styles what a person says of columns that do not show it

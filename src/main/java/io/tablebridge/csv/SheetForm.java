@@ -56,6 +56,15 @@ public record SheetForm(
         return with(changed);
     }
 
+    /**
+     * The same with other names of the columns.
+     *
+     * @param names one for each, none twice
+     */
+    public SheetForm named(List<String> names) {
+        return new SheetForm(kind, encoding, delimiter, quote, names, styles);
+    }
+
     /** The same with these styles, one for each column. */
     SheetForm with(List<CellStyle> changed) {
         return new SheetForm(kind, encoding, delimiter, quote, columns, changed);

@@ -3,10 +3,17 @@ package io.tablebridge.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tablebridge.settings.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Runs an inbound mapping. */
-record CompiledInbound(String name, String file, List<IgnoreRule> ignored, List<RecordRule> records)
+record CompiledInbound(
+        String name,
+        String file,
+        Optional<String> source,
+        Optional<FileColumns> columns,
+        List<IgnoreRule> ignored,
+        List<RecordRule> records)
         implements InboundMapping {
 
     @Override

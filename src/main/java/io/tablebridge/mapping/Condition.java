@@ -32,6 +32,11 @@ record Condition(List<Test> tests) {
         }
     }
 
+    /** The places that are asked. */
+    List<Place> places() {
+        return tests.stream().map(Test::place).toList();
+    }
+
     /** A test that fails decides, whatever another can't read. */
     Answer answer(Event event) {
         Answer all = Answer.YES;

@@ -1,5 +1,6 @@
 package io.tablebridge.mapping;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A compiled inbound mapping: turns events into records. Pure, without I/O, thread-safe. */
@@ -7,6 +8,16 @@ public interface InboundMapping {
 
     /** The name in its file, for example {@code inline-reservation}. */
     String name();
+
+    /** Whose records they are unless whoever imports says otherwise; empty where the file does not tell. */
+    default Optional<String> source() {
+        return Optional.empty();
+    }
+
+    /** By which columns it knows the files whose rows it reads; empty where it is for no files, or does not tell. */
+    default Optional<FileColumns> columns() {
+        return Optional.empty();
+    }
 
     /** Never throws, whatever the bytes are. */
     MappingResult map(MappingInput input);

@@ -3,18 +3,31 @@ package io.tablebridge.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads an inbound mapping file. */
 final class InboundReader {
 
     static final List<String> KEYS = Stream.concat(
-                    Stream.of("mapping", "description", "ignore", "records", "tables", TableFiles.EMBEDDED, "tests"),
+                    Stream.of(
+                            "mapping",
+                            "description",
+                            "source",
+                            ColumnsReader.KEY,
+                            "ignore",
+                            "records",
+                            "tables",
+                            TableFiles.EMBEDDED,
+                            "tests"),
                     RecordReader.KEYS.stream())
             .toList();
 
     /** The most kinds of record that one event becomes. */
     static final int MAX_RECORDS = 20;
+
+    /** A source as routes name it. */
+    private static final Pattern SOURCE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private final String file;
     private final Problems problems;
@@ -33,12 +46,26 @@ final class InboundReader {
         root.allow(KEYS);
         Optional<String> name = MappingName.read(root, file, problems);
         List<IgnoreRule> ignored = ignored(root);
+        Optional<String> source = source(root);
         LookupTables tables = new LookupTables(problems).read(root);
         List<RecordRule> records = root.has("records") ? records(root, tables) : record(root, tables);
         if (name.isEmpty() || records.isEmpty() || problems.any()) {
             return Optional.empty();
         }
-        return Optional.of(new CompiledInbound(name.get(), file, ignored, records));
+        Optional<FileColumns> columns =
+                new ColumnsReader(problems).read(root, () -> MappingPlaces.columns(ignored, records));
+        if (problems.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CompiledInbound(name.get(), file, source, columns, ignored, records));
+    }
+
+    private Optional<String> source(Section root) {
+        Optional<String> source = root.text("source");
+        if (source.filter(name -> !SOURCE.matcher(name).matches()).isPresent()) {
+            problems.add(root.lineOf("source"), "TB-MAP-081", source.get());
+        }
+        return source;
     }
 
     private List<RecordRule> record(Section section, LookupTables tables) {

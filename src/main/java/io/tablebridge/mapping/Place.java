@@ -87,6 +87,11 @@ record Place(String text, @Nullable String header, @Nullable Root root, String[]
         return Optional.of(new Place(text, null, root, names.toArray(String[]::new), indexes));
     }
 
+    /** The key of the event where it stands, if it stands directly there. */
+    Optional<String> column() {
+        return root == Root.EVENT && names.length == 1 ? Optional.of(names[0]) : Optional.empty();
+    }
+
     /** What stands there; null when nothing does: JSON's null and blank text are nothing, too. */
     @Nullable
     JsonNode find(Event event) {

@@ -99,13 +99,19 @@ final class RecordReader {
         return Optional.ofNullable(section.entries().get(key));
     }
 
-    /** Where it stands, or keys as of a field for an id that is put together. */
+    /** Places, the first where something stands; keys as of a field for an id that is put together; or {@code hash:}. */
     private Optional<ValueSource> id() {
         Optional<Entry> entry = entry("id");
-        if (entry.isPresent() && entry.get().value() instanceof Keys) {
-            return rules.read(ID, entry.get()).map(ValueSource.Ruled::new);
+        if (entry.isEmpty()) {
+            return Optional.empty();
         }
-        return section.has("id") ? places.list(section, "id").map(ValueSource.First::new) : Optional.empty();
+        if (!(entry.get().value() instanceof Keys keys)) {
+            return places.list(section, "id").map(ValueSource.First::new);
+        }
+        Section made = new Section(keys, problems);
+        return made.has("hash")
+                ? places.list(made.allow(List.of("hash")), "hash").map(ValueSource.Hashed::new)
+                : rules.read(ID, entry.get()).map(ValueSource.Ruled::new);
     }
 
     /** A word is the part itself; anything else says where it stands. */

@@ -2,6 +2,8 @@ package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tablebridge.model.Sha256;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,11 @@ interface ValueSource {
 
     /** What to name in a message. */
     String place();
+
+    /** The places where it looks; none where an expression looks by itself. */
+    default List<Place> places() {
+        return List.of();
+    }
 
     /** What the mapping file itself gives, whatever the event holds. */
     default List<JsonNode> given() {
@@ -87,6 +94,37 @@ interface ValueSource {
         }
     }
 
+    /**
+     * What stands at these places, as a number that is the same whenever they hold the same: for records whose source gives
+     * them no id. Texts are compared as in {@code values:}; nothing when nothing stands at any of them.
+     */
+    record Hashed(List<Place> places) implements ValueSource {
+
+        private static final int BYTES = 16;
+
+        @Override
+        public Outcome find(Event event) {
+            StringBuilder all = new StringBuilder();
+            boolean any = false;
+            for (Place place : places) {
+                @Nullable JsonNode node = place.find(event);
+                if (node != null && !node.isValueNode()) {
+                    return Outcome.wrong("TB-MAP-046");
+                }
+                any |= node != null;
+                all.append(node == null ? "" : ValueKey.of(node.asText())).append('\0');
+            }
+            return any
+                    ? new Outcome.Value(TextNode.valueOf(HexFormat.of().formatHex(Sha256.of(all.toString()), 0, BYTES)))
+                    : Outcome.NOTHING;
+        }
+
+        @Override
+        public String place() {
+            return places.stream().map(Place::text).collect(Collectors.joining(" + "));
+        }
+    }
+
     /** A text that is read by a rule as a field is. */
     record Ruled(FieldRule rule) implements ValueSource {
 
@@ -97,6 +135,13 @@ interface ValueSource {
                 return new Outcome.Value(TextNode.valueOf((String) value.value()));
             }
             return read instanceof Outcome.Wrong ? read : Outcome.NOTHING;
+        }
+
+        @Override
+        public List<Place> places() {
+            return rule.ways().stream()
+                    .flatMap(way -> way.source().places().stream())
+                    .toList();
         }
 
         @Override
@@ -122,6 +167,11 @@ interface ValueSource {
         }
 
         @Override
+        public List<Place> places() {
+            return text.places();
+        }
+
+        @Override
         public String place() {
             return text.place();
         }
@@ -134,6 +184,11 @@ interface ValueSource {
 
     /** One piece of a text. */
     record Piece(ValueSource whole, Split split) implements ValueSource {
+
+        @Override
+        public List<Place> places() {
+            return whole.places();
+        }
 
         @Override
         public Outcome find(Event event) {
@@ -183,6 +238,11 @@ interface ValueSource {
     record Choice(List<Row> rows) implements ValueSource {
 
         record Row(Condition when, JsonNode then) {}
+
+        @Override
+        public List<Place> places() {
+            return rows.stream().flatMap(row -> row.when().places().stream()).toList();
+        }
 
         @Override
         public Outcome find(Event event) {

@@ -1,5 +1,9 @@
 package io.tablebridge.app.imports;
 
+import io.tablebridge.csv.DetectedSheet;
+import io.tablebridge.csv.SheetDetector;
+import io.tablebridge.csv.SheetEncoding;
+import io.tablebridge.csv.UnreadableSheetException;
 import io.tablebridge.model.Sha256;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Problem;
@@ -12,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file as it was when it was looked at.
@@ -41,6 +46,23 @@ record ImportFile(Path path, long size, FileTime modified, String hash) {
                 }
             }
             return new ImportFile(path, size, modified, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /**
+     * What a file is.
+     *
+     * @param encoding what a person says it is in
+     * @param delimiter what a person says stands between its cells
+     * @throws OperateException when it is no table, or can't be read
+     */
+    static DetectedSheet detect(Path path, Optional<SheetEncoding> encoding, Optional<Character> delimiter) {
+        try {
+            return new SheetDetector(encoding, delimiter).detect(path);
+        } catch (UnreadableSheetException e) {
+            throw OperateException.mistake(e.problem());
         } catch (IOException e) {
             throw unreadable(path, e);
         }

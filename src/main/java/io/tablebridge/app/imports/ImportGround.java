@@ -1,10 +1,13 @@
 package io.tablebridge.app.imports;
 
+import io.tablebridge.csv.SheetForm;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.Imports;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
@@ -40,6 +43,20 @@ public final class ImportGround {
     /** Whether rows can go through a mapping of this name. */
     boolean knows(String mapping) {
         return books.ruleInForce(mapping).isPresent();
+    }
+
+    /** The text of each mapping in force, by name: for {@link MappingChoice}. */
+    public Map<String, String> rules() {
+        return books.activeRules();
+    }
+
+    /** A file's form with the names that this mapping has for its columns. */
+    SheetForm named(String mapping, SheetForm form) {
+        return books.ruleInForce(mapping)
+                .flatMap(rule -> MappingChoice.among(Map.of(mapping, rule.text()), List.of(mapping))
+                        .columns(mapping))
+                .map(columns -> form.named(columns.renamed(form.columns())))
+                .orElse(form);
     }
 
     long append(Entry entry) {

@@ -1,13 +1,11 @@
 package io.tablebridge.app.imports;
 
 import io.tablebridge.csv.DetectedSheet;
-import io.tablebridge.csv.SheetDetector;
 import io.tablebridge.csv.SheetForm;
 import io.tablebridge.csv.SheetKind;
 import io.tablebridge.csv.SheetReader;
 import io.tablebridge.csv.SheetRecord;
 import io.tablebridge.csv.SheetSurvey;
-import io.tablebridge.csv.UnreadableSheetException;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.ImportBegin;
 import io.tablebridge.pipeline.ImportEntries;
@@ -72,25 +70,15 @@ public final class ImportRun {
     }
 
     private ImportState begin(ImportWish wish, ImportFile file, String id) {
-        DetectedSheet sheet = detect(wish);
+        DetectedSheet sheet = ImportFile.detect(wish.path(), wish.encoding(), wish.delimiter());
         sheet.notes().forEach(watch::note);
-        SheetForm form = survey(wish, sheet);
+        SheetForm form = ground.named(wish.mapping(), survey(wish, sheet));
         file.requireUnchanged();
         ImportBegin begin =
                 new ImportBegin(wish.name(), file.hash(), file.size(), wish.mapping(), form.json(), sheet.start());
         ahead.add(ground.append(ImportEntries.begin(id, wish.source(), begin, clock.instant())));
         isRoomMade(0);
         return state(id);
-    }
-
-    private static DetectedSheet detect(ImportWish wish) {
-        try {
-            return new SheetDetector(wish.encoding(), wish.delimiter()).detect(wish.path());
-        } catch (UnreadableSheetException e) {
-            throw OperateException.mistake(e.problem());
-        } catch (IOException e) {
-            throw ImportFile.unreadable(wish.path(), e);
-        }
     }
 
     /** How a column is written is found out from all of it. */
