@@ -38,6 +38,9 @@ final class ServiceCommands {
 
     private static final int MOST_PREVIEWED = 1_000;
 
+    /** How soon an import notices that it is to stop. */
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
     /** What a dry run would talk to: nothing. It only plans. */
     private static final RemoteTransport NOWHERE = request -> {
         throw new IllegalStateException("a dry run asks nobody");
@@ -113,6 +116,12 @@ final class ServiceCommands {
     static ImportGround localImports(Core core) {
         return new ImportGround(
                 core.database(), core.journal(), entry -> append(core, entry), entry -> catchesUp(core, entry));
+    }
+
+    /** The same while the service runs; its pipeline takes in what is appended. */
+    static ImportGround imports(Core core) {
+        return new ImportGround(
+                core.database(), core.journal(), entry -> append(core, entry), entry -> awaits(core, entry, A_MOMENT));
     }
 
     /** Those by which a replay is done, while no service runs. */

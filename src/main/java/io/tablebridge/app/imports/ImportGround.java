@@ -3,8 +3,10 @@ package io.tablebridge.app.imports;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.Imports;
+import io.tablebridge.settings.Problem;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
@@ -37,9 +39,15 @@ public final class ImportGround {
         return journal;
     }
 
-    /** Whether rows can go through a mapping of this name. */
-    boolean knows(String mapping) {
-        return books.ruleInForce(mapping).isPresent();
+    /**
+     * Asks for a mapping through which rows can go.
+     *
+     * @throws OperateException when there is none of this name
+     */
+    void require(String mapping) {
+        if (books.ruleInForce(mapping).isEmpty()) {
+            throw OperateException.mistake(Problem.at("", "TB-IMP-002", mapping));
+        }
     }
 
     long append(Entry entry) {
