@@ -1,5 +1,8 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.imports.ImportCommands;
+import io.tablebridge.app.imports.ImportQueue;
+import io.tablebridge.app.imports.ImportStatus;
 import io.tablebridge.camel.CamelRuntime;
 import io.tablebridge.camel.CoreRoutes;
 import io.tablebridge.camel.PollWork;
@@ -180,13 +183,31 @@ final class Service implements RunningService {
         Supplier<List<Problem>> toMend = () -> Stream.concat(files.problems().stream(), pollFigures.problems().stream())
                 .toList();
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
+        ImportQueue imports = later(ImportQueue.open(
+                ServiceCommands.imports(opened, mappings::present),
+                opened.gate(),
+                folder,
+                settings.get(SettingsCatalog.IMPORT_LARGEST_FILE),
+                settings.get(SettingsCatalog.JOURNAL_RESERVE),
+                clock));
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
-        ServiceStatus status =
-                new ServiceStatus(opened, plan, rests, refusals, polls, health, maintenance, toMend, startedAt, clock);
+        ServiceStatus status = new ServiceStatus(
+                opened,
+                plan,
+                rests,
+                refusals,
+                polls,
+                new ImportStatus(imports, settings.get(SettingsCatalog.ZONE), clock),
+                health,
+                maintenance,
+                toMend,
+                startedAt,
+                clock);
         Map<String, Command> commands =
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
         commands.putAll(ServiceCommands.export(opened, settings));
+        commands.putAll(new ImportCommands(imports, settings.get(SettingsCatalog.ZONE)).all());
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),
@@ -195,6 +216,7 @@ final class Service implements RunningService {
                         metrics,
                         commands))
                 .port();
+        later(imports::takeNoMore);
         ServiceFigures.register(metrics, opened, plan, rests, clock);
         secretStates = SecretStates.of(settings, secrets);
         notices = notices(opened);

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ import java.util.function.Supplier;
 final class ServiceCommands {
 
     private static final int MOST_PREVIEWED = 1_000;
+
+    /** How soon an import notices that it is to stop. */
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     /** What a dry run would talk to: nothing. It only plans. */
     private static final RemoteTransport NOWHERE = request -> {
@@ -110,9 +114,23 @@ final class ServiceCommands {
     }
 
     /** What an import stands on, while no service runs. */
-    static ImportGround localImports(Core core) {
+    static ImportGround localImports(Core core, Supplier<Set<String>> mappings) {
         return new ImportGround(
-                core.database(), core.journal(), entry -> append(core, entry), entry -> catchesUp(core, entry));
+                core.database(),
+                core.journal(),
+                entry -> append(core, entry),
+                entry -> catchesUp(core, entry),
+                mappings);
+    }
+
+    /** The same while the service runs; its pipeline takes in what is appended. */
+    static ImportGround imports(Core core, Supplier<Set<String>> mappings) {
+        return new ImportGround(
+                core.database(),
+                core.journal(),
+                entry -> append(core, entry),
+                entry -> awaits(core, entry, A_MOMENT),
+                mappings);
     }
 
     /** Those by which a replay is done, while no service runs. */

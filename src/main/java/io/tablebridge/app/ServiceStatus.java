@@ -1,5 +1,6 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.imports.ImportStatus;
 import io.tablebridge.delivery.DeliveryAudit;
 import io.tablebridge.intake.fetch.FetchBooks;
 import io.tablebridge.intake.poll.Polls;
@@ -33,6 +34,7 @@ final class ServiceStatus {
     private final Rests rests;
     private final Refusals refusals;
     private final Polls polls;
+    private final ImportStatus imports;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ final class ServiceStatus {
             Rests rests,
             Refusals refusals,
             Polls polls,
+            ImportStatus imports,
             Health health,
             Maintenance maintenance,
             Supplier<List<Problem>> files,
@@ -52,6 +55,7 @@ final class ServiceStatus {
         this.rests = rests;
         this.refusals = refusals;
         this.polls = polls;
+        this.imports = imports;
         this.health = health;
         this.maintenance = maintenance;
         this.files = files;
@@ -74,6 +78,7 @@ final class ServiceStatus {
                 rests.all(),
                 refusals.all(rests.zone()),
                 polls.reports(),
+                imports.now(),
                 rests.zone(),
                 missing,
                 files.get());
@@ -91,6 +96,7 @@ final class ServiceStatus {
                 rests.all(),
                 refusals.all(rests.zone()),
                 polls.reports(),
+                imports.all(),
                 rests.zone(),
                 health.whyNotReady(),
                 notices(counts));

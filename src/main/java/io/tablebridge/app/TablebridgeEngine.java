@@ -1,6 +1,8 @@
 package io.tablebridge.app;
 
 import io.tablebridge.app.export.ExportRun;
+import io.tablebridge.app.imports.ImportTerminal;
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;
@@ -182,9 +184,22 @@ final class TablebridgeEngine implements Engine {
     }
 
     @Override
-    public int importFiles(Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
+    public int importFiles(
+            Settings settings,
+            ImportOrder order,
+            Optional<ManagementClient> service,
+            PrintWriter out,
+            PrintWriter err,
+            Locale language) {
         try (StopAsked stop = StopAsked.listening()) {
-            return new Importing(settings, order, out, err, language, stop, clock).alone();
+            ImportTerminal terminal = new ImportTerminal(
+                    new Progress(out, language),
+                    new Progress(err, language),
+                    language,
+                    settings.get(SettingsCatalog.ZONE),
+                    stop,
+                    order.rejects());
+            return new Importing(settings, order, terminal, clock).run(service);
         }
     }
 

@@ -68,12 +68,19 @@ public interface Engine {
             Locale language);
 
     /**
-     * Takes the rows of files in and gives the exit status. The caller holds the data folder's lock.
+     * Takes the rows of files in and gives the exit status.
      *
+     * @param service the way to the service that holds the data folder; empty when the caller holds it
      * @param err for how it gets on
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done now; what was done of it stays
      */
-    int importFiles(Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language);
+    int importFiles(
+            Settings settings,
+            ImportOrder order,
+            Optional<ManagementClient> service,
+            PrintWriter out,
+            PrintWriter err,
+            Locale language);
 
     /**
      * Does a command in this process. The caller holds the data folder's lock.

@@ -132,9 +132,18 @@ final class Session {
         return root.lang.isEmpty() ? Locale.ENGLISH : language;
     }
 
-    /** Imports files; refuses while a service holds the data folder. */
+    /** Imports files beside the service when one holds the data folder, otherwise in this process alone. */
     int importFiles(ImportOrder order) {
-        return whileStopped(settings -> engine.importFiles(settings, order, out(), surroundings.err(), language));
+        Settings settings = settings();
+        DataFolder folder = DataFolder.at(settings.path(SettingsCatalog.DATA)).create();
+        Optional<DataFolder.Lock> lock = folder.tryLock();
+        PrintWriter err = surroundings.err();
+        if (lock.isEmpty()) {
+            return engine.importFiles(settings, order, Optional.of(new ManagementClient(folder)), out(), err, language);
+        }
+        try (DataFolder.Lock held = lock.get()) {
+            return engine.importFiles(settings, order, Optional.empty(), out(), err, language);
+        }
     }
 
     /** Does a command in the service; empty when none runs, which it says. */

@@ -34,6 +34,19 @@ public final class Imports {
     }
 
     /**
+     * Imports that have ended, newest first.
+     *
+     * @param limit at most this many, 1 to 1,000
+     */
+    public List<ImportState> ended(int limit) {
+        return database.read(handle -> handle.createQuery(SELECT
+                        + " WHERE ended_entry IS NOT NULL ORDER BY ended_entry DESC FETCH FIRST :limit ROWS ONLY")
+                .bind("limit", limit)
+                .map((row, context) -> state(row))
+                .list());
+    }
+
+    /**
      * The rows of an import that were not taken, in their order.
      *
      * @param after only those behind the row of this number

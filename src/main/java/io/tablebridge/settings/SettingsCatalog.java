@@ -55,6 +55,8 @@ public final class SettingsCatalog {
             Setting.of("tablebridge.backup.keep", SettingTypes.number(2, 100), "3");
     public static final Setting<Duration> RESEND_WINDOW =
             Setting.of("tablebridge.resend-window", SettingTypes.DURATION, "7d");
+    public static final Setting<Long> IMPORT_LARGEST_FILE =
+            Setting.of("tablebridge.import.largest-file", SettingTypes.bytes(MIB, 1024 * GIB), "2 GiB");
 
     public static final Setting<String> DESTINATION_KIND =
             Setting.of("tablebridge.destination.<name>.kind", SettingTypes.WORD_TYPE);
@@ -95,6 +97,7 @@ public final class SettingsCatalog {
             BACKUP_SCHEDULE,
             BACKUP_KEEP,
             RESEND_WINDOW,
+            IMPORT_LARGEST_FILE,
             DESTINATION_KIND,
             DESTINATION_ENABLED,
             DESTINATION_TOKEN,

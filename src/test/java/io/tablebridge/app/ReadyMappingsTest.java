@@ -72,7 +72,7 @@ class ReadyMappingsTest {
         String said = say(command);
         for (String name : names()) {
             assertThat(said)
-                    .contains(name + ".csv: its columns are those of the mapping " + name + ".")
+                    .contains(name + ".csv: its rows go through the mapping " + name)
                     .containsPattern(name + "\\.csv: \\d+ rows?\\. Applied: [1-9]");
         }
         assertThat(said).doesNotContainPattern("(superseded|rejected): [1-9]");

@@ -591,7 +591,12 @@ class CliTest {
 
         @Override
         public int importFiles(
-                Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
+                Settings settings,
+                ImportOrder order,
+                Optional<ManagementClient> service,
+                PrintWriter out,
+                PrintWriter err,
+                Locale language) {
             imports.add(order);
             return CommandResult.OK;
         }

@@ -148,7 +148,12 @@ final class CommandLines {
 
         @Override
         public int importFiles(
-                Settings settings, ImportOrder order, PrintWriter out, PrintWriter err, Locale language) {
+                Settings settings,
+                ImportOrder order,
+                Optional<ManagementClient> service,
+                PrintWriter out,
+                PrintWriter err,
+                Locale language) {
             throw cannot();
         }
 

@@ -4,11 +4,15 @@ import io.tablebridge.csv.SheetForm;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.Imports;
+import io.tablebridge.settings.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** Journal and database of the process that holds them, as an import needs them. Thread-safe. */
@@ -19,17 +23,25 @@ public final class ImportGround {
     private final Journal journal;
     private final ToLongFunction<Entry> append;
     private final LongPredicate settled;
+    private final Supplier<? extends Collection<String>> mappings;
 
     /**
      * @param append keeps an entry and gives its number; throws what says that it can't be kept now
      * @param settled waits a moment and tells whether the database took this entry in
+     * @param mappings the names of those that have a file now: one for a file is chosen among them
      */
-    public ImportGround(Database database, Journal journal, ToLongFunction<Entry> append, LongPredicate settled) {
+    public ImportGround(
+            Database database,
+            Journal journal,
+            ToLongFunction<Entry> append,
+            LongPredicate settled,
+            Supplier<? extends Collection<String>> mappings) {
         this.books = new Bookkeeping(database);
         this.imports = new Imports(database);
         this.journal = journal;
         this.append = append;
         this.settled = settled;
+        this.mappings = mappings;
     }
 
     Imports imports() {
@@ -40,14 +52,29 @@ public final class ImportGround {
         return journal;
     }
 
-    /** Whether rows can go through a mapping of this name. */
-    boolean knows(String mapping) {
-        return books.ruleInForce(mapping).isPresent();
+    /**
+     * Asks for a mapping through which rows can go.
+     *
+     * @throws OperateException when there is none of this name
+     */
+    void require(String mapping) {
+        if (books.ruleInForce(mapping).isEmpty()) {
+            throw OperateException.mistake(Problem.at("", "TB-IMP-002", mapping));
+        }
     }
 
-    /** The text of each mapping in force, by name: for {@link MappingChoice}. */
-    public Map<String, String> rules() {
-        return books.activeRules();
+    /**
+     * The wish with the mapping and the source that nobody said: the mapping is found by the file's columns.
+     *
+     * @throws OperateException when none fits, several do, or there is none of this name
+     */
+    ImportWish decided(ImportWish wish) {
+        MappingChoice choice = MappingChoice.among(books.activeRules(), mappings.get());
+        MappingChoice.Chosen chosen = wish.mapping().isEmpty()
+                ? choice.of(wish.path(), wish.name(), wish.encoding(), wish.delimiter())
+                : choice.named(wish.mapping());
+        require(chosen.mapping());
+        return wish.through(chosen.mapping(), wish.source().isEmpty() ? chosen.source() : wish.source());
     }
 
     /** A file's form with the names that this mapping has for its columns. */

@@ -46,31 +46,38 @@ public final class ImportRun {
      * @throws OperateException when it can't be done, or not now; what was done of it stays
      */
     public ImportResult run(ImportWish wish) {
-        if (!ground.knows(wish.mapping())) {
-            throw OperateException.mistake(Problem.at("", "TB-IMP-002", wish.mapping()));
-        }
+        ground.require(wish.mapping());
         ImportFile file = ImportFile.of(wish.path());
-        int attempt = 0;
-        Optional<ImportState> newest = Optional.empty();
-        for (Optional<ImportState> found = find(wish, file, attempt); found.isPresent(); ) {
-            newest = found;
-            attempt++;
-            found = find(wish, file, attempt);
-        }
-        if (newest.isPresent() && newest.get().end().isPresent() && !wish.again()) {
-            return new ImportResult(newest.get(), true);
-        }
-        String id = file.importId(wish.mapping(), wish.source(), attempt);
-        ImportState state = newest.filter(found -> found.end().isEmpty()).orElseGet(() -> begin(wish, file, id));
-        return new ImportResult(take(state, file), false);
+        ImportChoice choice = ImportChoice.of(ground, wish, file);
+        return choice.isEnded()
+                ? new ImportResult(choice.state().orElseThrow(), true)
+                : new ImportResult(goOn(wish, file, choice), false);
     }
 
-    private Optional<ImportState> find(ImportWish wish, ImportFile file, int attempt) {
-        return ground.imports().find(file.importId(wish.mapping(), wish.source(), attempt));
+    /**
+     * Does one that was chosen before, or goes on with it, or finds that it has ended.
+     *
+     * @param attempt how many imports of that file there were before it
+     * @throws OperateException when it can't be done, or not now; what was done of it stays
+     */
+    ImportResult run(ImportWish wish, int attempt, String id) {
+        ImportFile file = ImportFile.of(wish.path());
+        if (!file.importId(wish.mapping(), wish.source(), attempt).equals(id)) {
+            throw OperateException.mistake(Problem.at(wish.name(), "TB-IMP-020"));
+        }
+        ImportChoice choice = new ImportChoice(attempt, id, ground.imports().find(id));
+        return choice.isEnded()
+                ? new ImportResult(choice.state().orElseThrow(), false)
+                : new ImportResult(goOn(wish, file, choice), false);
+    }
+
+    private ImportState goOn(ImportWish wish, ImportFile file, ImportChoice choice) {
+        return take(choice.state().orElseGet(() -> begin(wish, file, choice.id())), file);
     }
 
     private ImportState begin(ImportWish wish, ImportFile file, String id) {
         DetectedSheet sheet = ImportFile.detect(wish.path(), wish.encoding(), wish.delimiter());
+        watch.note(Problem.at(wish.name(), "TB-IMP-055", wish.mapping()));
         sheet.notes().forEach(watch::note);
         SheetForm form = ground.named(wish.mapping(), survey(wish, sheet));
         file.requireUnchanged();

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param path where it lies
  * @param name what people call it
- * @param mapping through which its rows go
- * @param source whose records they are
+ * @param mapping through which its rows go; empty to find it by the columns
+ * @param source whose records they are; empty for what the mapping says
  * @param encoding what a person says it is in; empty to find out
  * @param delimiter what a person says stands between its cells; empty to find out
  * @param styles what a person says of columns that do not show it
@@ -25,4 +25,10 @@ public record ImportWish(
         Optional<SheetEncoding> encoding,
         Optional<Character> delimiter,
         SaidStyles styles,
-        boolean again) {}
+        boolean again) {
+
+    /** The same through this mapping, as this source's. */
+    ImportWish through(String chosen, String whose) {
+        return new ImportWish(path, name, chosen, whose, encoding, delimiter, styles, again);
+    }
+}

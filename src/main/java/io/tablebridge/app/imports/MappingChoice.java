@@ -108,13 +108,14 @@ public final class MappingChoice {
     /**
      * The same for a file that is read first.
      *
+     * @param name what people call it
      * @param encoding what a person says it is in
      * @param delimiter what a person says stands between its cells
      * @throws OperateException also when it is no table, or can't be read
      */
-    public Chosen of(Path file, Optional<SheetEncoding> encoding, Optional<Character> delimiter) {
+    public Chosen of(Path file, String name, Optional<SheetEncoding> encoding, Optional<Character> delimiter) {
         DetectedSheet sheet = ImportFile.detect(file, encoding, delimiter);
-        return by(String.valueOf(file.getFileName()), sheet.form().columns());
+        return by(name, sheet.form().columns());
     }
 
     /** The mappings that lack least, each with what it lacks. */

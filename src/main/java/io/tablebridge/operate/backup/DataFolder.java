@@ -85,6 +85,11 @@ public final class DataFolder {
         return root.resolve("scratch");
     }
 
+    /** Where files lie that are being imported, or wait for it. */
+    public Path imports() {
+        return root.resolve("imports");
+    }
+
     /** Whoever makes or removes folders in {@link #scratch} holds this file meanwhile. */
     Path scratchLock() {
         return root.resolve("scratch.lock");
@@ -151,7 +156,8 @@ public final class DataFolder {
         return root.resolve("lock");
     }
 
-    static void createOwnerOnly(Path folder) throws IOException {
+    /** Makes a folder where it is missing and takes everybody else's rights on it away. */
+    public static void createOwnerOnly(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

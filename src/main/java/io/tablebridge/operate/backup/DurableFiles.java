@@ -14,12 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files that stand on the device, whole or not at all. */
-final class DurableFiles {
+/** Files that stand on the device, whole or not at all. Thread-safe. */
+public final class DurableFiles {
 
     private DurableFiles() {}
 
-    static void writeAtomically(Path file, byte[] content) throws IOException {
+    /** Writes a file in place of an older one. */
+    public static void writeAtomically(Path file, byte[] content) throws IOException {
         Path folder = parent(file);
         Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
         Files.write(unfinished, content);
@@ -29,7 +30,7 @@ final class DurableFiles {
     }
 
     /** Forces a file or, where the system can, a folder's entries. */
-    static void force(Path path) throws IOException {
+    public static void force(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             if (!Files.getFileStore(path).supportsFileAttributeView("posix")) {
                 return; // Windows has no way to open a folder, and forces its entries by itself.
@@ -55,7 +56,8 @@ final class DurableFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static List<Path> list(Path folder) throws IOException {
+    /** What lies in a folder, by name; nothing when there is no folder. */
+    public static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -65,7 +67,7 @@ final class DurableFiles {
     }
 
     /** Deletes a file or a folder with all in it; of a symbolic link only the link. */
-    static void deleteTree(Path folder) throws IOException {
+    public static void deleteTree(Path folder) throws IOException {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             for (Path entry : list(folder)) {
                 deleteTree(entry);
@@ -74,7 +76,8 @@ final class DurableFiles {
         Files.deleteIfExists(folder);
     }
 
-    static Path parent(Path file) {
+    /** The folder of a file. */
+    public static Path parent(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalArgumentException("the root folder is no file");
