@@ -177,16 +177,20 @@ final class Service implements RunningService {
         PollFigures pollFigures = new PollFigures(polls, metrics, clock);
         pollFigures.registerNew();
         opened.loop().onCommit(committed -> pollFigures.registerNew());
-        Supplier<List<Problem>> toMend = () -> Stream.concat(files.problems().stream(), pollFigures.problems().stream())
+        NightlyService nightly =
+                later(NightlyService.start(camel, opened, settings, lookPause.multipliedBy(10), clock));
+        Supplier<List<Problem>> toMend = () -> Stream.of(files.problems(), pollFigures.problems(), nightly.problems())
+                .flatMap(List::stream)
                 .toList();
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
-        ServiceStatus status =
-                new ServiceStatus(opened, plan, rests, refusals, polls, health, maintenance, toMend, startedAt, clock);
+        ServiceStatus status = new ServiceStatus(
+                opened, plan, rests, refusals, polls, nightly::state, health, maintenance, toMend, startedAt, clock);
         Map<String, Command> commands =
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
         commands.putAll(ServiceCommands.export(opened, settings));
+        commands.putAll(nightly.commands());
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),

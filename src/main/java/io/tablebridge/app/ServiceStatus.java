@@ -7,6 +7,7 @@ import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.management.StatusReport;
+import io.tablebridge.settings.Localized;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Version;
 import java.time.Clock;
@@ -33,6 +34,7 @@ final class ServiceStatus {
     private final Rests rests;
     private final Refusals refusals;
     private final Polls polls;
+    private final Supplier<Optional<Localized>> batches;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ final class ServiceStatus {
             Rests rests,
             Refusals refusals,
             Polls polls,
+            Supplier<Optional<Localized>> batches,
             Health health,
             Maintenance maintenance,
             Supplier<List<Problem>> files,
@@ -52,6 +55,7 @@ final class ServiceStatus {
         this.rests = rests;
         this.refusals = refusals;
         this.polls = polls;
+        this.batches = batches;
         this.health = health;
         this.maintenance = maintenance;
         this.files = files;
@@ -74,6 +78,7 @@ final class ServiceStatus {
                 rests.all(),
                 refusals.all(rests.zone()),
                 polls.reports(),
+                batches.get(),
                 rests.zone(),
                 missing,
                 files.get());
@@ -91,6 +96,7 @@ final class ServiceStatus {
                 rests.all(),
                 refusals.all(rests.zone()),
                 polls.reports(),
+                batches.get(),
                 rests.zone(),
                 health.whyNotReady(),
                 notices(counts));

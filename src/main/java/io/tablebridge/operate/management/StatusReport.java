@@ -2,6 +2,7 @@ package io.tablebridge.operate.management;
 
 import io.tablebridge.intake.poll.PollReport;
 import io.tablebridge.operate.audit.DestinationCount;
+import io.tablebridge.settings.Localized;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rests the destinations that are left alone because of trouble
  * @param refused what the doors did not take since the start
  * @param polls how each of them is doing
+ * @param batches how they stand; empty where there are none
  * @param zone of the restaurant
  * @param problems why it is not ready; empty when it is
  * @param notices what waits for a person although everything works
@@ -33,6 +35,7 @@ public record StatusReport(
         List<Rest> rests,
         List<Refused> refused,
         List<PollReport> polls,
+        Optional<Localized> batches,
         ZoneId zone,
         List<Problem> problems,
         List<Problem> notices) {
@@ -89,6 +92,7 @@ public record StatusReport(
         rests.forEach(rest -> text.append(rest.text(locale)).append('\n'));
         refused.forEach(refusal -> text.append(refusal.text(locale)).append('\n'));
         polls.forEach(poll -> text.append(PollText.of(poll, zone, locale)).append('\n'));
+        batches.ifPresent(how -> text.append(how.text(locale)).append('\n'));
         problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
         notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
         return text.toString();
