@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ final class Nights implements AutoCloseable {
         Files.createDirectories(home.resolve("mappings"));
         Files.createDirectories(home.resolve("routes"));
         Files.createDirectories(home.resolve("config/batches"));
-        Files.copy(Path.of("mappings/csv-booking-zh.yaml"), home.resolve("mappings/csv-booking-zh.yaml"));
+        Files.copy(
+                Path.of("mappings/csv-booking-zh.yaml"),
+                home.resolve("mappings/csv-booking-zh.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
         DataFolder.at(home.resolve("data")).create();
         for (Map.Entry<String, String> batch : batches.entrySet()) {
             Files.writeString(home.resolve("config/batches").resolve(batch.getKey() + ".yaml"), batch.getValue());
