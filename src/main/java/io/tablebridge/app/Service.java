@@ -1,6 +1,7 @@
 package io.tablebridge.app;
 
 import io.tablebridge.app.imports.ImportCommands;
+import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.imports.ImportQueue;
 import io.tablebridge.app.imports.ImportStatus;
 import io.tablebridge.camel.CamelRuntime;
@@ -180,11 +181,15 @@ final class Service implements RunningService {
         PollFigures pollFigures = new PollFigures(polls, metrics, clock);
         pollFigures.registerNew();
         opened.loop().onCommit(committed -> pollFigures.registerNew());
-        Supplier<List<Problem>> toMend = () -> Stream.concat(files.problems().stream(), pollFigures.problems().stream())
+        ImportGround importing = ServiceCommands.imports(opened, mappings::present);
+        NightlyService nightly =
+                later(NightlyService.start(camel, opened, importing, settings, lookPause.multipliedBy(10), clock));
+        Supplier<List<Problem>> toMend = () -> Stream.of(files.problems(), pollFigures.problems(), nightly.problems())
+                .flatMap(List::stream)
                 .toList();
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         ImportQueue imports = later(ImportQueue.open(
-                ServiceCommands.imports(opened, mappings::present),
+                importing,
                 opened.gate(),
                 folder,
                 settings.get(SettingsCatalog.IMPORT_LARGEST_FILE),
@@ -198,6 +203,7 @@ final class Service implements RunningService {
                 refusals,
                 polls,
                 new ImportStatus(imports, settings.get(SettingsCatalog.ZONE), clock),
+                nightly::state,
                 health,
                 maintenance,
                 toMend,
@@ -208,6 +214,7 @@ final class Service implements RunningService {
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
         commands.putAll(ServiceCommands.export(opened, settings));
         commands.putAll(new ImportCommands(imports, settings.get(SettingsCatalog.ZONE)).all());
+        commands.putAll(nightly.commands());
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
                         settings.get(SettingsCatalog.MANAGEMENT_PORT),

@@ -1,5 +1,6 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.batch.NightlyBooks;
 import io.tablebridge.app.bills.BillLinkCommand;
 import io.tablebridge.app.bills.BillsCommand;
 import io.tablebridge.app.decide.Decisions;
@@ -131,6 +132,16 @@ final class ServiceCommands {
                 entry -> append(core, entry),
                 entry -> awaits(core, entry, A_MOMENT),
                 mappings);
+    }
+
+    /** What batches stand on, while no service runs. */
+    static NightlyBooks localNightly(Core core) {
+        return new NightlyBooks(core.database(), entry -> append(core, entry), entry -> catchesUp(core, entry));
+    }
+
+    /** What batches stand on, beside the pipeline of the running service. */
+    static NightlyBooks nightly(Core core, Duration moment) {
+        return new NightlyBooks(core.database(), entry -> append(core, entry), entry -> awaits(core, entry, moment));
     }
 
     /** Those by which a replay is done, while no service runs. */

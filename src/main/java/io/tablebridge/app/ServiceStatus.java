@@ -8,6 +8,7 @@ import io.tablebridge.operate.audit.DestinationCount;
 import io.tablebridge.operate.audit.UnreadableCount;
 import io.tablebridge.operate.health.Health;
 import io.tablebridge.operate.management.StatusReport;
+import io.tablebridge.settings.Localized;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Version;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class ServiceStatus {
     private final Refusals refusals;
     private final Polls polls;
     private final ImportStatus imports;
+    private final Supplier<Optional<Localized>> batches;
     private final Supplier<List<Problem>> files;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ final class ServiceStatus {
             Refusals refusals,
             Polls polls,
             ImportStatus imports,
+            Supplier<Optional<Localized>> batches,
             Health health,
             Maintenance maintenance,
             Supplier<List<Problem>> files,
@@ -56,6 +59,7 @@ final class ServiceStatus {
         this.refusals = refusals;
         this.polls = polls;
         this.imports = imports;
+        this.batches = batches;
         this.health = health;
         this.maintenance = maintenance;
         this.files = files;
@@ -79,6 +83,7 @@ final class ServiceStatus {
                 refusals.all(rests.zone()),
                 polls.reports(),
                 imports.now(),
+                batches.get(),
                 rests.zone(),
                 missing,
                 files.get());
@@ -97,6 +102,7 @@ final class ServiceStatus {
                 refusals.all(rests.zone()),
                 polls.reports(),
                 imports.all(),
+                batches.get(),
                 rests.zone(),
                 health.whyNotReady(),
                 notices(counts));

@@ -233,6 +233,7 @@ final class TablebridgeEngine implements Engine {
                 DestinationPlan plan = DestinationPlan.of(settings, mappings.outbound());
                 Map<String, Command> commands = new HashMap<>(ServiceCommands.local(core, plan, mappings, clock));
                 commands.put("backfill", backfill(settings, core));
+                commands.putAll(NightlyService.local(core, settings, clock));
                 Command command = commands.get(request.name());
                 if (command == null) {
                     throw OperateException.mistake(Problem.at("", "TB-APP-031", request.name()));

@@ -1,5 +1,6 @@
 package io.tablebridge.app;
 
+import io.tablebridge.app.batch.DeclaredBatches;
 import io.tablebridge.camel.RouteValidation;
 import io.tablebridge.camel.SecretSource;
 import io.tablebridge.mapping.MappingCompiler;
@@ -62,6 +63,7 @@ final class Validation {
                 }
             });
         }
+        problems.addAll(batches(settings, names));
         problems.addAll(routes(settings, folder, names));
         DestinationPlan.of(settings, outbound).off().stream()
                 .filter(problem -> !DestinationPlan.WAITING.contains(problem.code()))
@@ -78,6 +80,14 @@ final class Validation {
             throw new OperateException(
                     Problem.at(folder.toString(), "TB-APP-002", e.getClass().getSimpleName()), e);
         }
+    }
+
+    private static List<Problem> batches(Settings settings, Set<String> mappings) {
+        DeclaredBatches batches = new DeclaredBatches(settings);
+        batches.look();
+        List<Problem> problems = new ArrayList<>(batches.problems());
+        problems.addAll(batches.withoutMapping(mappings));
+        return problems;
     }
 
     private List<Problem> routes(Settings settings, DataFolder folder, Set<String> mappings) {

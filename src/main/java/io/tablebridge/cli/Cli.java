@@ -46,6 +46,7 @@ public final class Cli {
                         new TestCommand(session),
                         new PreviewCommand(session),
                         new ImportCommand(session),
+                        new CommandLine(new BatchCommand(session)).addSubcommand(new BatchRunCommand(session)),
                         new AuditCommand(session),
                         new DriftCommand(session),
                         new ReplayCommand(session),

@@ -158,6 +158,7 @@ public final class Pipeline {
         List<StoredEntry> told = condemned.withoutRuns(entries);
         PollCursors.put(change.handle(), told);
         PollWatchTable.put(change.handle(), told);
+        NightlyTables.put(change.handle(), told);
         if (!StateTables.move(change.handle(), position, last)) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
         }

@@ -37,6 +37,7 @@ public final class Messages {
             Map.entry("EXP", "export"),
             Map.entry("CLI", "cli"),
             Map.entry("APP", "app"),
+            Map.entry("BAT", "batch"),
             Map.entry("SBX", "sandbox"));
 
     /** What is chosen by an argument that is not one number, such as "some". */

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class SettingTypes {
             text -> text.equals(SettingsCatalog.OFF) || CronExpression.isValidExpression(text)
                     ? Optional.of(text)
                     : Optional.empty());
+    static final SettingType<LocalTime> TIME = new SettingType<>("time", List.of(), SettingTypes::time);
     static final SettingType<Secret> SECRET = new SettingType<>(
             "secret", List.of(), text -> text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text)));
 
@@ -137,6 +139,14 @@ final class SettingTypes {
             case "d" -> Optional.of(Duration.ofDays(amount));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<LocalTime> time(String text) {
+        try {
+            return text.matches("\\d{2}:\\d{2}") ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<ZoneId> zone(String text) {

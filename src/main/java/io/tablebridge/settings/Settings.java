@@ -95,6 +95,11 @@ public final class Settings {
         return base.resolve(get(setting)).normalize();
     }
 
+    /** Where a path leads that stands in a file of its own: a relative one beside the working folder. */
+    public Path beside(Path path) {
+        return base.resolve(path).normalize();
+    }
+
     /** The names that were written in a family, such as every {@code tablebridge.destination.<name>}; sorted. */
     public SortedSet<String> names(Setting<?> family) {
         String before = family.template().substring(0, family.template().indexOf(Setting.NAME));

@@ -3,6 +3,7 @@ package io.tablebridge.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class SettingsCatalog {
     public static final Setting<Path> CONFIG = Setting.of("tablebridge.config", SettingTypes.PATH, "config");
     public static final Setting<Path> ROUTES = Setting.of("tablebridge.routes", SettingTypes.PATH, "routes");
     public static final Setting<Path> MAPPINGS = Setting.of("tablebridge.mappings", SettingTypes.PATH, "mappings");
+    public static final Setting<Path> BATCHES = Setting.of("tablebridge.batches", SettingTypes.PATH, "config/batches");
     public static final Setting<String> REGION = Setting.of("tablebridge.region", SettingTypes.REGION, "TW");
     public static final Setting<ZoneId> ZONE = Setting.of("tablebridge.zone", SettingTypes.ZONE, "Asia/Taipei");
 
@@ -58,6 +60,13 @@ public final class SettingsCatalog {
     public static final Setting<Long> IMPORT_LARGEST_FILE =
             Setting.of("tablebridge.import.largest-file", SettingTypes.bytes(MIB, 1024 * GIB), "2 GiB");
 
+    public static final Setting<LocalTime> MORNING_AT =
+            Setting.of("tablebridge.morning.at", SettingTypes.TIME, "07:00");
+    public static final Setting<URI> MORNING_WEBHOOK_URL =
+            Setting.of("tablebridge.morning.webhook.url", SettingTypes.WEB_ADDRESS);
+    public static final Setting<Secret> MORNING_WEBHOOK_SECRET =
+            Setting.of("tablebridge.morning.webhook.secret", SettingTypes.SECRET);
+
     public static final Setting<String> DESTINATION_KIND =
             Setting.of("tablebridge.destination.<name>.kind", SettingTypes.WORD_TYPE);
     public static final Setting<Boolean> DESTINATION_ENABLED =
@@ -78,6 +87,7 @@ public final class SettingsCatalog {
             CONFIG,
             ROUTES,
             MAPPINGS,
+            BATCHES,
             REGION,
             ZONE,
             DOOR_HOST,
@@ -98,6 +108,9 @@ public final class SettingsCatalog {
             BACKUP_KEEP,
             RESEND_WINDOW,
             IMPORT_LARGEST_FILE,
+            MORNING_AT,
+            MORNING_WEBHOOK_URL,
+            MORNING_WEBHOOK_SECRET,
             DESTINATION_KIND,
             DESTINATION_ENABLED,
             DESTINATION_TOKEN,

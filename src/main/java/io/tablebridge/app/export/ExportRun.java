@@ -30,6 +30,7 @@ public final class ExportRun {
     private final Progress progress;
     private final Locale language;
     private final BooleanSupplier stop;
+    private long rows;
 
     /**
      * @param zone of the restaurant
@@ -52,6 +53,21 @@ public final class ExportRun {
         this.progress = new Progress(messages, language);
         this.language = language;
         this.stop = stop;
+    }
+
+    /**
+     * Checks an order without doing it.
+     *
+     * @throws OperateException when something in it is not to be had
+     */
+    public static void check(ExportOrder order, ZoneId zone, Instant now) {
+        ExportPlan.of(order, LocalDate.ofInstant(now, zone));
+        Since.of(order.since(), zone, now);
+    }
+
+    /** How many rows were written. */
+    public long rows() {
+        return rows;
     }
 
     /** Does it and gives the exit status. */
@@ -102,7 +118,7 @@ public final class ExportRun {
 
     private Written write(ExportHolder holder, ExportGround ground, OutputStream out, MissingList missing)
             throws IOException, InterruptedException {
-        long rows = 0;
+        rows = 0;
         long seen = 0;
         long first = 0;
         String from = ExportPage.FIRST;

@@ -17,8 +17,7 @@ public final class ImportAlone implements ImportWay {
     }
 
     @Override
-    public int take(ImportWish said) throws InterruptedException {
-        ImportWish wish = ground.decided(said);
+    public int take(ImportWish wish) throws InterruptedException {
         ImportResult result = new ImportRun(ground, terminal.watch(wish.name()), clock).run(wish);
         String text = terminal.text().of(result);
         if (result.state().end().isEmpty()) {

@@ -6,17 +6,24 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Bookkeeping;
+import io.tablebridge.pipeline.ImportState;
 import io.tablebridge.pipeline.Imports;
 import io.tablebridge.settings.Problem;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Journal and database of the process that holds them, as an import needs them. Thread-safe. */
+/** Journal and database of the process that holds them, as imports need them, of which one is done at a time. Thread-safe. */
 public final class ImportGround {
+
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final Bookkeeping books;
     private final Imports imports;
@@ -24,6 +31,7 @@ public final class ImportGround {
     private final ToLongFunction<Entry> append;
     private final LongPredicate settled;
     private final Supplier<? extends Collection<String>> mappings;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /**
      * @param append keeps an entry and gives its number; throws what says that it can't be kept now
@@ -69,10 +77,11 @@ public final class ImportGround {
      * @throws OperateException when none fits, several do, or there is none of this name
      */
     ImportWish decided(ImportWish wish) {
-        MappingChoice choice = MappingChoice.among(books.activeRules(), mappings.get());
-        MappingChoice.Chosen chosen = wish.mapping().isEmpty()
-                ? choice.of(wish.path(), wish.name(), wish.encoding(), wish.delimiter())
-                : choice.named(wish.mapping());
+        String said = wish.mapping();
+        MappingChoice.Chosen chosen = said.isEmpty()
+                ? MappingChoice.among(books.activeRules(), mappings.get())
+                        .of(wish.path(), wish.name(), wish.encoding(), wish.delimiter())
+                : MappingChoice.among(books.activeRules(), List.of(said)).named(said);
         require(chosen.mapping());
         return wish.through(chosen.mapping(), wish.source().isEmpty() ? chosen.source() : wish.source());
     }
@@ -84,6 +93,35 @@ public final class ImportGround {
                         .columns(mapping))
                 .map(columns -> form.named(columns.renamed(form.columns())))
                 .orElse(form);
+    }
+
+    /** Waits until no other import is under way; false when it is to stop before. Whoever got true ends the turn. */
+    boolean takesTurn(ImportWatch watch) {
+        while (!watch.isStopped()) {
+            try {
+                if (turn.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    void endsTurn() {
+        turn.unlock();
+    }
+
+    /**
+     * Writes the rows of an import that were not taken to a file that is not there.
+     *
+     * @param language of the reasons
+     * @throws OperateException when it can't be written
+     */
+    public void writeRejects(ImportState state, Path file, Locale language) throws InterruptedException {
+        RejectFile.write(new RejectRows(this, state, language), file);
     }
 
     long append(Entry entry) {

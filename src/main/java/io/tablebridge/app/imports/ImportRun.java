@@ -45,8 +45,8 @@ public final class ImportRun {
      * @return how it stands; without an end, it was stopped and can be gone on with
      * @throws OperateException when it can't be done, or not now; what was done of it stays
      */
-    public ImportResult run(ImportWish wish) {
-        ground.require(wish.mapping());
+    public ImportResult run(ImportWish said) {
+        ImportWish wish = ground.decided(said);
         ImportFile file = ImportFile.of(wish.path());
         ImportChoice choice = ImportChoice.of(ground, wish, file);
         return choice.isEnded()
@@ -72,7 +72,14 @@ public final class ImportRun {
     }
 
     private ImportState goOn(ImportWish wish, ImportFile file, ImportChoice choice) {
-        return take(choice.state().orElseGet(() -> begin(wish, file, choice.id())), file);
+        if (!ground.takesTurn(watch)) {
+            return choice.state().orElseThrow(ImportRun::notBegun);
+        }
+        try {
+            return take(choice.state().orElseGet(() -> begin(wish, file, choice.id())), file);
+        } finally {
+            ground.endsTurn();
+        }
     }
 
     private ImportState begin(ImportWish wish, ImportFile file, String id) {
@@ -102,7 +109,11 @@ public final class ImportRun {
     }
 
     private ImportState state(String id) {
-        return ground.imports().find(id).orElseThrow(() -> new OperateException(Problem.at("", "TB-IMP-004")));
+        return ground.imports().find(id).orElseThrow(ImportRun::notBegun);
+    }
+
+    private static OperateException notBegun() {
+        return new OperateException(Problem.at("", "TB-IMP-004"));
     }
 
     private ImportState take(ImportState state, ImportFile file) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param refused what the doors did not take since the start
  * @param polls how each of them is doing
  * @param imports those under way and the newest that have ended, a line for each
+ * @param batches how they stand; empty where there are none
  * @param zone of the restaurant
  * @param problems why it is not ready; empty when it is
  * @param notices what waits for a person although everything works
@@ -36,6 +37,7 @@ public record StatusReport(
         List<Refused> refused,
         List<PollReport> polls,
         List<Localized> imports,
+        Optional<Localized> batches,
         ZoneId zone,
         List<Problem> problems,
         List<Problem> notices) {
@@ -93,6 +95,7 @@ public record StatusReport(
         refused.forEach(refusal -> text.append(refusal.text(locale)).append('\n'));
         polls.forEach(poll -> text.append(PollText.of(poll, zone, locale)).append('\n'));
         imports.forEach(line -> text.append(line.text(locale)).append('\n'));
+        batches.ifPresent(how -> text.append(how.text(locale)).append('\n'));
         problems.forEach(problem -> text.append(problem.text(locale)).append('\n'));
         notices.forEach(notice -> text.append(notice.text(locale)).append('\n'));
         return text.toString();

@@ -1,0 +1,4 @@
+package io.tablebridge.app.batch;
+
+/** What a batch does. */
+sealed interface BatchTask permits ImportTask, ExportTask {}

@@ -1,0 +1,137 @@
+package io.tablebridge.app.batch;
+
+import io.tablebridge.operate.backup.OperateException;
+import io.tablebridge.settings.Problem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files that come into folders. One that is still being written is left until it stands still: until it was found the
+ * same twice, or nobody has written to it for a while. One thread at a time.
+ */
+final class Inbox {
+
+    private static final int MOST_FILES = 1_000;
+    private static final Duration STILL = Duration.ofSeconds(60);
+
+    private final Clock clock;
+    private final Map<Path, Seen> seen = new HashMap<>();
+
+    private record Seen(Path path, long size, Instant modified) {}
+
+    /**
+     * What there is to take.
+     *
+     * @param ready files that stand still, the oldest first
+     * @param moving whether others are still being written
+     */
+    record Standing(List<Path> ready, boolean moving) {}
+
+    Inbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Looks into the folder of a task, which is made where there is none.
+     *
+     * @throws OperateException when it can't be looked into
+     */
+    Standing look(ImportTask task) {
+        try {
+            Files.createDirectories(task.folder());
+            List<Seen> found = list(task);
+            List<Path> ready = found.stream()
+                    .filter(file -> file.equals(seen.get(file.path())) || isOld(file))
+                    .map(Seen::path)
+                    .toList();
+            seen.keySet().removeIf(path -> path.startsWith(task.folder()));
+            found.forEach(file -> seen.put(file.path(), file));
+            return new Standing(ready, ready.size() < found.size());
+        } catch (IOException e) {
+            throw unusable(task.folder(), e);
+        }
+    }
+
+    private boolean isOld(Seen file) {
+        return !file.modified().isAfter(clock.instant().minus(STILL));
+    }
+
+    private static List<Seen> list(ImportTask task) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> files = Files.list(task.folder())) {
+            paths = files.filter(file -> task.files().matches(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        }
+        List<Seen> found = new ArrayList<>();
+        for (Path path : paths) {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isRegularFile()) {
+                found.add(new Seen(
+                        path, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            }
+        }
+        found.sort(Comparator.comparing(Seen::modified).thenComparing(Seen::path));
+        return found;
+    }
+
+    /**
+     * Puts a file into a folder for good, so that it does not come back after a power failure.
+     *
+     * @param name as it would be called there; one that is taken gets a number
+     * @throws OperateException when it can't be put there
+     */
+    static void put(Path file, Path folder, String name) {
+        try {
+            Files.createDirectories(folder);
+            Files.move(file, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
+            force(folder);
+            Path from = file.toAbsolutePath().getParent();
+            if (from != null) {
+                force(from);
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** A file of a folder that is not there, named as nearly so as can be. */
+    static Path free(Path folder, String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        Path free = folder.resolve(name);
+        for (int number = 2; Files.exists(free); number++) {
+            free = folder.resolve(stem + "-" + number + (dot > 0 ? name.substring(dot) : ""));
+        }
+        return free;
+    }
+
+    /** Windows does not open folders, and keeps their entries itself. */
+    private static void force(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static OperateException unusable(Path folder, IOException e) {
+        return new OperateException(
+                Problem.at(folder.toString(), "TB-BAT-021", e.getClass().getSimpleName()), e);
+    }
+}

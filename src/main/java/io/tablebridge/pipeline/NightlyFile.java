@@ -1,0 +1,58 @@
+package io.tablebridge.pipeline;
+
+import io.tablebridge.settings.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A file that came to a run of a batch.
+ *
+ * @param name without its folders
+ * @param hash SHA-256 in hex
+ * @param rows how many it had
+ * @param counts what became of them
+ * @param rejects the file with the rows that were not taken; empty when there is none
+ * @param torn whether it ends in the middle of a row
+ * @param usual how many rows are usual, where it has far fewer; otherwise 0
+ * @param correction whether it holds rows that were rejected before
+ * @param known when the same content was taken, for a file that came again
+ * @param problems why it was refused
+ */
+public record NightlyFile(
+        Fate fate,
+        String name,
+        String hash,
+        long rows,
+        ImportState.Counts counts,
+        String rejects,
+        boolean torn,
+        long usual,
+        boolean correction,
+        Optional<Instant> known,
+        List<Problem> problems) {
+
+    /** What became of a file. */
+    public enum Fate {
+        /** Its rows were taken in. */
+        TAKEN,
+        /** All of it was taken in before. */
+        AGAIN,
+        /** It is no table that can be read. */
+        REFUSED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public NightlyFile {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether it is one of those that the batch waits for. */
+    public boolean isExpected() {
+        return fate != Fate.AGAIN && !correction;
+    }
+}
