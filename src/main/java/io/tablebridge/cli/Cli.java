@@ -46,6 +46,8 @@ public final class Cli {
                         new TestCommand(session),
                         new PreviewCommand(session),
                         new ImportCommand(session),
+                        new ImportsCommand(session),
+                        new TakeBackCommand(session),
                         new AuditCommand(session),
                         new DriftCommand(session),
                         new ReplayCommand(session),

@@ -59,6 +59,8 @@ public final class ImportRun {
             attempt++;
             found = find(wish, file, attempt);
         }
+        // What was taken back is not known any more.
+        newest = newest.filter(state -> ground.imports().takeBack(state.id()).isEmpty());
         if (newest.isPresent() && newest.get().end().isPresent() && !wish.again()) {
             return new ImportResult(newest.get(), true);
         }
