@@ -7,6 +7,8 @@ import io.tablebridge.app.decide.Decisions;
 import io.tablebridge.app.export.EntryAt;
 import io.tablebridge.app.export.ExportCommands;
 import io.tablebridge.app.imports.ImportGround;
+import io.tablebridge.app.imports.ImportsCommand;
+import io.tablebridge.app.imports.TakeBackCommand;
 import io.tablebridge.app.letters.DeadLetters;
 import io.tablebridge.app.letters.DismissCommand;
 import io.tablebridge.app.letters.LettersCommand;
@@ -14,6 +16,7 @@ import io.tablebridge.app.letters.RetryCommand;
 import io.tablebridge.app.replay.ReplayCommands;
 import io.tablebridge.delivery.DeliveryPreview;
 import io.tablebridge.export.Exports;
+import io.tablebridge.guests.ImportScopes;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.JournalUnavailableException;
 import io.tablebridge.operate.backup.OperateException;
@@ -22,6 +25,7 @@ import io.tablebridge.operate.management.CommandRequest;
 import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.operate.management.Commands;
 import io.tablebridge.operate.management.StatusReport;
+import io.tablebridge.pipeline.Imports;
 import io.tablebridge.remote.RemoteTransport;
 import io.tablebridge.settings.Problem;
 import io.tablebridge.settings.Settings;
@@ -108,6 +112,15 @@ final class ServiceCommands {
                 Map.entry("retry", new RetryCommand(letters, decisions)),
                 Map.entry("pass-over", new PassOverCommand(core, settled, new MappingsToldAgain(mappings, plan))),
                 Map.entry("dismiss", new DismissCommand(letters, decisions)),
+                Map.entry("imports", new ImportsCommand(new Imports(core.database()))),
+                Map.entry(
+                        "take-back",
+                        new TakeBackCommand(
+                                new Imports(core.database()),
+                                new ImportScopes(core.database()),
+                                this::append,
+                                settled,
+                                clock)),
                 Map.entry("drift", new DriftCommand(core.drifts())),
                 Map.entry("bills", new BillsCommand(core.bills(), core.profiles())),
                 Map.entry("bill-link", new BillLinkCommand(core.bills(), decisions))));

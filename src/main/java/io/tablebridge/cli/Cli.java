@@ -47,6 +47,8 @@ public final class Cli {
                         new PreviewCommand(session),
                         new ImportCommand(session),
                         new CommandLine(new BatchCommand(session)).addSubcommand(new BatchRunCommand(session)),
+                        new ImportsCommand(session),
+                        new TakeBackCommand(session),
                         new AuditCommand(session),
                         new DriftCommand(session),
                         new ReplayCommand(session),

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param ours what its properties that are not ours alone held because we wrote it, compact
  * @param attempts failures in a row
  * @param claim the entry of a write whose outcome is missing
+ * @param since since when things are as they are there
  */
 record DeliveryRow(
         long guestId,
@@ -29,7 +30,8 @@ record DeliveryRow(
         OptionalLong notBefore,
         OptionalLong claim,
         Optional<String> problem,
-        OptionalLong recheckAt) {
+        OptionalLong recheckAt,
+        Since since) {
 
     /** After so many failures in a row a guest is sent last and alone, so that it keeps no other back. */
     static final int ALONE_FROM = 2;
@@ -54,7 +56,8 @@ record DeliveryRow(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Since.NOTHING);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class DeliveryTables {
     private static final String COLUMNS =
             """
             d.guest_id, d.state, d.sent, d.due, d.remote_id, d.adopted, d.shadow, d.ours, d.attempts, d.not_before, d.claim,
-            d.problem, d.recheck_at,
+            d.problem, d.recheck_at, d.put_back, d.put_back_since, d.made, d.ours_since,
             GREATEST(d.wanted, COALESCE((SELECT m.wanted FROM delivery_mark m WHERE m.guest_id = d.guest_id), 0)) AS wanted""";
 
     /** Of so many places in a batch one is kept for a guest that goes alone. */
@@ -144,7 +144,17 @@ final class DeliveryTables {
                 number(rs, "not_before"),
                 number(rs, "claim"),
                 Optional.ofNullable(rs.getString("problem")),
-                number(rs, "recheck_at"));
+                number(rs, "recheck_at"),
+                since(rs));
+    }
+
+    private static Since since(ResultSet rs) throws SQLException {
+        OptionalLong decision = number(rs, "put_back");
+        boolean open = decision.isPresent() && decision.getAsLong() > rs.getLong("sent");
+        return new Since(
+                open ? number(rs, "put_back_since") : OptionalLong.empty(),
+                number(rs, "made"),
+                Optional.ofNullable(rs.getString("ours_since")).map(Since::ours).orElse(Map.of()));
     }
 
     private static OptionalLong number(ResultSet rs, String column) throws SQLException {

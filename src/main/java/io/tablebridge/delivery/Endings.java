@@ -78,6 +78,9 @@ final class Endings {
             }
             return written(subject, taken, done);
         }
+        if (result instanceof EntityResult.Parted) {
+            return parted(subject);
+        }
         if (result instanceof EntityResult.Refused refused) {
             return failed(subject, Ending.DEAD, Again.after(attempts), refused.problem());
         }
@@ -128,6 +131,18 @@ final class Endings {
     private static Problem givenUp(Subject subject, int attempts, Problem last) {
         String cause = (last.code() + " " + String.join(" ", last.arguments())).strip();
         return Problem.at("guest " + subject.publicId(), "TB-DEL-030", attempts, cause);
+    }
+
+    private static Result parted(Subject subject) {
+        return new Result(
+                subject.ref(),
+                subject.row().wanted(),
+                Ending.UNWANTED,
+                true,
+                new Entity(Optional.empty(), false, true),
+                new Values(Optional.of(Map.of()), Map.of(), Optional.of(Map.of())),
+                Again.at(subject.guest().recheckAt()),
+                Optional.empty());
     }
 
     /** As asked, or all of it but what was refused: that stays a difference and goes out again with the next change. */

@@ -21,6 +21,9 @@ public sealed interface EntityResult {
         }
     }
 
+    /** It stands for the guest no more: it was removed, or let go. */
+    record Parted() implements EntityResult {}
+
     /** It was refused and would be refused again: the record must change. */
     record Refused(Problem problem) implements EntityResult {}
 

@@ -98,6 +98,11 @@ public final class JournaledOutbox implements Outbox {
     }
 
     @Override
+    public void putBack(Handle transaction, Collection<Long> guestIds, long decision, long since) {
+        PutBack.ask(transaction, guestIds, decision, since);
+    }
+
+    @Override
     public void commit() {
         waiting.commit();
     }

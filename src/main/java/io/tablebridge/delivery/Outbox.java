@@ -41,6 +41,15 @@ public interface Outbox {
      */
     default void fold(Handle transaction) {}
 
+    /**
+     * An import was taken back that concerned these guests, which are marked already: what was written because of it is to be
+     * undone where nobody else changed it since.
+     *
+     * @param decision the number of the entry by which it was taken back
+     * @param since the number of the entry by which the import began
+     */
+    default void putBack(Handle transaction, Collection<Long> guestIds, long decision, long since) {}
+
     /** The transaction since the last commit holds: what was learned of the tables in it may be relied on. */
     default void commit() {}
 

@@ -40,7 +40,8 @@ final class OutcomeRule {
                 OptionalLong.empty(),
                 givenUp ? row.claim() : OptionalLong.empty(),
                 result.problem().map(p -> DeliveryJson.problemNode(p).toString()),
-                millis(result.again().recheckAt()));
+                millis(result.again().recheckAt()),
+                since(row, result));
     }
 
     private static DeliveryRow waiting(DeliveryRow row, Outcome.Result result, OptionalLong claim, long number) {
@@ -60,7 +61,12 @@ final class OutcomeRule {
                 result.problem()
                         .map(p -> DeliveryJson.problemNode(p).toString())
                         .or(row::problem),
-                row.recheckAt());
+                row.recheckAt(),
+                since(row, result));
+    }
+
+    private static Since since(DeliveryRow row, Outcome.Result result) {
+        return Since.after(row, remoteId(row, result.entity()), ours(row, result), result.generation());
     }
 
     private static Optional<String> remoteId(DeliveryRow row, Outcome.Entity entity) {

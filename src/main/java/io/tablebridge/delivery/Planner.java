@@ -24,6 +24,7 @@ final class Planner {
     private final OutboundMapping mapping;
     private final Instant now;
     private final PropertyDiff diff;
+    private final Parting parting;
 
     /**
      * @param exclusive the destination's {@link Destination#exclusiveProperties}
@@ -32,6 +33,7 @@ final class Planner {
         this.mapping = mapping;
         this.now = now;
         this.diff = new PropertyDiff(mapping.properties(), exclusive);
+        this.parting = new Parting(mapping.properties());
     }
 
     List<String> propertyNames() {
@@ -115,6 +117,7 @@ final class Planner {
      */
     boolean mustLook(Subject subject) {
         if (subject.retired()
+                || Parting.isDue(subject)
                 || subject.row().claim().isPresent()
                 || subject.row().shadow().isEmpty()
                 || !subject.isThere()) {
@@ -137,15 +140,26 @@ final class Planner {
             Map<String, String> ofSurvivor = guest.survivor().get().target();
             return diff.retired(guest.target(), subject.known(), subject.ours(), ofSurvivor);
         }
+        if (Parting.isDue(subject)) {
+            return parting.cleared(subject);
+        }
         boolean first = subject.row().sent() == 0;
         Map<String, String> changes = diff.living(guest.target(), subject.known(), first);
         changes.putAll(diff.following(guest.target(), subject.known(), subject.ours()));
+        changes.putAll(diff.inVain(
+                guest.target(), subject.known(), subject.ours(), subject.row().since()));
         return changes;
     }
 
     /** What goes out for this guest; empty when the destination holds everything already. */
     Optional<EntityWrite> write(Subject subject) {
         Map<String, String> changes = changes(subject);
+        Optional<RemoteEntity> found = subject.found();
+        if (found.isPresent() && Parting.isDue(subject)) {
+            Optional<String> id = Optional.of(found.get().remoteId());
+            boolean alone = subject.row().goesAlone();
+            return Optional.of(new EntityWrite(subject.publicId(), id, changes, alone, parting.way(subject)));
+        }
         if (subject.isThere() && changes.isEmpty() && !subject.byOthers()) {
             return Optional.empty();
         }

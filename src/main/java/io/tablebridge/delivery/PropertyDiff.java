@@ -70,6 +70,24 @@ final class PropertyDiff {
     }
 
     /**
+     * Properties that still hold what we wrote because of something that was taken back since, though the guest has another
+     * value now, or none.
+     */
+    Map<String, String> inVain(
+            Map<String, String> target, Map<String, String> known, Map<String, String> ours, Since since) {
+        Map<String, String> changes = new TreeMap<>();
+        for (OutboundProperty property : properties) {
+            String name = property.name();
+            String now = target.getOrDefault(name, "");
+            boolean old = isOurs(name, known, ours) && !ShadowValue.of(now).equalsIgnoreCase(known.get(name));
+            if (old && since.isWrittenInVain(name)) {
+                changes.put(name, now);
+            }
+        }
+        return changes;
+    }
+
+    /**
      * The properties to write for a guest that went into another: all that differ, whatever their rule; but what staff
      * typed into a property that is theirs too is only cleared where the survivor needs that very value.
      *

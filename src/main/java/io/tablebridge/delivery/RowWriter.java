@@ -20,7 +20,7 @@ final class RowWriter {
             """
             UPDATE delivery SET state = :state, wanted = :wanted, sent = :sent, due = :due, remote_id = :remoteId,
                 adopted = :adopted, shadow = :shadow, ours = :ours, attempts = :attempts, not_before = :notBefore, claim = :claim,
-                problem = :problem, recheck_at = :recheckAt
+                problem = :problem, recheck_at = :recheckAt, made = :made, ours_since = :oursSince
             WHERE destination = :destination AND guest_id = :guest""";
 
     private RowWriter() {}
@@ -54,6 +54,12 @@ final class RowWriter {
                         .bind("claim", orNull(row.claim()))
                         .bind("problem", row.problem().orElse(null))
                         .bind("recheckAt", orNull(row.recheckAt()))
+                        .bind("made", orNull(row.since().made()))
+                        .bind(
+                                "oursSince",
+                                row.since().ours().isEmpty()
+                                        ? null
+                                        : row.since().oursText())
                         .add();
             }
             batch.execute();

@@ -159,7 +159,7 @@ final class Sending {
                 keep(endings.unknown(subject, unknown.problem(), wroteBefore || wroteOthersSince(subject)));
             } else {
                 keep(of(subject, list.get(i), result));
-                wrote |= result instanceof EntityResult.Written;
+                wrote |= result instanceof EntityResult.Written || result instanceof EntityResult.Parted;
             }
         }
         if (!stopped) {

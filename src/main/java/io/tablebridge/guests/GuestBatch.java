@@ -32,6 +32,8 @@ public final class GuestBatch {
     private final PendingRows pending = new PendingRows();
     private final KnownRecords records;
     private final LinkBook links;
+    private final KnownTellers tellers;
+    private final SafetyTellers warners;
     /** What was allowed and looked up; the same objects, not the like of them. */
     private final Set<CanonicalRecord> expected = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -46,6 +48,8 @@ public final class GuestBatch {
         this.resolver = resolver;
         this.records = new KnownRecords(connection);
         this.links = new LinkBook(connection, records, rules);
+        this.tellers = new KnownTellers(connection);
+        this.warners = new SafetyTellers(connection);
     }
 
     /** Looks up in one go what these records were before; one that is applied without it is looked up by itself. */
@@ -57,6 +61,10 @@ public final class GuestBatch {
             records.expect(allowed.stream().map(RecordRef::of).toList());
             links.expect(allowed);
             List<Long> cautious = new ArrayList<>();
+            List<StoredRecord> known = allowed.stream()
+                    .flatMap(record -> records.get(RecordRef.of(record)).stream())
+                    .toList();
+            tellers.expect(known);
             for (CanonicalRecord record : allowed) {
                 records.get(RecordRef.of(record))
                         .map(StoredRecord::id)
@@ -64,6 +72,7 @@ public final class GuestBatch {
                         .ifPresent(cautious::add);
             }
             knownSafety.addAll(SafetyTable.find(connection, cautious));
+            warners.expect(cautious);
         } catch (SQLException e) {
             throw new GuestStoreException("records can't be looked up", e);
         }
@@ -83,12 +92,19 @@ public final class GuestBatch {
         }
         RecordRef ref = RecordRef.of(arriving);
         Optional<StoredRecord> before = records.get(ref);
-        StoredRecord from = before.orElseGet(() -> StoredRecord.unseen(index.nextRecord(), ref, arrival.change()));
+        KnownTellers.Fresh fresh = before.map(
+                        known -> known.isUnseen() ? KnownTellers.Fresh.AGAIN : KnownTellers.Fresh.KNOWN)
+                .orElse(KnownTellers.Fresh.NEW);
+        long id = before.map(StoredRecord::id).orElseGet(index::nextRecord);
+        StoredRecord from = before.filter(known -> fresh == KnownTellers.Fresh.KNOWN)
+                .orElseGet(() -> StoredRecord.unseen(id, ref, arrival.change()));
         StoredRecord.Guarded guarded = from.take(arriving, VersionMark.of(arriving.version(), arrival));
         StoredRecord after = guarded.record();
-        if (before.isEmpty() || !after.equals(from)) {
-            keep(from, after, before.isEmpty(), arrival);
+        boolean changes = !after.equals(from);
+        if (changes || fresh == KnownTellers.Fresh.NEW) {
+            keep(from, after, fresh, arrival);
         }
+        tellers.tell(from, fresh, changes, arriving, arrival);
         boolean told = keepSafety(after.id(), arriving, arrival);
         if (told || guarded.outcome() == RecordOutcome.APPLIED) {
             change(index.guestOf(after.id()), arrival.change());
@@ -123,9 +139,27 @@ public final class GuestBatch {
         return new Reread(Math.toIntExact(applied), 0, 0);
     }
 
+    /** What imports told of the records. */
+    public ImportTraces imports() {
+        return new ImportTraces(this, connection, records, tellers, warners);
+    }
+
+    /** A note that one of several told is not told by that one; whether nobody tells it any more. */
+    boolean forget(SafetyNote note, long entry, Optional<SafetyTellers.Told> left) throws SQLException {
+        boolean untold = SafetyTable.takeBack(connection, note, entry, left);
+        if (untold) {
+            knownSafety.remove(note);
+        }
+        return untold;
+    }
+
+    KnownTellers tellers() {
+        return tellers;
+    }
+
     /** Writes that a record is another than before. */
     void replace(StoredRecord before, StoredRecord after, Arrival arrival) {
-        keep(before, after, false, arrival);
+        keep(before, after, after.isUnseen() ? KnownTellers.Fresh.AGAIN : KnownTellers.Fresh.KNOWN, arrival);
         touch(after.id(), arrival);
     }
 
@@ -134,10 +168,10 @@ public final class GuestBatch {
         change(index.guestOf(record), arrival.change());
     }
 
-    private void keep(StoredRecord from, StoredRecord after, boolean isNew, Arrival arrival) {
+    private void keep(StoredRecord from, StoredRecord after, KnownTellers.Fresh fresh, Arrival arrival) {
         records.put(after);
-        pending.record(after, isNew);
-        if (isNew || !after.fields().equals(from.fields())) {
+        pending.record(after, fresh == KnownTellers.Fresh.NEW);
+        if (fresh != KnownTellers.Fresh.KNOWN || !after.fields().equals(from.fields())) {
             place(after, arrival);
         }
         links.changed(from, after).forEach(target -> change(index.guestOf(target), arrival.change()));
@@ -169,6 +203,7 @@ public final class GuestBatch {
     boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
         boolean told = false;
         for (SafetyNote note : SafetyNote.of(recordId, arriving.fields())) {
+            warners.tell(note, arrival);
             if (knownSafety.add(note)) {
                 pending.safety(note, arrival);
                 told = true;
@@ -192,6 +227,8 @@ public final class GuestBatch {
         try {
             pending.write(connection, index, records.all());
             links.write();
+            tellers.write();
+            warners.write();
         } catch (SQLException e) {
             throw new GuestStoreException("records can't be written", e);
         }

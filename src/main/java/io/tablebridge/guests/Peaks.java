@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablebridge.model.RecordVersion;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +34,15 @@ record Peaks(SortedMap<String, Long> numbers) {
         TreeMap<String, Long> higher = new TreeMap<>(numbers);
         higher.merge(version.scheme(), version.number(), Math::max);
         return new Peaks(higher);
+    }
+
+    /** The higher of both. */
+    Peaks with(Peaks others) {
+        Peaks all = this;
+        for (Map.Entry<String, Long> other : others.numbers.entrySet()) {
+            all = all.with(new RecordVersion(other.getKey(), other.getValue()));
+        }
+        return all;
     }
 
     /** The same without a version that was taken back; one that was higher stays. */

@@ -63,7 +63,7 @@ final class RecordTable {
             """
             UPDATE record SET venue = ?, deleted = ?, starts_at = ?, told_scheme = ?, told_number = ?, told_hash = ?,
                 told_entry = ?, told_body = ?, gone_scheme = ?, gone_number = ?, gone_entry = ?, gone_body = ?, fields = ?,
-                peaks = ?
+                peaks = ?, first_entry = ?
             WHERE id = ?
             """;
 
@@ -163,7 +163,11 @@ final class RecordTable {
     }
 
     static void update(Connection connection, List<StoredRecord> records) throws SQLException {
-        Rows.batch(connection, UPDATE, records, RecordTable::bindState);
+        Rows.batch(connection, UPDATE, records, (statement, record) -> {
+            bindState(statement, record);
+            statement.setLong(15, record.firstEntry());
+            statement.setLong(16, record.id());
+        });
     }
 
     private static void bindState(PreparedStatement statement, StoredRecord record) throws SQLException {
@@ -180,7 +184,7 @@ final class RecordTable {
         statement.setLong(15, record.id());
     }
 
-    private static void bindMark(
+    static void bindMark(
             PreparedStatement statement, @Nullable VersionMark mark, int scheme, int number, int entry, int body)
             throws SQLException {
         if (mark == null) {

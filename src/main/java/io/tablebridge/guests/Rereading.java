@@ -70,6 +70,7 @@ final class Rereading {
         Optional<StoredRecord> known = records.get(ref);
         if (known.isPresent() && before.putIfAbsent(ref, known.get()) == null) {
             records.put(known.get().without(arrival.entry(), arrival.body()));
+            batch.tellers().untell(known.get(), arrival);
         }
     }
 
@@ -78,12 +79,17 @@ final class Rereading {
         VersionMark mark = VersionMark.of(record.version(), arrival);
         StoredRecord.Guarded guarded = from.take(record, mark);
         records.put(guarded.record());
+        batch.tellers().tell(was(record), KnownTellers.Fresh.KNOWN, true, record, arrival);
         if (batch.keepSafety(from.id(), record, arrival)) {
             batch.touch(from.id(), arrival);
         }
         // At the same age the greater content stands, and the one in force may be an old reading.
         boolean contested = from.told() != null && from.told().isSameAgeAs(mark);
         open += guarded.outcome() == RecordOutcome.SUPERSEDED && contested ? 1 : 0;
+    }
+
+    private StoredRecord was(CanonicalRecord record) {
+        return Optional.ofNullable(before.get(RecordRef.of(record))).orElseThrow();
     }
 
     private void settle(StoredRecord was, StoredRecord now, Optional<Fields> guest) {

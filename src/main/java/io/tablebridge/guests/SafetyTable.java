@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of allergies and diets. */
 final class SafetyTable {
@@ -38,6 +39,30 @@ final class SafetyTable {
             }
         }
         return notes;
+    }
+
+    /**
+     * Takes back what was told by an entry; somebody else who told it too stands for it then.
+     *
+     * @return whether nobody tells it any more
+     */
+    static boolean takeBack(Connection connection, SafetyNote note, long entry, Optional<SafetyTellers.Told> left)
+            throws SQLException {
+        String which = "WHERE record_id = ? AND kind = ? AND content = ? AND entry = ?";
+        String sql =
+                left.isPresent() ? "UPDATE safety SET told_at = ?, entry = ? " + which : "DELETE FROM safety " + which;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int column = 1;
+            if (left.isPresent()) {
+                statement.setObject(column++, left.get().at());
+                statement.setLong(column++, left.get().entry());
+            }
+            statement.setLong(column++, note.recordId());
+            statement.setString(column++, note.kind());
+            statement.setString(column++, note.content());
+            statement.setLong(column, entry);
+            return statement.executeUpdate() > 0 && left.isEmpty();
+        }
     }
 
     static void insert(Connection connection, Map<SafetyNote, Arrival> told) throws SQLException {

@@ -6,6 +6,9 @@ import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param told how new {@code hash}, {@code venue} and {@code fields} are; null while only a deletion was told
  * @param gone how new the newest deletion is; null while there is none
  * @param peaks the highest versions ever told or deleted, of every scheme
- * @param firstEntry the journal's entry that told of it first
+ * @param firstEntry the journal's entry that told of it first; 0 when all that was told was taken back
  */
 record StoredRecord(
         long id,
@@ -31,8 +34,19 @@ record StoredRecord(
         Peaks peaks,
         long firstEntry) {
 
+    private static final long NEVER = 0;
+
     static StoredRecord unseen(long id, RecordRef ref, long entry) {
         return new StoredRecord(id, ref, "", Fields.empty(), "", null, null, Peaks.NONE, entry);
+    }
+
+    /** One that was there, and is again as if nobody had ever told of it. */
+    StoredRecord unseen() {
+        return unseen(id, ref, NEVER);
+    }
+
+    boolean isUnseen() {
+        return firstEntry == NEVER;
     }
 
     /** A deletion counts until something newer is told; at the same age the deletion holds. What nobody tells is not there. */
@@ -70,7 +84,7 @@ record StoredRecord(
 
     /** What it tells about who its guest is; a bill, say, that tells nothing is nobody's. */
     RecordIdentity identity(IdentityRules rules) {
-        if (!ref.recordType().mayBeSomebody()) {
+        if (!ref.recordType().mayBeSomebody() || isUnseen()) {
             return RecordIdentity.NOBODY;
         }
         RecordIdentity identity = rules.identityOf(ref.source(), fields);
@@ -84,7 +98,56 @@ record StoredRecord(
         if (wasLeftBehind(mark)) {
             return new Guarded(this, RecordOutcome.SUPERSEDED);
         }
-        return arriving.deleted() ? delete(mark) : tell(arriving, mark);
+        return arriving.deleted()
+                ? delete(mark)
+                : tell(new Content(arriving.venue(), arriving.fields(), ContentHash.of(arriving)), mark);
+    }
+
+    /**
+     * What several told of this record makes together, whatever this one was before.
+     *
+     * @param tellers what each told, one at least
+     */
+    StoredRecord of(Collection<StoredRecord> tellers) {
+        long first = tellers.stream().mapToLong(StoredRecord::firstEntry).min().orElseThrow();
+        StoredRecord all = unseen(id, ref, first);
+        List<Statement> statements = tellers.stream()
+                .flatMap(StoredRecord::statements)
+                .sorted(Statement.OLDEST_FIRST)
+                .toList();
+        for (Statement statement : statements) {
+            all = statement.addTo(all);
+        }
+        Peaks reached = tellers.stream().map(StoredRecord::peaks).reduce(all.peaks, Peaks::with);
+        return new StoredRecord(id, ref, all.venue, all.fields, all.hash, all.told, all.gone, reached, all.firstEntry);
+    }
+
+    private Stream<Statement> statements() {
+        Stream<Statement> state = told == null
+                ? Stream.of()
+                : Stream.of(new Statement(told, Optional.of(new Content(venue, fields, hash))));
+        Stream<Statement> deletion = gone == null ? Stream.of() : Stream.of(new Statement(gone, Optional.empty()));
+        return Stream.concat(state, deletion);
+    }
+
+    /** What a record is told to be. */
+    private record Content(String venue, Fields fields, String hash) {}
+
+    /** A state, or a deletion when it has no content. */
+    private record Statement(VersionMark mark, Optional<Content> content) {
+
+        static final Comparator<Statement> OLDEST_FIRST = Comparator.comparing(
+                        (Statement statement) -> statement.mark.entry())
+                .thenComparing(statement -> statement.mark.body());
+
+        StoredRecord addTo(StoredRecord record) {
+            if (record.wasLeftBehind(mark)) {
+                return record;
+            }
+            return content.map(said -> record.tell(said, mark))
+                    .orElseGet(() -> record.delete(mark))
+                    .record();
+        }
     }
 
     /** Places in the journal decide between schemes, but never for a state that its own scheme calls old. */
@@ -107,8 +170,8 @@ record StoredRecord(
         return new Guarded(after, gone != null && isDeleted() ? RecordOutcome.UNCHANGED : RecordOutcome.APPLIED);
     }
 
-    private Guarded tell(CanonicalRecord arriving, VersionMark mark) {
-        String arrivingHash = ContentHash.of(arriving);
+    private Guarded tell(Content arriving, VersionMark mark) {
+        String arrivingHash = arriving.hash();
         if (told != null && !isNewer(mark, arrivingHash, told)) {
             boolean same = arrivingHash.equals(hash) && !mark.isOlderThan(told) && !isDeleted();
             return new Guarded(this, outcomeOfOld(same));

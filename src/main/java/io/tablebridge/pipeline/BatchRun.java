@@ -3,6 +3,7 @@ package io.tablebridge.pipeline;
 import io.tablebridge.delivery.Outbox;
 import io.tablebridge.guests.Arrival;
 import io.tablebridge.guests.GuestBatch;
+import io.tablebridge.guests.GuestChange;
 import io.tablebridge.guests.RecordOutcome;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Position;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /** Steps on their way into one transaction. What is stored doesn't depend on how the journal was cut into batches. */
@@ -32,12 +35,14 @@ final class BatchRun {
     private final FetchedEvents fetches;
     private final Shapes shapes = new Shapes();
     private final ImportBooks imports = new ImportBooks();
+    private final ImportNumbers importNumbers;
 
     BatchRun(Handle transaction, GuestBatch guests, Outbox outbox) {
         this.transaction = transaction;
         this.guests = guests;
         this.outbox = outbox;
         this.fetches = new FetchedEvents(transaction, ledger);
+        this.importNumbers = new ImportNumbers(transaction);
     }
 
     /** Finds out whose records these are. */
@@ -92,6 +97,7 @@ final class BatchRun {
             fetches.answeredBy(stored);
         } else if (step instanceof Step.Run) {
             imports.run(stored);
+            new TakeBackRun(transaction, guests, importNumbers).begun(stored);
         } else if (step instanceof Step.Unfetched) {
             fetches.failedAt(stored);
         } else if (step instanceof Step.Tell) {
@@ -101,7 +107,9 @@ final class BatchRun {
             retry(retry);
         } else if (step instanceof Step.Reread reread) {
             ledger.write(transaction.getConnection());
-            new ChunkRun(transaction, guests).take(reread);
+            new ChunkRun(transaction, guests, importNumbers).take(reread);
+        } else if (step instanceof Step.TakenBack takenBack) {
+            takeBack(takenBack);
         } else if (step instanceof Step.Dismiss dismiss) {
             dismiss(dismiss);
         } else if (step instanceof Step.Assign assign) {
@@ -118,7 +126,7 @@ final class BatchRun {
         if (body.thin().isPresent()) {
             return fetches.asked(body.thin().get());
         }
-        if (body.result() instanceof MappingResult.Ignored) {
+        if (body.result() instanceof MappingResult.Ignored || importNumbers.isTakenBack(entry)) {
             imports.count(entry, RowFate.IGNORED, 1);
             return EventState.IGNORED;
         }
@@ -127,7 +135,8 @@ final class BatchRun {
                     body, unmappable.errors().stream().map(BatchRun::inItsField).toList());
         }
         Set<RecordOutcome> outcomes = EnumSet.noneOf(RecordOutcome.class);
-        Arrival arrival = new Arrival(stored.number(), body.body(), entry.receivedAt(), change);
+        Arrival arrival =
+                new Arrival(stored.number(), body.body(), entry.receivedAt(), change, importNumbers.numberOf(entry));
         for (CanonicalRecord record : records(body.result())) {
             RecordOutcome outcome = guests.apply(record, arrival);
             ledger.record(entry, outcome);
@@ -211,15 +220,27 @@ final class BatchRun {
                 transaction.getConnection(), meant, dismiss.stored().number(), dismiss.dismissal());
     }
 
+    private void takeBack(Step.TakenBack step) {
+        mark();
+        OptionalLong importNo = new TakeBackRun(transaction, guests, importNumbers).take(step.stored(), step.wanted());
+        Set<Long> concerned = mark();
+        if (importNo.isPresent() && !concerned.isEmpty()) {
+            long decision = step.stored().number();
+            forOutbox.add(() -> outbox.putBack(transaction, concerned, decision, importNo.getAsLong()));
+        }
+    }
+
     /** Marks come before whatever the outbox is told next, as they do when entries come one by one. */
-    private void mark() {
+    private Set<Long> mark() {
         List<Outbox.Mark> marks = new ArrayList<>();
-        guests.drainChanged().forEach((guest, change) -> {
+        SortedMap<Long, GuestChange> changed = guests.drainChanged();
+        changed.forEach((guest, change) -> {
             marks.add(new Outbox.Mark(guest, change.first()));
             marks.add(new Outbox.Mark(guest, change.last()));
         });
         if (!marks.isEmpty()) {
             forOutbox.add(() -> outbox.markAll(transaction, marks));
         }
+        return changed.keySet();
     }
 }

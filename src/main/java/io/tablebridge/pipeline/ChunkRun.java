@@ -3,6 +3,7 @@ package io.tablebridge.pipeline;
 import io.tablebridge.guests.Arrival;
 import io.tablebridge.guests.GuestBatch;
 import io.tablebridge.guests.ToldRecord;
+import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Position;
 import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.model.CanonicalRecord;
@@ -22,12 +23,14 @@ final class ChunkRun {
 
     private final Handle transaction;
     private final GuestBatch guests;
+    private final ImportNumbers imports;
     private final ReplayTally tally = new ReplayTally();
     private final Map<Long, Map<Integer, EventState>> dead = new HashMap<>();
 
-    ChunkRun(Handle transaction, GuestBatch guests) {
+    ChunkRun(Handle transaction, GuestBatch guests, ImportNumbers imports) {
         this.transaction = transaction;
         this.guests = guests;
+        this.imports = imports;
     }
 
     void take(Step.Reread step) throws SQLException {
@@ -46,15 +49,18 @@ final class ChunkRun {
             throws SQLException {
         Position place = new Position(body.stored().number(), body.body());
         Optional<EventState> dead = deadState(place);
-        if (dead.isPresent()) {
+        Entry entry = body.stored().entry();
+        if (imports.isTakenBack(entry)) {
+            tally.leftOut(1);
+        } else if (dead.isPresent()) {
             // What a person dismissed needs nothing more, so that nobody is sent to it again.
             tally.leftOut(dead.get() == EventState.DEAD ? 1 : 0);
         } else if (body.result() instanceof MappingResult.Unmappable
                 || body.thin().isPresent()) {
             tally.unreadable();
         } else {
-            Arrival arrival = new Arrival(
-                    place.entry(), place.index(), body.stored().entry().receivedAt(), decision);
+            Arrival arrival =
+                    new Arrival(place.entry(), place.index(), entry.receivedAt(), decision, imports.numberOf(entry));
             List<CanonicalRecord> records =
                     body.result() instanceof MappingResult.Mapped mapped ? mapped.records() : List.of();
             tally.read(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads how imports stand. Thread-safe. */
 public final class Imports {
@@ -44,6 +45,38 @@ public final class Imports {
                 .bind("limit", limit)
                 .map((row, context) -> state(row))
                 .list());
+    }
+
+    /**
+     * Imports, the newest first.
+     *
+     * @param most at most so many
+     */
+    public List<ImportState> newest(int most) {
+        return database.read(
+                handle -> handle.createQuery(SELECT + " ORDER BY begun_entry DESC FETCH FIRST :most ROWS ONLY")
+                        .bind("most", most)
+                        .map((row, context) -> state(row))
+                        .list());
+    }
+
+    /** Its number: that of the entry by which it began. Empty before that. */
+    public OptionalLong number(String id) {
+        return database.read(handle -> handle.createQuery("SELECT begun_entry FROM import_run WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** How far the import of this id is taken back; empty while nobody wants that. */
+    public Optional<TakeBack> takeBack(String id) {
+        return database.read(handle -> handle.createQuery("SELECT " + TakeBacks.COLUMNS
+                        + " FROM import_run r JOIN take_back t ON t.import_no = r.begun_entry WHERE r.id = :id")
+                .bind("id", id)
+                .map((row, context) -> TakeBacks.state(row, 1))
+                .findOne());
     }
 
     /**

@@ -128,6 +128,10 @@ final class Planner {
         if (failure != null) {
             return new Step.Condemn(stored, failure);
         }
+        Optional<TakeBackDecision.Wanted> takeBack = TakeBackDecision.read(stored);
+        if (takeBack.isPresent()) {
+            return new Step.TakenBack(stored, takeBack.get());
+        }
         Optional<LinkDecision> bill = BillDecision.read(stored);
         if (bill.isPresent()) {
             return new Step.Assign(stored, bill.get());

@@ -37,6 +37,9 @@ sealed interface Step {
     record Reread(StoredEntry stored, ReplayChunk chunk, List<MappedBody> bodies, int lost, int outdated)
             implements Step {}
 
+    /** An import of which the next records are taken back. */
+    record TakenBack(StoredEntry stored, TakeBackDecision.Wanted wanted) implements Step {}
+
     /** Dead events that a person closed. */
     record Dismiss(StoredEntry stored, Set<Position> events, Dismissal dismissal) implements Step {}
 

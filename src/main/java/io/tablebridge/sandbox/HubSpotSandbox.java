@@ -164,6 +164,11 @@ public final class HubSpotSandbox implements AutoCloseable {
             case "POST /batch/create" -> batches.create(body);
             case "POST /batch/update" -> batches.update(body);
             case "POST /batch/upsert" -> batches.upsert(body);
+            case "POST /batch/archive" -> {
+                body.path("inputs")
+                        .forEach(input -> contacts.remove(input.path("id").asText()));
+                yield new Reply(204, MissingNode.getInstance());
+            }
             case "POST /search" ->
                 SandboxSearch.search(
                         body, contacts.changedBefore(clock.instant().minus(options.searchLag())));

@@ -123,6 +123,9 @@ public final class HubSpotDestination implements Destination {
                 HubSpotAdoption.GUESTS_IN_A_SEARCH);
         HubSpotWriter.requests(writes, settings.batchSize())
                 .forEach(r -> requests.add(new PlannedRequest("POST", HubSpotWriter.path(settings, r), r.size())));
+        int parted = (int) writes.stream().filter(EntityWrite::parts).count();
+        plan(requests, settings.contacts("/batch/read"), parted, settings.batchSize());
+        plan(requests, HubSpotParting.path(settings, true), parted, settings.batchSize());
         return requests;
     }
 

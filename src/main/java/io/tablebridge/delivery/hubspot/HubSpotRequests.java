@@ -55,6 +55,27 @@ final class HubSpotRequests {
         return body;
     }
 
+    /** Contacts that are to go. */
+    static ObjectNode archive(List<EntityWrite> writes) {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode inputs = body.putArray("inputs");
+        writes.forEach(write -> inputs.addObject().put("id", write.stamp().orElseThrow()));
+        return body;
+    }
+
+    /** Writes contacts and takes our id away from them. */
+    static ObjectNode letGo(String idProperty, List<EntityWrite> writes) {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode inputs = body.putArray("inputs");
+        for (EntityWrite write : writes) {
+            ObjectNode input = inputs.addObject().put("id", write.stamp().orElseThrow());
+            ObjectNode properties = strings(write.values());
+            properties.put(idProperty, "");
+            input.set("properties", properties);
+        }
+        return body;
+    }
+
     /** Contacts that hold one of these values in one of these properties. */
     static ObjectNode search(
             List<String> searched, Collection<String> values, Collection<String> properties, int limit) {

@@ -41,6 +41,10 @@ final class HubSpotWriter {
     }
 
     WriteReport write(List<EntityWrite> writes) {
+        HubSpotParting parting = new HubSpotParting(client, contacts, settings);
+        parting.part(writes.stream().filter(EntityWrite::parts).toList());
+        results.putAll(parting.results());
+        trouble = parting.trouble();
         for (List<EntityWrite> request : requests(writes, settings.batchSize())) {
             send(request);
         }
@@ -53,7 +57,7 @@ final class HubSpotWriter {
         for (boolean stamps : new boolean[] {true, false}) {
             List<EntityWrite> together = new ArrayList<>();
             for (EntityWrite write : writes) {
-                if (write.stamp().isPresent() == stamps) {
+                if (!write.parts() && write.stamp().isPresent() == stamps) {
                     if (write.alone()) {
                         requests.add(List.of(write));
                     } else {
