@@ -68,7 +68,9 @@ final class Importing {
                     .forEach(file -> file.all().forEach(problem -> err.line(problem.text(language))));
             try (Core core = Core.open(with, journal, clock)) {
                 core.catchUp();
-                return all(ServiceCommands.localImports(core));
+                try (CatchingUp catchingUp = CatchingUp.begin(core)) {
+                    return all(ServiceCommands.localImports(core, catchingUp::isSettled));
+                }
             }
         } catch (StoreUnavailableException e) {
             throw new OperateException(e.problem(), e);

@@ -110,9 +110,8 @@ final class ServiceCommands {
     }
 
     /** What an import stands on, while no service runs. */
-    static ImportGround localImports(Core core) {
-        return new ImportGround(
-                core.database(), core.journal(), entry -> append(core, entry), entry -> catchesUp(core, entry));
+    static ImportGround localImports(Core core, LongPredicate settled) {
+        return new ImportGround(core.database(), core.journal(), entry -> append(core, entry), settled);
     }
 
     /** Those by which a replay is done, while no service runs. */
