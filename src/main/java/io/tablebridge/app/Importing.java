@@ -2,6 +2,7 @@ package io.tablebridge.app;
 
 import io.tablebridge.app.imports.ImportAlone;
 import io.tablebridge.app.imports.ImportBeside;
+import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.imports.ImportHolder;
 import io.tablebridge.app.imports.ImportTerminal;
 import io.tablebridge.app.imports.ImportWay;
@@ -70,7 +71,11 @@ final class Importing {
                     .forEach(file -> file.all().forEach(this::tell));
             try (Core core = Core.open(with, journal, clock)) {
                 core.catchUp();
-                return all(new ImportAlone(ServiceCommands.localImports(core, mappings::present), terminal, clock));
+                try (CatchingUp catchingUp = CatchingUp.begin(core)) {
+                    ImportGround ground =
+                            ServiceCommands.localImports(core, catchingUp::isSettled, mappings::present);
+                    return all(new ImportAlone(ground, terminal, clock));
+                }
             }
         }
     }

@@ -127,14 +127,14 @@ final class ServiceCommands {
         return commands;
     }
 
-    /** What an import stands on, while no service runs. */
+    /** What an import stands on, while no service runs: what it appends it takes in itself. */
     static ImportGround localImports(Core core, Supplier<Set<String>> mappings) {
-        return new ImportGround(
-                core.database(),
-                core.journal(),
-                entry -> append(core, entry),
-                entry -> catchesUp(core, entry),
-                mappings);
+        return localImports(core, entry -> catchesUp(core, entry), mappings);
+    }
+
+    /** The same where something else takes in what is appended. */
+    static ImportGround localImports(Core core, LongPredicate settled, Supplier<Set<String>> mappings) {
+        return new ImportGround(core.database(), core.journal(), entry -> append(core, entry), settled, mappings);
     }
 
     /** The same while the service runs; its pipeline takes in what is appended. */

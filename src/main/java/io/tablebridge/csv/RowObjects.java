@@ -24,7 +24,8 @@ public final class RowObjects {
     private record Remembered(CellStyle style, String cell, String plain) {}
 
     public RowObjects(SheetForm form) {
-        this.columns = form.columns();
+        // A mapping's places are interned, too: the same text is the same object, and quickly found.
+        this.columns = form.columns().stream().map(String::intern).toList();
         this.styles = form.styles();
         this.cells = new CellSplitter(form.delimiter(), form.quote());
         this.marked = form.kind() == SheetKind.TEXT;

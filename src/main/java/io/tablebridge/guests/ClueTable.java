@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,14 +77,14 @@ final class ClueTable {
                 });
     }
 
-    /** @param clues whether each is there now; some may have come and gone */
-    static void write(Connection connection, SortedMap<Clue, Boolean> clues) throws SQLException {
-        Rows.batch(connection, "DELETE FROM clue WHERE record_id = ? AND clue = ?", clues.keySet(), ClueTable::bind);
-        List<Clue> present = clues.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Entry::getKey)
-                .toList();
-        Rows.batch(connection, "INSERT INTO clue (record_id, clue) VALUES (?, ?)", present, ClueTable::bind);
+    /** @param clues in the order of their keys, each of which is there */
+    static void remove(Connection connection, Collection<Clue> clues) throws SQLException {
+        Rows.batch(connection, "DELETE FROM clue WHERE record_id = ? AND clue = ?", clues, ClueTable::bind);
+    }
+
+    /** @param clues in the order of their keys, none of which is there */
+    static void insert(Connection connection, Collection<Clue> clues) throws SQLException {
+        Rows.batch(connection, "INSERT INTO clue (record_id, clue) VALUES (?, ?)", clues, ClueTable::bind);
     }
 
     private static void bind(PreparedStatement statement, Clue clue) throws SQLException {

@@ -78,9 +78,14 @@ final class Clues {
         if (record.isDeleted() || record.told() == null) {
             return Set.of();
         }
-        Set<String> clues = new HashSet<>(atTable(record.ref().recordType(), record.fields(), 0));
+        Set<String> clues = new HashSet<>(there(record.ref().recordType(), record.fields()));
         named(record.ref().whole(), record.fields()).map(Clues::naming).forEach(clues::add);
         return clues;
+    }
+
+    /** The clues of its table alone that lead to a record of these values. */
+    static Set<String> there(RecordType type, Fields fields) {
+        return atTable(type, fields, 0);
     }
 
     /** The clues that lead to what may have to be compared with a record of these values. */

@@ -22,6 +22,9 @@ final class KnownClues {
 
     private final Set<String> looked = new HashSet<>();
     private final TreeMap<Clue, Boolean> pending = new TreeMap<>();
+    /** Pending ones that the database holds. */
+    private final TreeSet<Clue> stored = new TreeSet<>();
+
     private final Set<String> pendingCrowds = new TreeSet<>();
     /** The pending ones by clue, for a clue that leads somewhere again. */
     private final Map<String, Map<Long, Boolean>> changes = new HashMap<>();
@@ -34,7 +37,8 @@ final class KnownClues {
     record Clue(long record, String text) implements Comparable<Clue> {
         @Override
         public int compareTo(Clue other) {
-            return record != other.record ? Long.compare(record, other.record) : text.compareTo(other.text);
+            int order = text.compareTo(other.text);
+            return order != 0 ? order : Long.compare(record, other.record);
         }
     }
 
@@ -92,6 +96,7 @@ final class KnownClues {
     /**
      * A record has other clues than before.
      *
+     * @param before just those that it had
      * @return the records of which another clue leads somewhere now, or no longer does
      */
     Set<Long> replace(long record, Set<String> before, Set<String> now) {
@@ -112,7 +117,10 @@ final class KnownClues {
     }
 
     private Set<Long> change(long record, String clue, boolean there) {
-        pending.put(new Clue(record, clue), there);
+        Clue changed = new Clue(record, clue);
+        if (pending.put(changed, there) == null && !there) {
+            stored.add(changed);
+        }
         changes.computeIfAbsent(clue, text -> new HashMap<>()).put(record, there);
         Long many = crowded.get(clue);
         if (many == null) {
@@ -147,11 +155,14 @@ final class KnownClues {
     }
 
     void write() throws SQLException {
-        ClueTable.write(connection, pending);
+        ClueTable.remove(connection, stored);
+        ClueTable.insert(
+                connection, pending.keySet().stream().filter(pending::get).toList());
         TreeMap<String, Optional<Long>> crowds = new TreeMap<>();
         pendingCrowds.forEach(clue -> crowds.put(clue, Optional.ofNullable(crowded.get(clue))));
         ClueTable.writeCrowded(connection, crowds);
         pending.clear();
+        stored.clear();
         pendingCrowds.clear();
         changes.clear();
     }

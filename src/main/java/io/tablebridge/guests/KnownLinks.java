@@ -23,6 +23,15 @@ final class KnownLinks {
         this.connection = connection;
     }
 
+    /** Whether the database holds none, not even one to nothing. */
+    boolean wereNone() {
+        try {
+            return LinkTable.isEmpty(connection);
+        } catch (SQLException e) {
+            throw new GuestStoreException("links can't be looked up", e);
+        }
+    }
+
     /** Looks these up in one go. */
     void expect(Collection<Long> records) {
         List<Long> asked = records.stream().filter(looked::add).toList();

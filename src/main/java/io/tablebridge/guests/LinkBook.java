@@ -28,6 +28,10 @@ final class LinkBook {
     private final KnownDecisions decisions;
     private final Linker linker;
     private final BillCounter counter = new BillCounter();
+    /** Whether there is any bill or the like: without one nothing hangs on anything, and only reservations' places are noted. */
+    private boolean visitsThere;
+
+    private boolean lookedForVisits;
 
     LinkBook(Connection connection, KnownRecords records, IdentityRules rules) {
         this.connection = connection;
@@ -40,6 +44,10 @@ final class LinkBook {
 
     /** Looks up in one go what the links of these records, and those that depend on them, are made of. */
     void expect(Collection<CanonicalRecord> arriving) {
+        if (!areVisitsThere(arriving.stream().map(CanonicalRecord::key))) {
+            expectPlaces(arriving);
+            return;
+        }
         Set<RecordKey> visits = new HashSet<>();
         Set<RecordKey> named = new HashSet<>();
         Set<String> asked = new HashSet<>();
@@ -57,6 +65,28 @@ final class LinkBook {
         named.addAll(visits);
         records.expectWhole(named);
         expectLinks(visits);
+    }
+
+    /** All of them have a link, if only to nothing; deleted ones have none, but nothing of theirs changes any more. */
+    private boolean areVisitsThere(Stream<RecordKey> touched) {
+        if (!lookedForVisits) {
+            lookedForVisits = true;
+            visitsThere = !links.wereNone();
+        }
+        visitsThere |= touched.anyMatch(key -> key.type().isOfAVisit());
+        return visitsThere;
+    }
+
+    private void expectPlaces(Collection<CanonicalRecord> arriving) {
+        Set<String> asked = new HashSet<>();
+        for (CanonicalRecord record : arriving) {
+            RecordType type = record.key().type();
+            if (isLookedUp(type)) {
+                asked.addAll(Clues.there(type, record.fields()));
+                records.get(RecordRef.of(record)).ifPresent(stored -> asked.addAll(Clues.there(type, stored.fields())));
+            }
+        }
+        clues.expect(asked);
     }
 
     private static void collect(RecordKey key, Fields fields, Set<RecordKey> named, Set<String> asked) {
@@ -97,8 +127,12 @@ final class LinkBook {
         if (!isLookedUp(key.type()) || saysTheSame(before, now)) {
             return Set.of();
         }
+        Set<Long> unsettled = clues.replace(now.id(), Clues.of(before), Clues.of(now));
+        if (!areVisitsThere(Stream.of(key))) {
+            return Set.of();
+        }
         NavigableSet<RecordKey> open = new TreeSet<>(Linker.ORDER);
-        open.addAll(visits(clues.replace(now.id(), Clues.of(before), Clues.of(now))));
+        open.addAll(visits(unsettled));
         if (key.type().isOfAVisit()) {
             open.add(key);
         } else {
@@ -129,10 +163,16 @@ final class LinkBook {
         decisions.put(decision);
         decision.reservation().ifPresent(reservation -> records.parts(decision.bill()).stream()
                 .findFirst()
-                .ifPresent(bill -> clues.replace(bill.id(), Set.of(), Set.of(Clues.decided(reservation)))));
+                .ifPresent(bill -> lead(Clues.decided(reservation), bill.id())));
         NavigableSet<RecordKey> open = new TreeSet<>(Linker.ORDER);
         open.add(decision.bill());
         return relink(open, Set.of(decision.bill()));
+    }
+
+    private void lead(String decided, long bill) {
+        if (!clues.records(decided).contains(bill)) {
+            clues.replace(bill, Set.of(), Set.of(decided));
+        }
     }
 
     private List<RecordKey> naming(RecordKey key) {

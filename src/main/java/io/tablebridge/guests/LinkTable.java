@@ -38,6 +38,15 @@ final class LinkTable {
         return found;
     }
 
+    /** Whether there is no link at all, not even one to nothing. */
+    static boolean isEmpty(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT record_id FROM link FETCH FIRST 1 ROWS ONLY");
+                ResultSet rows = statement.executeQuery()) {
+            return !rows.next();
+        }
+    }
+
     /** @param first the column of the target, the others follow as in the table */
     static Link read(ResultSet row, int first) throws SQLException {
         return new Link(

@@ -1,8 +1,10 @@
 package io.tablebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tablebridge.settings.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,7 +22,7 @@ record CompiledInbound(
     public MappingResult map(MappingInput input) {
         Outcome body = EventBody.read(input.body());
         return body instanceof Outcome.Value value
-                ? map((JsonNode) value.value(), input)
+                ? map((JsonNode) value.value(), input.source(), input.headers())
                 : unmappable("body", file, (Outcome.Wrong) body);
     }
 
@@ -31,12 +33,18 @@ record CompiledInbound(
             return new MappedEvent(unmappable("body", file, (Outcome.Wrong) body), OptionalLong.empty());
         }
         JsonNode node = (JsonNode) value.value();
-        return new MappedEvent(map(node, input), OptionalLong.of(EventShape.fingerprint(node)));
+        return new MappedEvent(
+                map(node, input.source(), input.headers()), OptionalLong.of(EventShape.fingerprint(node)));
     }
 
-    private MappingResult map(JsonNode body, MappingInput input) {
+    @Override
+    public MappingResult map(String source, Map<String, String> headers, ObjectNode body) {
+        return map((JsonNode) body, source, headers);
+    }
+
+    private MappingResult map(JsonNode body, String source, Map<String, String> headers) {
         try {
-            return map(new Event(body, input.headers()), input.source());
+            return map(new Event(body, headers), source);
         } catch (RuntimeException e) {
             // A defect of ours must cost one event, not the pipeline; the class says enough without the data.
             Problem defect = Problem.at(file, "TB-MAP-049", e.getClass().getSimpleName());

@@ -1,6 +1,9 @@
 package io.tablebridge.mapping;
 
 import java.util.Optional;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A compiled inbound mapping: turns events into records. Pure, without I/O, thread-safe. */
@@ -21,6 +24,16 @@ public interface InboundMapping {
 
     /** Never throws, whatever the bytes are. */
     MappingResult map(MappingInput input);
+
+    /**
+     * The same of a body that was made and not read, such as a row of a table. Never throws.
+     *
+     * @param source the source it came from
+     * @param headers what was kept of the headers it came under, by lower-case name
+     */
+    default MappingResult map(String source, Map<String, String> headers, ObjectNode body) {
+        return map(new MappingInput(source, headers, body.toString().getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** The same for whoever also wants to know what the event looks like, without another reading of its body. */
     default MappedEvent mapAndLook(MappingInput input) {

@@ -45,6 +45,17 @@ final class ActiveMappings {
         return rule == null ? Optional.empty() : compiled.computeIfAbsent(rule, this::compile);
     }
 
+    /** Those that are in force and were needed before, by name. */
+    Map<String, InboundMapping> known() {
+        Map<String, InboundMapping> known = new HashMap<>();
+        compiled.forEach((rule, mapping) -> {
+            if (rule.equals(fresh.getOrDefault(rule.name(), rules.get(rule.name())))) {
+                mapping.ifPresent(made -> known.put(rule.name(), made));
+            }
+        });
+        return known;
+    }
+
     private Optional<InboundMapping> compile(Rule rule) {
         try {
             return Optional.of(compiler.compile(rule.name(), rule.text()));

@@ -41,8 +41,10 @@ public record ImportedRows(
         Map<Integer, SheetFault> faults,
         SheetPlace after) {
 
-    /** The most rows of a block. */
-    public static final int MOST_ROWS = 500;
+    /** The most rows of a block: of the first ones, so that a short file is more than one, and of later ones. */
+    private static final int MOST_ROWS_AT_FIRST = 500;
+
+    private static final int MOST_ROWS = 2_000;
 
     /** The most bytes of a block's rows, unless a single row has more. */
     public static final int MOST_BYTES = 512 << 10;
@@ -75,6 +77,11 @@ public record ImportedRows(
                 rows.stream().map(SheetRecord::line).toList(),
                 faults,
                 rows.get(rows.size() - 1).after());
+    }
+
+    /** The most rows of the block that follows so many rows. */
+    public static int most(long rows) {
+        return (int) Math.max(MOST_ROWS_AT_FIRST, Math.min(MOST_ROWS, rows / 2));
     }
 
     /** As many bytes as a row takes in a block, at most. */

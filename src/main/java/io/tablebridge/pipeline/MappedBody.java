@@ -3,7 +3,9 @@ package io.tablebridge.pipeline;
 import io.tablebridge.intake.fetch.ThinEvent;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.MappingResult;
+import io.tablebridge.settings.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +39,12 @@ record MappedBody(
 
     static MappedBody ofRow(StoredEntry stored, int body, RowPlace row, MappingResult result) {
         return new MappedBody(stored, body, result, OptionalLong.empty(), Optional.empty(), Optional.of(row));
+    }
+
+    /** One that can't be taken, and why. */
+    static MappedBody refused(StoredEntry stored, int body, String code, Object... arguments) {
+        Problem problem = Problem.at(stored.entry().source(), code, arguments);
+        return new MappedBody(stored, body, new MappingResult.Unmappable(List.of(new FieldError("", problem))));
     }
 
     static MappedBody thin(StoredEntry stored, ThinEvent event) {

@@ -9,6 +9,7 @@ import io.tablebridge.intake.poll.PollWatchTable;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.StoredEntry;
+import io.tablebridge.mapping.InboundMapping;
 import io.tablebridge.settings.Problem;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Pipeline {
 
-    /** Entries after which the outbox is folded though more are waiting. */
+    /** Events after which the outbox is folded though more are waiting. */
     private static final long FOLD_AFTER = 20_000;
 
     private final Database database;
@@ -37,7 +38,7 @@ public final class Pipeline {
     private final Planner planner;
     private final Journal journal;
     private final NavigableMap<LocalDate, Long> days;
-    private long folded;
+    private long unfolded = FOLD_AFTER; // nobody knows what was left over
     private volatile long position;
     private Optional<Doubt> doubt = Optional.empty();
 
@@ -51,7 +52,6 @@ public final class Pipeline {
         this.position = start.position();
         this.journal = journal;
         this.planner = new Planner(mappings, resends, journal);
-        this.folded = position - FOLD_AFTER; // nobody knows what was left over
     }
 
     /**
@@ -102,6 +102,16 @@ public final class Pipeline {
         clearDoubt();
         checkOrder(entries);
         return new Passage(this, entries, Condemned.NONE);
+    }
+
+    /** What the entries that come next became by the mappings that are {@link #mappings known}; nothing depends on it. */
+    void expect(MappedAhead mapped) {
+        planner.expect(mapped);
+    }
+
+    /** The mappings in force at the position, as far as events needed them. */
+    Map<String, InboundMapping> mappings() {
+        return mappings.known();
     }
 
     private void checkOrder(List<StoredEntry> entries) {
@@ -162,7 +172,7 @@ public final class Pipeline {
         if (!StateTables.move(change.handle(), position, last)) {
             throw new StoreUnavailableException(Problem.at("", "TB-PIP-011", position));
         }
-        Doubt begun = new Doubt(last, newDays, isTimeToFold(entries));
+        Doubt begun = new Doubt(last, newDays, isTimeToFold(entries) ? 0 : unfolded + events(entries));
         doubt = Optional.of(begun);
         change.commit();
         hold(begun);
@@ -173,13 +183,21 @@ public final class Pipeline {
         settle(true);
         days.putAll(committed.newDays());
         position = committed.last();
-        folded = committed.folded() ? position : folded;
+        unfolded = committed.unfolded();
     }
 
     /** When nothing is left waiting, and now and then while much is. */
     boolean isTimeToFold(List<StoredEntry> entries) {
-        long last = entries.get(entries.size() - 1).number();
-        return last >= journal.end() || last >= folded + FOLD_AFTER;
+        StoredEntry last = entries.get(entries.size() - 1);
+        // Behind rows of a file comes more of it, though it may not be in the journal yet.
+        boolean resting = last.number() >= journal.end() && !ImportedRows.isOne(last.entry());
+        return resting || unfolded + events(entries) >= FOLD_AFTER;
+    }
+
+    private static long events(List<StoredEntry> entries) {
+        return entries.stream()
+                .mapToLong(stored -> stored.entry().bodies().size())
+                .sum();
     }
 
     void takeBack() {
@@ -246,6 +264,12 @@ public final class Pipeline {
         return found;
     }
 
-    /** A commit that was begun: up to which entry, the days that came with it, and whether the outbox was folded in it. */
-    private record Doubt(long last, Map<LocalDate, Long> newDays, boolean folded) {}
+    /**
+     * A commit that was begun.
+     *
+     * @param last up to which entry
+     * @param newDays that came with it
+     * @param unfolded how many events the outbox has not folded after it
+     */
+    private record Doubt(long last, Map<LocalDate, Long> newDays, long unfolded) {}
 }

@@ -2,7 +2,6 @@ package io.tablebridge.pipeline;
 
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.Journal;
-import io.tablebridge.journal.JournalReader;
 import io.tablebridge.journal.StoredEntry;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.function.Consumer;
  */
 public final class PipelineLoop implements AutoCloseable {
 
-    private static final int MOST_ENTRIES = 500;
-    private static final long MOST_BYTES = 2L << 20;
+    /** Of a batch with more than one entry; a block may have some thousand. */
+    private static final int MOST_BODIES = 4_000;
 
     private final Pipeline pipeline;
-    private final JournalReader reader;
+    private final ReadAhead ahead;
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -30,7 +29,7 @@ public final class PipelineLoop implements AutoCloseable {
 
     public PipelineLoop(Pipeline pipeline, Journal journal) {
         this.pipeline = pipeline;
-        this.reader = journal.readAfter(pipeline.position());
+        this.ahead = new ReadAhead(journal.readAfter(pipeline.position()));
     }
 
     /** Calls this after each commit, on the pipeline's thread: it must be quick and must not throw. */
@@ -50,8 +49,14 @@ public final class PipelineLoop implements AutoCloseable {
         List<StoredEntry> left = given.stream()
                 .filter(stored -> stored.number() > pipeline.position())
                 .toList();
-        given = left.isEmpty() ? reader.next(MOST_ENTRIES, MOST_BYTES, wait) : left;
-        return new Batch(throughFirstDecision(given));
+        given = left.isEmpty() ? next(wait) : left;
+        return new Batch(batch(given));
+    }
+
+    private List<StoredEntry> next(Duration wait) throws InterruptedException {
+        ReadAhead.Part part = ahead.next(wait);
+        pipeline.expect(part.mapped());
+        return part.entries();
     }
 
     private void clearDoubt() {
@@ -61,8 +66,13 @@ public final class PipelineLoop implements AutoCloseable {
     }
 
     /** A decision may bring many old events with it: a batch holds no more than one. */
-    private static List<StoredEntry> throughFirstDecision(List<StoredEntry> entries) {
+    private static List<StoredEntry> batch(List<StoredEntry> entries) {
+        int bodies = 0;
         for (int i = 0; i < entries.size(); i++) {
+            bodies += entries.get(i).entry().bodies().size();
+            if (i > 0 && bodies > MOST_BODIES) {
+                return entries.subList(0, i);
+            }
             if (entries.get(i).entry().kind() == EntryKind.DECISION) {
                 return entries.subList(0, i + 1);
             }
@@ -72,7 +82,9 @@ public final class PipelineLoop implements AutoCloseable {
 
     /** Begins the way of a batch that {@link #poll} gave. */
     public Passage begin(Batch batch) {
-        return pipeline.begin(batch.entries());
+        Passage begun = pipeline.begin(batch.entries());
+        ahead.begin(pipeline.mappings());
+        return begun;
     }
 
     /**
@@ -137,6 +149,6 @@ public final class PipelineLoop implements AutoCloseable {
     /** Frees the reader; no thread may be in {@link #poll}. */
     @Override
     public void close() {
-        reader.close();
+        ahead.close();
     }
 }

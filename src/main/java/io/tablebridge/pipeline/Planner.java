@@ -7,13 +7,8 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
 import io.tablebridge.journal.Position;
 import io.tablebridge.journal.StoredEntry;
-import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.InboundMapping;
-import io.tablebridge.mapping.MappedEvent;
-import io.tablebridge.mapping.MappingInput;
-import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.pipeline.ActiveMappings.Rule;
-import io.tablebridge.settings.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +21,18 @@ final class Planner {
     private final ActiveMappings mappings;
     private final ResendWindow resends;
     private final Journal journal;
-    private final RowPlanner rows = new RowPlanner();
+    private final BodyMapper mapper = new BodyMapper();
+    private MappedAhead ahead = MappedAhead.NOTHING;
 
     Planner(ActiveMappings mappings, ResendWindow resends, Journal journal) {
         this.mappings = mappings;
         this.resends = resends;
         this.journal = journal;
+    }
+
+    /** What the entries that come next became already. */
+    void expect(MappedAhead mapped) {
+        ahead = mapped;
     }
 
     Step plan(StoredEntry stored, Condemned condemned) {
@@ -70,40 +71,29 @@ final class Planner {
     private MappedBody map(StoredEntry stored, int body, Condemned condemned) {
         String failure = condemned.failures().get(new Position(stored.number(), body));
         if (failure != null) {
-            return refuse(stored, body, "TB-PIP-002", failure);
+            return MappedBody.refused(stored, body, "TB-PIP-002", failure);
         }
         Entry entry = stored.entry();
         if (ThinEvent.isThin(entry)) {
             return ThinEvent.of(stored)
                     .map(event -> MappedBody.thin(stored, event))
-                    .orElseGet(() -> refuse(stored, body, "TB-PIP-012", ThinEvent.places(entry)));
+                    .orElseGet(() -> MappedBody.refused(stored, body, "TB-PIP-012", ThinEvent.places(entry)));
         }
         String name = entry.headers().getOrDefault(Entry.MAPPING, "");
         if (name.isEmpty()) {
-            return refuse(stored, body, "TB-PIP-001");
+            return MappedBody.refused(stored, body, "TB-PIP-001");
         }
         Optional<InboundMapping> mapping = mappings.named(name);
         if (mapping.isEmpty()) {
-            return refuse(stored, body, mappings.isActive(name) ? "TB-PIP-004" : "TB-PIP-003", name);
+            return MappedBody.refused(stored, body, mappings.isActive(name) ? "TB-PIP-004" : "TB-PIP-003", name);
         }
-        if (ImportedRows.isOne(entry)) {
-            return rows.map(stored, body, mapping.get()).orElseGet(() -> refuse(stored, body, "TB-IMP-010"));
-        }
-        MappingInput input =
-                new MappingInput(entry.source(), entry.headers(), entry.bodies().get(body));
-        MappedEvent event = mapping.get().mapAndLook(input);
-        return new MappedBody(stored, body, event.result(), event.fingerprint());
+        return ahead.find(stored, body, mapping.get()).orElseGet(() -> mapper.map(stored, body, mapping.get()));
     }
 
     /** In a replay an entry is condemned as a whole. */
     private MappedBody mapAgain(StoredEntry stored, int body, Condemned condemned) {
         String failure = condemned.failures().get(new Position(stored.number(), 0));
-        return failure == null ? map(stored, body, condemned) : refuse(stored, body, "TB-PIP-002", failure);
-    }
-
-    private static MappedBody refuse(StoredEntry stored, int body, String code, Object... arguments) {
-        Problem problem = Problem.at(stored.entry().source(), code, arguments);
-        return new MappedBody(stored, body, new MappingResult.Unmappable(List.of(new FieldError("", problem))));
+        return failure == null ? map(stored, body, condemned) : MappedBody.refused(stored, body, "TB-PIP-002", failure);
     }
 
     private Step rule(StoredEntry stored) {

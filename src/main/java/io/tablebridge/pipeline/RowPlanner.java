@@ -7,7 +7,6 @@ import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.StoredEntry;
 import io.tablebridge.mapping.FieldError;
 import io.tablebridge.mapping.InboundMapping;
-import io.tablebridge.mapping.MappingInput;
 import io.tablebridge.mapping.MappingResult;
 import io.tablebridge.settings.Problem;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +69,7 @@ final class RowPlanner {
                             List.of(new FieldError("", Problem.at(fault.column(), code, fault.column()))));
         }
         String row = new String(entry.bodies().get(body), StandardCharsets.UTF_8);
-        byte[] object = form.object(row).toString().getBytes(StandardCharsets.UTF_8);
-        MappingResult result = mapping.map(new MappingInput(entry.source(), entry.headers(), object));
+        MappingResult result = mapping.map(entry.source(), entry.headers(), form.object(row));
         return result instanceof MappingResult.Mapped mapped && !mapped.errors().isEmpty()
                 ? new MappingResult.Unmappable(mapped.errors())
                 : result;

@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.imports.ImportResult;
 import io.tablebridge.app.imports.ImportRun;
 import io.tablebridge.app.imports.ImportWatch;
@@ -274,8 +275,10 @@ class ImportCommandTest {
                         Optional.empty(),
                         SaidStyles.NONE,
                         false);
-                return new ImportRun(ServiceCommands.localImports(core, Set::of), new Impatient(blocks), CLOCK)
-                        .run(wish);
+                try (CatchingUp catchingUp = CatchingUp.begin(core)) {
+                    ImportGround ground = ServiceCommands.localImports(core, catchingUp::isSettled, Set::of);
+                    return new ImportRun(ground, new Impatient(blocks), CLOCK).run(wish);
+                }
             }
         }
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs a benchmark: {@code bench door|freshness|mapping|pipeline|poll [--json] [--smoke]}. */
+/** Runs a benchmark: {@code bench csv|door|freshness|mapping|pipeline|poll [--json] [--smoke]}. */
 public final class Bench {
 
     private static final int DOES_NOT_HOLD = 1;
     private static final int WRONG_USE = 2;
-    private static final Set<String> NAMES = Set.of("door", "freshness", "mapping", "pipeline", "poll");
+    private static final Set<String> NAMES = Set.of("csv", "door", "freshness", "mapping", "pipeline", "poll");
     private static final Set<String> OPTIONS = Set.of("--json", "--smoke");
 
     private Bench() {}
@@ -23,7 +23,7 @@ public final class Bench {
         boolean known =
                 !given.isEmpty() && NAMES.contains(given.get(0)) && OPTIONS.containsAll(given.subList(1, given.size()));
         if (!known) {
-            System.err.println("Usage: tablebridge bench door|freshness|mapping|pipeline|poll [--json] [--smoke]");
+            System.err.println("Usage: tablebridge bench csv|door|freshness|mapping|pipeline|poll [--json] [--smoke]");
             System.exit(WRONG_USE);
         }
         Path work = Files.createTempDirectory("tablebridge-bench");
@@ -42,6 +42,7 @@ public final class Bench {
 
     private static Report run(String name, Path work, boolean smoke) throws IOException, InterruptedException {
         return switch (name) {
+            case "csv" -> new CsvBench(work, smoke).run();
             case "door" -> new DoorBench(work, smoke).run();
             case "freshness" -> new FreshnessBench(work, smoke).run();
             case "pipeline" -> new PipelineBench(work, smoke).run();

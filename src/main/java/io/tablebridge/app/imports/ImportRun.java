@@ -124,12 +124,16 @@ public final class ImportRun {
             long all = form.kind() == SheetKind.TEXT ? file.size() : 0;
             long rows = state.after().record();
             Optional<SheetRecord> next = reader.next();
-            while (next.isPresent() && isRoomMade(MOST_AHEAD - 1)) {
+            while (next.isPresent() && !watch.isStopped()) {
                 List<SheetRecord> block = new ArrayList<>();
-                next = fill(block, next.get(), reader);
-                file.requireUnchanged();
+                Optional<SheetRecord> behind = fill(block, ImportedRows.most(rows), next.get(), reader);
                 ImportedRows imported = ImportedRows.of(state.id(), state.form(), block);
+                if (!isRoomMade(MOST_AHEAD - 1)) {
+                    break;
+                }
+                file.requireUnchanged();
                 ahead.add(ground.append(imported.entry(state.source(), state.mapping(), clock.instant(), block)));
+                next = behind;
                 rows = imported.after().record();
                 watch.reached(rows, imported.after().offset(), all);
             }
@@ -147,11 +151,11 @@ public final class ImportRun {
     }
 
     /** Reads until the block is full; gives the row behind it. */
-    private static Optional<SheetRecord> fill(List<SheetRecord> block, SheetRecord first, SheetReader reader)
+    private static Optional<SheetRecord> fill(List<SheetRecord> block, int most, SheetRecord first, SheetReader reader)
             throws IOException {
         Optional<SheetRecord> next = Optional.of(first);
         long bytes = 0;
-        while (next.isPresent() && block.size() < ImportedRows.MOST_ROWS) {
+        while (next.isPresent() && block.size() < most) {
             bytes += ImportedRows.bytes(next.get());
             if (!block.isEmpty() && bytes > ImportedRows.MOST_BYTES) {
                 return next;

@@ -3,10 +3,8 @@
 CREATE TABLE clue (
     record_id BIGINT NOT NULL,
     clue VARCHAR(400) NOT NULL,
-    CONSTRAINT clue_pk PRIMARY KEY (record_id, clue)
+    CONSTRAINT clue_pk PRIMARY KEY (clue, record_id)
 );
-
-CREATE INDEX clue_clue ON clue (clue);
 
 -- Clues that more records have than can belong together, and how many: they lead nowhere. Follows from the table above.
 CREATE TABLE crowded_clue (
