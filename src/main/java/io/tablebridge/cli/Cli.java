@@ -45,6 +45,7 @@ public final class Cli {
                         new ValidateCommand(session),
                         new TestCommand(session),
                         new PreviewCommand(session),
+                        new ProposeCommand(session),
                         new ImportCommand(session),
                         new AuditCommand(session),
                         new DriftCommand(session),

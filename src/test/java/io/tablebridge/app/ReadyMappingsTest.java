@@ -48,8 +48,7 @@ class ReadyMappingsTest {
         PrintWriter out = new PrintWriter(said);
         Surroundings surroundings =
                 new Surroundings(Map.of(), new Properties(), home, out, out, OutputStream.nullOutputStream());
-        int exit =
-                new Cli(new TablebridgeEngine(Map.of(), CLOCK), surroundings).run(arguments.toArray(String[]::new));
+        int exit = new Cli(new TablebridgeEngine(Map.of(), CLOCK), surroundings).run(arguments.toArray(String[]::new));
         assertThat(exit).as(said.toString()).isZero();
         return said.toString();
     }

@@ -80,6 +80,23 @@ public final class MappingChoice {
                         .orElse(mapping));
     }
 
+    /** The mappings of which all needed columns are there and that know most of these; several where they know equally many. */
+    public List<String> fitting(List<String> columns) {
+        Map<String, Integer> fitting = new TreeMap<>();
+        mappings.forEach((name, mapping) -> mapping.columns()
+                .filter(needs -> needs.missing(columns).isEmpty())
+                .ifPresent(needs -> fitting.put(name, needs.known(columns))));
+        int most = fitting.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return fitting.entrySet().stream()
+                .filter(each -> each.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private int known(String mapping, List<String> columns) {
+        return columns(mapping).map(needs -> needs.known(columns)).orElse(0);
+    }
+
     /**
      * The mapping for a file with these columns.
      *
@@ -87,22 +104,14 @@ public final class MappingChoice {
      * @throws OperateException a mistake (TB-IMP-050: several fit equally; TB-IMP-051: none fits), with what to do
      */
     public Chosen by(String file, List<String> columns) {
-        Map<String, Integer> fitting = new TreeMap<>();
-        mappings.forEach((name, mapping) -> mapping.columns()
-                .filter(needs -> needs.missing(columns).isEmpty())
-                .ifPresent(needs -> fitting.put(name, needs.known(columns))));
-        int most = fitting.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> best = fitting.entrySet().stream()
-                .filter(each -> each.getValue() == most)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> best = fitting(columns);
         if (best.size() == 1) {
             return named(best.get(0));
         }
         throw OperateException.mistake(
                 best.isEmpty()
                         ? Problem.at(file, "TB-IMP-051", nearest(columns))
-                        : Problem.at(file, "TB-IMP-050", String.join(", ", best), most));
+                        : Problem.at(file, "TB-IMP-050", String.join(", ", best), known(best.get(0), columns)));
     }
 
     /**
