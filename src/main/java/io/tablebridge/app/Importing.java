@@ -137,6 +137,9 @@ final class Importing {
         }
         MappingChoice.Chosen chosen = choice.of(file, order.encoding(), order.delimiter());
         err.say("import.chosen", file.getFileName(), chosen.mapping());
+        if (!chosen.unknown().isEmpty()) {
+            err.say("import.chosen.unknown", file.getFileName(), String.join(", ", chosen.unknown()));
+        }
         return chosen;
     }
 }

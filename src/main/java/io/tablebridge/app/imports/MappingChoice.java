@@ -63,8 +63,14 @@ public final class MappingChoice {
      *
      * @param mapping its name
      * @param source whose records the rows are if nobody says otherwise
+     * @param unknown columns of the file that the mapping does not know; none where a person named it
      */
-    public record Chosen(String mapping, String source) {}
+    public record Chosen(String mapping, String source, List<String> unknown) {
+
+        public Chosen {
+            unknown = List.copyOf(unknown);
+        }
+    }
 
     /** By which columns a mapping knows its files. */
     Optional<FileColumns> columns(String mapping) {
@@ -77,7 +83,8 @@ public final class MappingChoice {
                 mapping,
                 Optional.ofNullable(mappings.get(mapping))
                         .flatMap(InboundMapping::source)
-                        .orElse(mapping));
+                        .orElse(mapping),
+                List.of());
     }
 
     /** The mappings of which all needed columns are there and that know most of these; several where they know equally many. */
@@ -93,6 +100,10 @@ public final class MappingChoice {
                 .toList();
     }
 
+    private List<String> unknown(String mapping, List<String> columns) {
+        return columns(mapping).map(needs -> needs.unknown(columns)).orElse(List.of());
+    }
+
     private int known(String mapping, List<String> columns) {
         return columns(mapping).map(needs -> needs.known(columns)).orElse(0);
     }
@@ -106,7 +117,7 @@ public final class MappingChoice {
     public Chosen by(String file, List<String> columns) {
         List<String> best = fitting(columns);
         if (best.size() == 1) {
-            return named(best.get(0));
+            return new Chosen(best.get(0), named(best.get(0)).source(), unknown(best.get(0), columns));
         }
         throw OperateException.mistake(
                 best.isEmpty()

@@ -49,23 +49,13 @@ final class Proposer {
         ProposedFields fields = new ProposedFields(terms, judged);
         ProposedStatus status = ProposedStatus.of(record, terms, statuses, judged);
         Map<String, String> rules = fields.rules();
-        List<Problem> doubts = new ArrayList<>();
-        judged.stream().flatMap(each -> each.doubt().stream()).distinct().forEach(doubts::add);
-        doubts.addAll(fields.doubts());
-        doubts.addAll(status.doubts());
-        judged.stream()
-                .filter(each -> each.isTaken() && each.column().undecided())
-                .forEach(each ->
-                        doubts.add(Problem.at("", "TB-IMP-069", each.column().name())));
         List<String> telling = TELLING.getOrDefault(record, List.of()).stream()
                 .flatMap(field -> fields.place(field).stream())
                 .toList();
         if (rules.isEmpty() || (fields.place("id").isEmpty() && telling.isEmpty())) {
             return Optional.empty();
         }
-        if (fields.place("id").isEmpty()) {
-            doubts.add(Problem.at("", "TB-IMP-067"));
-        }
+        List<Problem> doubts = doubts(judged, fields, status);
         String id = fields.place("id").orElseGet(() -> "{ hash: " + YamlText.list(telling) + " }");
         StringBuilder lines = new StringBuilder();
         rules.forEach((field, rule) ->
@@ -73,11 +63,27 @@ final class Proposer {
         return Optional.of(new Proposal(
                 record,
                 judged,
-                List.copyOf(doubts),
+                doubts,
                 status.isOpen(),
                 head(name, record, id, fields, judged, doubts),
                 status.lines(),
                 lines.toString()));
+    }
+
+    /** What a person has to decide, of which the file tells nothing. */
+    private static List<Problem> doubts(List<ProposedColumn> columns, ProposedFields fields, ProposedStatus status) {
+        List<Problem> doubts = new ArrayList<>();
+        columns.stream().flatMap(each -> each.doubt().stream()).distinct().forEach(doubts::add);
+        doubts.addAll(fields.doubts());
+        doubts.addAll(status.doubts());
+        columns.stream()
+                .filter(each -> each.isTaken() && each.column().undecided())
+                .forEach(each ->
+                        doubts.add(Problem.at("", "TB-IMP-069", each.column().name())));
+        if (fields.place("id").isEmpty()) {
+            doubts.add(Problem.at("", "TB-IMP-067"));
+        }
+        return List.copyOf(doubts);
     }
 
     /** Amounts are left out while nobody says in which currency they are. */
