@@ -3,6 +3,7 @@ package io.tablebridge.app;
 import io.tablebridge.app.export.ExportRun;
 import io.tablebridge.app.imports.ImportTerminal;
 import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.propose.Proposing;
 import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;
@@ -11,6 +12,7 @@ import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.cli.ImportOrder;
 import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.ProposeOrder;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary.SecretState;
@@ -201,6 +203,11 @@ final class TablebridgeEngine implements Engine {
                     order.rejects());
             return new Importing(settings, order, terminal, clock).run(service);
         }
+    }
+
+    @Override
+    public int propose(Settings settings, ProposeOrder order, PrintWriter out, Locale language) {
+        return new Proposing(settings, order, language).run(out);
     }
 
     /** The database is recovered and catches up first, as it would at a start; nothing goes out. */

@@ -45,6 +45,7 @@ public final class Cli {
                         new ValidateCommand(session),
                         new TestCommand(session),
                         new PreviewCommand(session),
+                        new ProposeCommand(session),
                         new ImportCommand(session),
                         new CommandLine(new BatchCommand(session)).addSubcommand(new BatchRunCommand(session)),
                         new ImportsCommand(session),

@@ -83,6 +83,13 @@ public interface Engine {
             Locale language);
 
     /**
+     * Proposes a mapping for a file, and saves it if the order says so, and gives the exit status.
+     *
+     * @throws io.tablebridge.operate.backup.OperateException when it can't be done
+     */
+    int propose(Settings settings, ProposeOrder order, PrintWriter out, Locale language);
+
+    /**
      * Does a command in this process. The caller holds the data folder's lock.
      *
      * @throws io.tablebridge.operate.backup.OperateException when it can't be done now

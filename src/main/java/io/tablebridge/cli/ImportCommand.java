@@ -6,11 +6,9 @@ import io.tablebridge.operate.management.CommandResult;
 import io.tablebridge.settings.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,23 +66,14 @@ final class ImportCommand implements Callable<Integer> {
                 mapping,
                 source,
                 SheetEncoding.of(encoding),
-                character(),
+                FileOptions.delimiter(delimiter),
                 new SaidStyles(SaidStyles.dates(dates), SaidStyles.numbers(decimals)),
                 Optional.ofNullable(rejects),
                 again));
     }
 
     private List<Problem> wrong() {
-        List<Problem> wrong = new ArrayList<>();
-        if (!encoding.isEmpty() && SheetEncoding.of(encoding).isEmpty()) {
-            String known = Arrays.stream(SheetEncoding.values())
-                    .map(SheetEncoding::shown)
-                    .collect(Collectors.joining(", "));
-            wrong.add(Problem.at("--encoding", "TB-CLI-120", encoding, known));
-        }
-        if (!delimiter.isEmpty() && character().isEmpty()) {
-            wrong.add(Problem.at("--delimiter", "TB-CLI-121", delimiter));
-        }
+        List<Problem> wrong = new ArrayList<>(FileOptions.wrong(encoding, delimiter));
         if (!dates.isEmpty() && SaidStyles.dates(dates).isEmpty()) {
             wrong.add(Problem.at("--dates", "TB-CLI-124", dates, "day-first, month-first"));
         }
@@ -98,11 +87,5 @@ final class ImportCommand implements Callable<Integer> {
             wrong.add(Problem.at("--source", "TB-CLI-123", LONGEST_SOURCE));
         }
         return wrong;
-    }
-
-    private Optional<Character> character() {
-        String named = delimiter.equals("tab") ? "\t" : delimiter;
-        boolean possible = named.length() == 1 && !Character.isLetterOrDigit(named.charAt(0)) && !named.equals("\"");
-        return possible ? Optional.of(named.charAt(0)) : Optional.empty();
     }
 }

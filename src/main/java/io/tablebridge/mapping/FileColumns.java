@@ -35,8 +35,13 @@ public record FileColumns(List<List<String>> needed, List<String> others) {
 
     /** How many columns of this file are known. */
     public int known(List<String> file) {
-        Set<String> ours = new HashSet<>(names());
-        return (int) renamed(file).stream().filter(ours::contains).count();
+        return file.size() - unknown(file).size();
+    }
+
+    /** The columns of this file that are not known. */
+    public List<String> unknown(List<String> file) {
+        Set<String> ours = names();
+        return renamed(file).stream().filter(column -> !ours.contains(column)).toList();
     }
 
     /**

@@ -293,7 +293,7 @@ class ImportCommandTest {
 
         @Override
         public void note(Problem problem) {
-            assertThat(problem.code()).as("the mapping and the years").isIn("TB-IMP-055", "TB-CSV-053");
+            assertThat(problem.code()).as("the mapping and the years").isIn("TB-IMP-070", "TB-CSV-053");
         }
 
         @Override

@@ -44,12 +44,16 @@ class ReadyMappingsTest {
     }
 
     private String say(List<String> arguments) {
+        return say(0, arguments);
+    }
+
+    private String say(int status, List<String> arguments) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         Surroundings surroundings =
                 new Surroundings(Map.of(), new Properties(), home, out, out, OutputStream.nullOutputStream());
         int exit = new Cli(new TablebridgeEngine(Map.of(), CLOCK), surroundings).run(arguments.toArray(String[]::new));
-        assertThat(exit).as(said.toString()).isZero();
+        assertThat(exit).as(said.toString()).isEqualTo(status);
         return said.toString();
     }
 
@@ -92,6 +96,23 @@ class ReadyMappingsTest {
                 .anySatisfy(fields -> assertThat(fields).contains("2026-11-20T19:30", "completed"))
                 .anySatisfy(fields -> assertThat(fields).contains("no_show"));
         assertThat(say(List.of("validate"))).doesNotContain("csv-");
+    }
+
+    /** Read with other names of name and status it would be taken for a booking of nobody that nobody cancelled. */
+    @Test
+    void aTableThatIsOnlyNearlyOneOfThemIsNotTaken() throws IOException {
+        Path near = Files.writeString(
+                home.resolve("near.csv"),
+                "編號,訂位編號,會員帳號,訂位姓名,電話,訂位人數,訂位日期,訂位時間,訂位狀態\n1,B1,m1,王小明,0912345678,4,2026/11/20,19:00,已取消\n");
+        Path other = Files.writeString(
+                home.resolve("other.csv"),
+                "Record Id,First Name,Last Name,Email,Account Name\n1,Jane,Doe,jane@example.com,x\n");
+        Path plain =
+                Files.writeString(home.resolve("plain.csv"), "Id,First Name,Last Name,Email,Phone\n1,Jane,Doe,,\n");
+        assertThat(say(3, List.of("import", near.toString(), other.toString(), plain.toString())))
+                .contains("TB-IMP-051 near.csv", "csv-booking-zh: 姓名, 狀態")
+                .contains("TB-IMP-051 other.csv", "TB-IMP-051 plain.csv")
+                .doesNotContain("Applied");
     }
 
     private List<String> texts(String sql) {

@@ -301,10 +301,26 @@ class CliTest {
     }
 
     @Test
+    void aProposalIsOrderedInTheWordsOfThePerson() {
+        assertThat(run("propose", "a.csv", "--as=b", "--status=completed", "--delimiter=tab", "--save"))
+                .isEqualTo(CommandResult.OK);
+        assertThat(engine.proposals)
+                .containsExactly(new ProposeOrder(
+                        Path.of("a.csv"),
+                        Optional.of("b"),
+                        Optional.empty(),
+                        Optional.of("completed"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of('\t'),
+                        false,
+                        true));
+    }
+
+    @Test
     void anImportThatIsNotWrittenAsItMustBeIsRefused() {
         DataFolder.at(folder.resolve("data")).create();
         assertThat(run("import", "--mapping", "bookings")).isEqualTo(CommandResult.USAGE);
-        assertThat(run("import", "a.csv")).isEqualTo(CommandResult.USAGE);
         assertThat(run("import", "a.csv", "--mapping=m", "--encoding=EBCDIC")).isEqualTo(CommandResult.USAGE);
         assertThat(run("import", "a.csv", "--mapping=m", "--delimiter=ab")).isEqualTo(CommandResult.USAGE);
         assertThat(run("import", "a.csv", "b.csv", "--mapping=m", "--rejects=r.csv"))
@@ -525,6 +541,7 @@ class CliTest {
         private final List<ReplayOrder> replays = new ArrayList<>();
         private final List<ExportOrder> exports = new ArrayList<>();
         private final List<ImportOrder> imports = new ArrayList<>();
+        private final List<ProposeOrder> proposals = new ArrayList<>();
         private CommandResult result = new CommandResult(CommandResult.OK, "done");
         private List<Problem> problems = List.of();
         private String mapping = "";
@@ -586,6 +603,12 @@ class CliTest {
                 Surroundings terminal,
                 Locale language) {
             exports.add(order);
+            return CommandResult.OK;
+        }
+
+        @Override
+        public int propose(Settings settings, ProposeOrder order, PrintWriter out, Locale language) {
+            proposals.add(order);
             return CommandResult.OK;
         }
 

@@ -5,6 +5,7 @@ import io.tablebridge.cli.Engine;
 import io.tablebridge.cli.ExportOrder;
 import io.tablebridge.cli.ImportOrder;
 import io.tablebridge.cli.MappingTestReport;
+import io.tablebridge.cli.ProposeOrder;
 import io.tablebridge.cli.ReplayOrder;
 import io.tablebridge.cli.RunningService;
 import io.tablebridge.cli.StartupSummary;
@@ -143,6 +144,11 @@ final class CommandLines {
                 Optional<ManagementClient> service,
                 Surroundings terminal,
                 Locale language) {
+            throw cannot();
+        }
+
+        @Override
+        public int propose(Settings settings, ProposeOrder order, PrintWriter out, Locale language) {
             throw cannot();
         }
 

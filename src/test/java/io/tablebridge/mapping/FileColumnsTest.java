@@ -64,6 +64,7 @@ class FileColumnsTest {
     void aFilesColumnsGetTheMappingsNames() {
         assertThat(columns.renamed(List.of("\uFEFFNAME", "ｐｈｏｎｅ", "Mail"))).containsExactly("Name", "Phone", "Mail");
         assertThat(columns.known(List.of("NAME", "visits", "Mail"))).isEqualTo(2);
+        assertThat(columns.unknown(List.of("NAME", "visits", "Mail"))).containsExactly("Mail");
     }
 
     @Test

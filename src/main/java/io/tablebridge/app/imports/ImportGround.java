@@ -4,6 +4,7 @@ import io.tablebridge.csv.SheetForm;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
+import io.tablebridge.mapping.FileColumns;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.ImportState;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
@@ -88,11 +90,18 @@ public final class ImportGround {
 
     /** A file's form with the names that this mapping has for its columns. */
     SheetForm named(String mapping, SheetForm form) {
-        return books.ruleInForce(mapping)
-                .flatMap(rule -> MappingChoice.among(Map.of(mapping, rule.text()), List.of(mapping))
-                        .columns(mapping))
+        return columns(mapping)
                 .map(columns -> form.named(columns.renamed(form.columns())))
                 .orElse(form);
+    }
+
+    /** The columns of a file that this mapping does not know; none where it does not tell which it knows. */
+    List<String> unknown(String mapping, List<String> file) {
+        return columns(mapping).map(columns -> columns.unknown(file)).orElse(List.of());
+    }
+
+    private Optional<FileColumns> columns(String mapping) {
+        return MappingChoice.among(books.activeRules(), List.of(mapping)).columns(mapping);
     }
 
     /** Waits until no other import is under way; false when it is to stop before. Whoever got true ends the turn. */

@@ -84,9 +84,14 @@ public final class ImportRun {
 
     private ImportState begin(ImportWish wish, ImportFile file, String id) {
         DetectedSheet sheet = ImportFile.detect(wish.path(), wish.encoding(), wish.delimiter());
-        watch.note(Problem.at(wish.name(), "TB-IMP-055", wish.mapping()));
+        watch.note(Problem.at(wish.name(), "TB-IMP-070", wish.mapping()));
         sheet.notes().forEach(watch::note);
-        SheetForm form = ground.named(wish.mapping(), survey(wish, sheet));
+        SheetForm read = survey(wish, sheet);
+        List<String> unknown = ground.unknown(wish.mapping(), read.columns());
+        if (!unknown.isEmpty()) {
+            watch.note(Problem.at(wish.name(), "TB-IMP-071", String.join(", ", unknown)));
+        }
+        SheetForm form = ground.named(wish.mapping(), read);
         file.requireUnchanged();
         ImportBegin begin =
                 new ImportBegin(wish.name(), file.hash(), file.size(), wish.mapping(), form.json(), sheet.start());

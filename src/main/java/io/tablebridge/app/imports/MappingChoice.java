@@ -63,8 +63,14 @@ public final class MappingChoice {
      *
      * @param mapping its name
      * @param source whose records the rows are if nobody says otherwise
+     * @param unknown columns of the file that the mapping does not know; none where a person named it
      */
-    public record Chosen(String mapping, String source) {}
+    public record Chosen(String mapping, String source, List<String> unknown) {
+
+        public Chosen {
+            unknown = List.copyOf(unknown);
+        }
+    }
 
     /** By which columns a mapping knows its files. */
     Optional<FileColumns> columns(String mapping) {
@@ -77,7 +83,29 @@ public final class MappingChoice {
                 mapping,
                 Optional.ofNullable(mappings.get(mapping))
                         .flatMap(InboundMapping::source)
-                        .orElse(mapping));
+                        .orElse(mapping),
+                List.of());
+    }
+
+    /** The mappings of which all needed columns are there and that know most of these; several where they know equally many. */
+    public List<String> fitting(List<String> columns) {
+        Map<String, Integer> fitting = new TreeMap<>();
+        mappings.forEach((name, mapping) -> mapping.columns()
+                .filter(needs -> needs.missing(columns).isEmpty())
+                .ifPresent(needs -> fitting.put(name, needs.known(columns))));
+        int most = fitting.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return fitting.entrySet().stream()
+                .filter(each -> each.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<String> unknown(String mapping, List<String> columns) {
+        return columns(mapping).map(needs -> needs.unknown(columns)).orElse(List.of());
+    }
+
+    private int known(String mapping, List<String> columns) {
+        return columns(mapping).map(needs -> needs.known(columns)).orElse(0);
     }
 
     /**
@@ -87,22 +115,14 @@ public final class MappingChoice {
      * @throws OperateException a mistake (TB-IMP-050: several fit equally; TB-IMP-051: none fits), with what to do
      */
     public Chosen by(String file, List<String> columns) {
-        Map<String, Integer> fitting = new TreeMap<>();
-        mappings.forEach((name, mapping) -> mapping.columns()
-                .filter(needs -> needs.missing(columns).isEmpty())
-                .ifPresent(needs -> fitting.put(name, needs.known(columns))));
-        int most = fitting.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> best = fitting.entrySet().stream()
-                .filter(each -> each.getValue() == most)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> best = fitting(columns);
         if (best.size() == 1) {
-            return named(best.get(0));
+            return new Chosen(best.get(0), named(best.get(0)).source(), unknown(best.get(0), columns));
         }
         throw OperateException.mistake(
                 best.isEmpty()
                         ? Problem.at(file, "TB-IMP-051", nearest(columns))
-                        : Problem.at(file, "TB-IMP-050", String.join(", ", best), most));
+                        : Problem.at(file, "TB-IMP-050", String.join(", ", best), known(best.get(0), columns)));
     }
 
     /**
