@@ -58,12 +58,14 @@ class BadNightTest {
         Path home = untilThePowerFails(folder);
         clock.pass(Duration.ofMinutes(25));
         try (Receiver receiver = Receiver.start(2);
-                RunningBridge bridge = RunningBridge.start(home, Map.of("MORNING", Receiver.SECRET), receiver.settings(), clock)) {
+                RunningBridge bridge =
+                        RunningBridge.start(home, Map.of("MORNING", Receiver.SECRET), receiver.settings(), clock)) {
             bridge.hubSpot().fault(Fault.status(429, 4).withRetryAfter("1"));
             awaitContacts(bridge, 1_192);
 
             clock.moveTo(Instant.parse("2026-11-20T23:00:00Z"));
-            await().atMost(Duration.ofSeconds(30)).until(() -> passing(() -> receiver.taken().size() == 1));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> passing(() -> receiver.taken().size() == 1));
             JsonNode message = receiver.taken().get(0);
             assertThat(message.path("id").asText()).isEqualTo("morning-2026-11-21");
             assertThat(message.path("alerts").asInt()).isEqualTo(1);
@@ -104,7 +106,8 @@ class BadNightTest {
             } catch (Nights.Cut cut) {
                 copy(before, after);
             }
-            assertThat(nights.count("SELECT applied + rejected FROM import_run")).isBetween(1L, 1_199L);
+            assertThat(nights.count("SELECT applied + rejected FROM import_run"))
+                    .isBetween(1L, 1_199L);
         }
         // Another boot than that in which the database was in use: its file is not trusted.
         Files.writeString(after.resolve("data/database/tablebridge-state"), "in use since boot another");
@@ -131,7 +134,11 @@ class BadNightTest {
         assertThat(lines.subList(1, 9))
                 .allSatisfy(line -> assertThat(line).containsPattern("^\\d+,.*TB-CSV-0(20|28) .+"));
         for (int i = 1; i < lines.size(); i++) {
-            lines.set(i, lines.get(i).replace("9.12E+08", "09777770%02d".formatted(i)).replace(",\"靠窗,", ",靠窗,"));
+            lines.set(
+                    i,
+                    lines.get(i)
+                            .replace("9.12E+08", "09777770%02d".formatted(i))
+                            .replace(",\"靠窗,", ",靠窗,"));
         }
         Path corrected = inbox.resolve(rejects.getFileName());
         Files.writeString(corrected, String.join("\r\n", lines) + "\r\n");

@@ -56,7 +56,9 @@ final class Receiver implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode message = BadNightTest.json(body);
             boolean good = signature(exchange, body).equals(header(exchange, "webhook-signature"))
-                    && message.path("id").asText().equals(header(exchange, "webhook-id").orElse(""));
+                    && message.path("id")
+                            .asText()
+                            .equals(header(exchange, "webhook-id").orElse(""));
             if (good && refusals.getAndDecrement() <= 0) {
                 taken.add(message);
                 exchange.sendResponseHeaders(204, -1);

@@ -92,7 +92,16 @@ public final class DeclaredBatches {
         BatchFile reading = new BatchFile(name, settings.get(SettingsCatalog.ZONE), language, settings::beside);
         Optional<Batch> batch = reading.read(file.text());
         found.addAll(reading.problems());
-        return batch;
+        batch.flatMap(this::unknownAccount).ifPresent(account -> found.add(Problem.at(place, "TB-BAT-011", account)));
+        return found.isEmpty() ? batch : Optional.empty();
+    }
+
+    private Optional<String> unknownAccount(Batch batch) {
+        return batch.task() instanceof ExportTask task
+                        && task.place() instanceof ExportPlace.Sftp there
+                        && !settings.names(SettingsCatalog.SFTP_HOST).contains(there.account())
+                ? Optional.of(there.account())
+                : Optional.empty();
     }
 
     /** By name. */
