@@ -26,7 +26,7 @@ public final class DeclaredBatches {
     private static final String ENDING = ".yaml";
 
     private final Settings settings;
-    private final WatchedFolder folder;
+    private WatchedFolder folder;
     private final Path path;
     private boolean looked;
     private volatile Map<String, Batch> batches = Map.of();
@@ -35,7 +35,11 @@ public final class DeclaredBatches {
     public DeclaredBatches(Settings settings) {
         this.settings = settings;
         this.path = settings.path(SettingsCatalog.BATCHES);
-        this.folder = new WatchedFolder(path, name -> name.endsWith(ENDING), BatchKeys.MOST);
+        this.folder = watched(path);
+    }
+
+    private static WatchedFolder watched(Path path) {
+        return new WatchedFolder(path, name -> name.endsWith(ENDING), BatchKeys.MOST);
     }
 
     /** Reads what has changed. */
@@ -47,6 +51,8 @@ public final class DeclaredBatches {
             if (!Files.isDirectory(path)) {
                 batches = Map.of();
                 problems = Map.of();
+                folder = watched(path);
+                looked = false;
                 return;
             }
             for (FoundFile file : looked ? folder.look() : folder.first()) {
