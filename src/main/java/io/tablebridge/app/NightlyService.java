@@ -8,6 +8,7 @@ import io.tablebridge.app.batch.Nightly;
 import io.tablebridge.app.batch.NightlyBooks;
 import io.tablebridge.app.batch.NightlyGround;
 import io.tablebridge.app.batch.NightlyTicks;
+import io.tablebridge.app.batch.Outgoing;
 import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.camel.CamelRuntime;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Batches within the running service, and in a process of a command. Thread-safe. */
 final class NightlyService implements AutoCloseable {
@@ -35,10 +37,13 @@ final class NightlyService implements AutoCloseable {
     private final NightlyTicks ticks;
     private final Map<String, Command> commands;
     private final ZoneId zone;
+    private final List<Problem> missing;
 
-    private NightlyService(Nightly nightly, NightlyTicks ticks, Map<String, Command> commands, ZoneId zone) {
+    private NightlyService(
+            Nightly nightly, NightlyTicks ticks, Map<String, Command> commands, ZoneId zone, List<Problem> missing) {
         this.nightly = nightly;
         this.zone = zone;
+        this.missing = List.copyOf(missing);
         this.ticks = ticks;
         this.commands = commands;
     }
@@ -57,7 +62,11 @@ final class NightlyService implements AutoCloseable {
                 clock);
         NightlyTicks ticks = NightlyTicks.begin(camel.context(), pause, nightly, core.gate(), stop);
         return new NightlyService(
-                nightly, ticks, commands(nightly, settings, clock), settings.get(SettingsCatalog.ZONE));
+                nightly,
+                ticks,
+                commands(nightly, settings, clock),
+                settings.get(SettingsCatalog.ZONE),
+                MorningChannels.missing(settings));
     }
 
     /** The commands in a process that holds the data folder alone. */
@@ -88,6 +97,7 @@ final class NightlyService implements AutoCloseable {
                         new DirectImports(imports, core.bookkeeping(), stop::isAsked, clock),
                         request -> Objects.requireNonNull(exports.get(request.name()))
                                 .run(request),
+                        new Outgoing(settings),
                         stop::isAsked,
                         zone,
                         settings.get(SettingsCatalog.MORNING_AT),
@@ -111,7 +121,7 @@ final class NightlyService implements AutoCloseable {
 
     /** What is in the way of batches. */
     List<Problem> problems() {
-        return nightly.problems();
+        return Stream.concat(nightly.problems().stream(), missing.stream()).toList();
     }
 
     @Override

@@ -64,6 +64,7 @@ final class Validation {
             });
         }
         problems.addAll(batches(settings, names));
+        problems.addAll(MorningChannels.missing(settings));
         problems.addAll(routes(settings, folder, names));
         DestinationPlan.of(settings, outbound).off().stream()
                 .filter(problem -> !DestinationPlan.WAITING.contains(problem.code()))

@@ -169,14 +169,14 @@ public final class NightlyRuns {
     }
 
     /**
-     * The messages that a channel has not taken, the oldest first.
+     * The messages that a channel has not taken, the oldest first; those that say nothing are left out.
      *
      * @param since only those that were made then or later
      */
     public List<NightlyMessage> unsent(String channel, Instant since) {
         String sql = MESSAGE
                 + """
-                m WHERE made_at >= :since
+                m WHERE made_at >= :since AND content <> ''
                     AND NOT EXISTS (SELECT 1 FROM nightly_message_sent s WHERE s.id = m.id AND s.channel = :channel)
                 ORDER BY entry FETCH FIRST 100 ROWS ONLY
                 """;

@@ -23,6 +23,9 @@ final class SettingTypes {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]{1,3})");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/\\d{1,3})?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s,<>@\"]{1,64}@[^\\s,<>@\"]{1,190}");
+    private static final Pattern ACCOUNT_NAME = Pattern.compile("[^\\s\\p{Cntrl}]{1,200}");
+    private static final Pattern ENCRYPTIONS = Pattern.compile("starttls|tls|none");
     private static final Pattern POSTGRES =
             Pattern.compile("jdbc:postgresql://[A-Za-z0-9._:,\\[\\]-]{1,300}/[^\\s?/&]{1,63}(\\?\\S{1,500})?");
     /** Who enters has settings of its own, so that no password stands in a file. */
@@ -48,6 +51,11 @@ final class SettingTypes {
             text -> text.equals(SettingsCatalog.OFF) || CronExpression.isValidExpression(text)
                     ? Optional.of(text)
                     : Optional.empty());
+    static final SettingType<List<String>> MAIL = new SettingType<>("mail", List.of(), SettingTypes::mail);
+    static final SettingType<String> ACCOUNT =
+            new SettingType<>("account", List.of(), text -> matching(ACCOUNT_NAME, text));
+    static final SettingType<String> ENCRYPTION =
+            new SettingType<>("encryption", List.of(), text -> matching(ENCRYPTIONS, text));
     static final SettingType<LocalTime> TIME = new SettingType<>("time", List.of(), SettingTypes::time);
     static final SettingType<Secret> SECRET = new SettingType<>(
             "secret", List.of(), text -> text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text)));
@@ -178,6 +186,13 @@ final class SettingTypes {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<List<String>> mail(String text) {
+        List<String> parts = List.of(text.split("\\s*,\\s*"));
+        return parts.stream().allMatch(part -> MAIL_ADDRESS.matcher(part).matches())
+                ? Optional.of(parts)
+                : Optional.empty();
     }
 
     private static Optional<List<String>> list(String text) {

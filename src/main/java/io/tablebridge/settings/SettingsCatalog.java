@@ -67,6 +67,33 @@ public final class SettingsCatalog {
     public static final Setting<Secret> MORNING_WEBHOOK_SECRET =
             Setting.of("tablebridge.morning.webhook.secret", SettingTypes.SECRET);
 
+    public static final Setting<List<String>> MORNING_MAIL_TO =
+            Setting.of("tablebridge.morning.mail.to", SettingTypes.MAIL);
+    public static final Setting<List<String>> MORNING_MAIL_FROM =
+            Setting.of("tablebridge.morning.mail.from", SettingTypes.MAIL);
+    public static final Setting<String> MORNING_MAIL_HOST =
+            Setting.of("tablebridge.morning.mail.host", SettingTypes.HOST);
+    public static final Setting<Integer> MORNING_MAIL_PORT =
+            Setting.of("tablebridge.morning.mail.port", SettingTypes.number(1, 65_535), "587");
+    public static final Setting<String> MORNING_MAIL_ENCRYPTION =
+            Setting.of("tablebridge.morning.mail.encryption", SettingTypes.ENCRYPTION, "starttls");
+    public static final Setting<String> MORNING_MAIL_USER =
+            Setting.of("tablebridge.morning.mail.user", SettingTypes.ACCOUNT);
+    public static final Setting<Secret> MORNING_MAIL_PASSWORD =
+            Setting.of("tablebridge.morning.mail.password", SettingTypes.SECRET);
+
+    public static final Setting<String> SFTP_HOST = Setting.of("tablebridge.sftp.<name>.host", SettingTypes.HOST);
+    public static final Setting<Integer> SFTP_PORT =
+            Setting.of("tablebridge.sftp.<name>.port", SettingTypes.number(1, 65_535), "22");
+    public static final Setting<String> SFTP_USER = Setting.of("tablebridge.sftp.<name>.user", SettingTypes.ACCOUNT);
+    public static final Setting<Path> SFTP_KNOWN_HOSTS =
+            Setting.of("tablebridge.sftp.<name>.known-hosts", SettingTypes.PATH, "config/known_hosts");
+    public static final Setting<Secret> SFTP_PASSWORD =
+            Setting.of("tablebridge.sftp.<name>.password", SettingTypes.SECRET);
+    public static final Setting<Path> SFTP_KEY = Setting.of("tablebridge.sftp.<name>.key", SettingTypes.PATH);
+    public static final Setting<Secret> SFTP_PASSPHRASE =
+            Setting.of("tablebridge.sftp.<name>.passphrase", SettingTypes.SECRET);
+
     public static final Setting<String> DESTINATION_KIND =
             Setting.of("tablebridge.destination.<name>.kind", SettingTypes.WORD_TYPE);
     public static final Setting<Boolean> DESTINATION_ENABLED =
@@ -111,6 +138,20 @@ public final class SettingsCatalog {
             MORNING_AT,
             MORNING_WEBHOOK_URL,
             MORNING_WEBHOOK_SECRET,
+            MORNING_MAIL_TO,
+            MORNING_MAIL_FROM,
+            MORNING_MAIL_HOST,
+            MORNING_MAIL_PORT,
+            MORNING_MAIL_ENCRYPTION,
+            MORNING_MAIL_USER,
+            MORNING_MAIL_PASSWORD,
+            SFTP_HOST,
+            SFTP_PORT,
+            SFTP_USER,
+            SFTP_KNOWN_HOSTS,
+            SFTP_PASSWORD,
+            SFTP_KEY,
+            SFTP_PASSPHRASE,
             DESTINATION_KIND,
             DESTINATION_ENABLED,
             DESTINATION_TOKEN,

@@ -76,9 +76,13 @@ class BadNightTest {
                     .contains("TB-BAT-101 bookings: Rejected: 8 rows of bookings.csv", rejects.toString());
             assertThat(receiver.refused()).as("the same message").containsExactly(message, message);
 
+            ManagementClient service = new ManagementClient(DataFolder.at(home.resolve("data")));
+            assertThat(service.run(new CommandRequest("status", Map.of(), Locale.ENGLISH))
+                            .text())
+                    .contains("Batches: 1. Next: bookings, 2026-11-22 02:00.");
             correct(rejects, home.resolve("inbox"));
-            CommandResult added = new ManagementClient(DataFolder.at(home.resolve("data")))
-                    .run(new CommandRequest("batch-run", Map.of("name", "bookings"), Locale.ENGLISH));
+            CommandResult added =
+                    service.run(new CommandRequest("batch-run", Map.of("name", "bookings"), Locale.ENGLISH));
             assertThat(added.text()).contains("8 rows. Applied: 8; unchanged: 0; superseded: 0; rejected: 0");
             assertThat(added.exit()).isEqualTo(CommandResult.OK);
             awaitContacts(bridge, 1_200);

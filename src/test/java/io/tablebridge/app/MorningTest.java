@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tablebridge.HandClock;
 import io.tablebridge.settings.Messages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,12 +66,17 @@ class MorningTest {
     }
 
     @Test
-    void aDayOnWhichNothingRanHasNone() {
+    void aNightInWhichNothingRanHasNone() throws IOException {
+        Path file = nights.home().resolve("config/batches/bookings.yaml");
+        Files.writeString(file, BATCH.replace("import:", "days: [sun]\nimport:"));
+        nights.tick();
+        nights.tick();
         nights.tickAt("2026-11-20T23:00:00Z");
         nights.tickAt("2026-11-21T09:00:00Z");
-        assertThat(manager.read()).as("the batch was waiting").hasSize(1);
-        nights.tickAt("2026-11-21T17:59:00Z");
-        assertThat(manager.read()).hasSize(1);
+        assertThat(manager.asked()).as("on Saturday").isZero();
+        nights.tickAt("2026-11-21T18:00:00Z");
+        nights.tickAt("2026-11-21T23:00:00Z");
+        assertThat(manager.read()).extracting("id").containsExactly("morning-2026-11-22");
     }
 
     @Test

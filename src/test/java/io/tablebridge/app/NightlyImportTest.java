@@ -231,6 +231,25 @@ class NightlyImportTest {
     }
 
     @Test
+    void aFileWithAMistakeLeavesTheBatchAsItWasAndAFolderThatComesBackCountsAgain() throws IOException {
+        Path batches = nights.home().resolve("config/batches");
+        Files.writeString(batches.resolve("bookings.yaml"), BATCH.replace("at:", "att:"));
+        nights.tick();
+        nights.tick();
+        assertThat(nights.nightly().problems()).extracting("code").containsExactly("TB-BAT-002");
+        nights.file("bookings.csv", Nights.rows(1, 5));
+        nights.tickAt("2026-11-20T18:00:00Z");
+        assertThat(last().end().orElseThrow().rows()).isEqualTo(5);
+        Files.move(batches, batches.resolveSibling("elsewhere"));
+        nights.tick();
+        assertThat(nights.command("batch", Map.of()).text()).contains("No batches are declared");
+        Files.move(batches.resolveSibling("elsewhere"), batches);
+        Files.writeString(batches.resolve("bookings.yaml"), BATCH);
+        nights.tick();
+        assertThat(nights.command("batch", Map.of()).text()).contains("bookings: due next 2026-11-22 02:00");
+    }
+
+    @Test
     void aBatchIsRunWhenItIsAskedForAndTellsByItsExitStatusHowThatWent() {
         assertThat(nights.command("batch", Map.of()).text()).contains("bookings: due next 2026-11-21 02:00");
         CommandResult nothing = nights.command("batch-run", Map.of("name", "bookings"));

@@ -7,6 +7,7 @@ import io.tablebridge.app.batch.DirectImports;
 import io.tablebridge.app.batch.Nightly;
 import io.tablebridge.app.batch.NightlyBooks;
 import io.tablebridge.app.batch.NightlyGround;
+import io.tablebridge.app.batch.Outgoing;
 import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.FileJournal;
@@ -54,15 +55,26 @@ final class Nights implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private Nights(Path home, HandClock clock, Map<String, String> more) {
+    private Nights(Path home, HandClock clock, Map<String, String> environment, Map<String, String> more) {
         this.home = home;
         this.clock = clock;
-        this.settings = new SettingsLoader(Map.of(), home).load(new Properties(), more);
+        this.settings = new SettingsLoader(environment, home).load(new Properties(), more);
         open();
     }
 
     /** A restaurant with the mapping of bookings and these batch files. */
     static Nights of(Path home, HandClock clock, Map<String, String> batches) throws IOException {
+        return of(home, clock, batches, Map.of(), Map.of());
+    }
+
+    /** The same with variables of the environment, and settings. */
+    static Nights of(
+            Path home,
+            HandClock clock,
+            Map<String, String> batches,
+            Map<String, String> environment,
+            Map<String, String> more)
+            throws IOException {
         Files.createDirectories(home.resolve("mappings"));
         Files.createDirectories(home.resolve("routes"));
         Files.createDirectories(home.resolve("config/batches"));
@@ -74,7 +86,7 @@ final class Nights implements AutoCloseable {
         for (Map.Entry<String, String> batch : batches.entrySet()) {
             Files.writeString(home.resolve("config/batches").resolve(batch.getKey() + ".yaml"), batch.getValue());
         }
-        return new Nights(home, clock, Map.of());
+        return new Nights(home, clock, environment, more);
     }
 
     private void open() {
@@ -95,6 +107,7 @@ final class Nights implements AutoCloseable {
                                 clock),
                         request -> Objects.requireNonNull(exports.get(request.name()))
                                 .run(request),
+                        new Outgoing(settings),
                         () -> false,
                         settings.get(SettingsCatalog.ZONE),
                         settings.get(SettingsCatalog.MORNING_AT),

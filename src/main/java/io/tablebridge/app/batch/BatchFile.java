@@ -149,16 +149,16 @@ final class BatchFile {
         if (section.isEmpty()) {
             return Optional.empty();
         }
-        BatchKeys keys = section.get().allow("what", "layout", "format", "encoding", "since", "folder", "file");
+        BatchKeys keys = section.get().allow("what", "layout", "format", "encoding", "since", "folder", "file", "sftp");
         if (expects) {
             keys.wrong("what", "TB-BAT-007");
         }
         keys.required("folder", "exports");
         keys.required("file", "\"guests-{date}.csv\"");
         Optional<String> what = keys.required("what", "guests");
-        Optional<Path> folder = keys.value("folder", "exports", this::path);
+        Optional<ExportPlace> place = place(keys);
         Optional<String> file = keys.value("file", "\"guests-{date}.csv\"", BatchFile::fileName);
-        if (what.isEmpty() || folder.isEmpty() || file.isEmpty()) {
+        if (what.isEmpty() || place.isEmpty() || file.isEmpty()) {
             return Optional.empty();
         }
         ExportOrder wanted = new ExportOrder(
@@ -171,7 +171,18 @@ final class BatchFile {
                 Optional.empty(),
                 labels);
         refusal(wanted).ifPresent(problem -> keys.wrong("what", problem));
-        return Optional.of(new ExportTask(wanted, file.get(), new ExportPlace.Folder(folder.get())));
+        return Optional.of(new ExportTask(wanted, file.get(), place.get()));
+    }
+
+    private Optional<ExportPlace> place(BatchKeys keys) {
+        Optional<String> account = keys.value("sftp", "accountant", text -> Optional.of(text)
+                .filter(word -> word.matches("[a-z0-9][a-z0-9-]{0,59}")));
+        if (!keys.has("sftp")) {
+            return keys.value("folder", "exports", this::path).map(ExportPlace.Folder::new);
+        }
+        Optional<String> folder = keys.value(
+                "folder", "/in", text -> Optional.of(text).filter(path -> path.matches("/[^\\x00-\\x1f*?]{0,500}")));
+        return account.flatMap(name -> folder.map(path -> new ExportPlace.Sftp(name, path)));
     }
 
     /** What the export itself would say. */

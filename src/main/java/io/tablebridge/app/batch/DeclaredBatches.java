@@ -26,7 +26,7 @@ public final class DeclaredBatches {
     private static final String ENDING = ".yaml";
 
     private final Settings settings;
-    private final WatchedFolder folder;
+    private WatchedFolder folder;
     private final Path path;
     private boolean looked;
     private volatile Map<String, Batch> batches = Map.of();
@@ -35,7 +35,11 @@ public final class DeclaredBatches {
     public DeclaredBatches(Settings settings) {
         this.settings = settings;
         this.path = settings.path(SettingsCatalog.BATCHES);
-        this.folder = new WatchedFolder(path, name -> name.endsWith(ENDING), BatchKeys.MOST);
+        this.folder = watched(path);
+    }
+
+    private static WatchedFolder watched(Path path) {
+        return new WatchedFolder(path, name -> name.endsWith(ENDING), BatchKeys.MOST);
     }
 
     /** Reads what has changed. */
@@ -47,6 +51,8 @@ public final class DeclaredBatches {
             if (!Files.isDirectory(path)) {
                 batches = Map.of();
                 problems = Map.of();
+                folder = watched(path);
+                looked = false;
                 return;
             }
             for (FoundFile file : looked ? folder.look() : folder.first()) {
@@ -92,7 +98,16 @@ public final class DeclaredBatches {
         BatchFile reading = new BatchFile(name, settings.get(SettingsCatalog.ZONE), language, settings::beside);
         Optional<Batch> batch = reading.read(file.text());
         found.addAll(reading.problems());
-        return batch;
+        batch.flatMap(this::unknownAccount).ifPresent(account -> found.add(Problem.at(place, "TB-BAT-011", account)));
+        return found.isEmpty() ? batch : Optional.empty();
+    }
+
+    private Optional<String> unknownAccount(Batch batch) {
+        return batch.task() instanceof ExportTask task
+                        && task.place() instanceof ExportPlace.Sftp there
+                        && !settings.names(SettingsCatalog.SFTP_HOST).contains(there.account())
+                ? Optional.of(there.account())
+                : Optional.empty();
     }
 
     /** By name. */

@@ -8,11 +8,9 @@ import io.tablebridge.pipeline.NightlyEntries;
 import io.tablebridge.pipeline.NightlyRun;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.settings.Problem;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +36,7 @@ final class ExportNight {
 
     private final NightlyBooks books;
     private final ExportHolder.Asking holder;
+    private final Outgoing outgoing;
     private final BooleanSupplier stop;
     private final ZoneId zone;
     private final Clock clock;
@@ -49,11 +48,19 @@ final class ExportNight {
 
     /**
      * @param holder who has the database
+     * @param outgoing where tables go
      * @param stop whether the process is to end
      */
-    ExportNight(NightlyBooks books, ExportHolder.Asking holder, BooleanSupplier stop, ZoneId zone, Clock clock) {
+    ExportNight(
+            NightlyBooks books,
+            ExportHolder.Asking holder,
+            Outgoing outgoing,
+            BooleanSupplier stop,
+            ZoneId zone,
+            Clock clock) {
         this.books = books;
         this.holder = holder;
+        this.outgoing = outgoing;
         this.stop = stop;
         this.zone = zone;
         this.clock = clock;
@@ -67,7 +74,7 @@ final class ExportNight {
     Turn step(Batch batch, ExportTask task, NightlyRun run) {
         Failures before = before(run);
         if (!run.byHand() && clock.instant().isBefore(before.again())) {
-            return Turn.WAITING;
+            return Turn.RESTING;
         }
         try {
             Optional<NightlyRun.End> end = write(batch, task, run);
@@ -100,7 +107,7 @@ final class ExportNight {
     /** Empty when it was stopped. */
     private Optional<NightlyRun.End> write(Batch batch, ExportTask task, NightlyRun run) {
         LocalDate day = LocalDate.ofInstant(run.due(), zone);
-        Path output = output(task, day);
+        Path output = outgoing.file(batch, task.place(), task.fileOf(day));
         ExportRun export = new ExportRun(
                 task.order(day, output, batch.language()),
                 zone,
@@ -110,24 +117,15 @@ final class ExportNight {
                 stop,
                 clock);
         try {
-            return export.from(new ExportHolder(holder, batch.language())) == CommandResult.OK
-                    ? Optional.of(new NightlyRun.End(
-                            clock.instant(), NightlyRun.Outcome.DONE, export.rows(), output.toString(), List.of()))
-                    : Optional.empty();
+            if (export.from(new ExportHolder(holder, batch.language())) != CommandResult.OK) {
+                return Optional.empty();
+            }
+            String target = outgoing.bring(task.place(), output);
+            return Optional.of(
+                    new NightlyRun.End(clock.instant(), NightlyRun.Outcome.DONE, export.rows(), target, List.of()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperateException(Problem.at("", "TB-APP-001"), e);
-        }
-    }
-
-    private static Path output(ExportTask task, LocalDate day) {
-        Path folder = ((ExportPlace.Folder) task.place()).folder();
-        try {
-            Files.createDirectories(folder);
-            return folder.resolve(task.fileOf(day));
-        } catch (IOException e) {
-            throw new OperateException(
-                    Problem.at(folder.toString(), "TB-BAT-021", e.getClass().getSimpleName()), e);
         }
     }
 }

@@ -58,12 +58,16 @@ final class Inbox {
                     .filter(file -> file.equals(seen.get(file.path())) || isOld(file))
                     .map(Seen::path)
                     .toList();
-            seen.keySet().removeIf(path -> path.startsWith(task.folder()));
+            seen.keySet().removeIf(path -> isOf(task, path));
             found.forEach(file -> seen.put(file.path(), file));
             return new Standing(ready, ready.size() < found.size());
         } catch (IOException e) {
             throw unusable(task.folder(), e);
         }
+    }
+
+    private static boolean isOf(ImportTask task, Path path) {
+        return path.startsWith(task.folder()) && task.files().matches(String.valueOf(path.getFileName()));
     }
 
     private boolean isOld(Seen file) {

@@ -26,7 +26,7 @@ public record MorningMessage(String id, LocalDate day, List<Problem> lines) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The form in which nothing is said. */
-    private static final String NOTHING = "[]";
+    private static final String NOTHING = "";
 
     public MorningMessage {
         lines = List.copyOf(lines);

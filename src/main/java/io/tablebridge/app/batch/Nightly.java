@@ -83,7 +83,7 @@ public final class Nightly {
     private Turn attempt(Batch batch) {
         try {
             Turn how = step(batch);
-            if (troubles.remove(batch.name()) != null) {
+            if (how != Turn.RESTING && troubles.remove(batch.name()) != null) {
                 LOG.info("batch {} goes on", batch.name());
             }
             return how;

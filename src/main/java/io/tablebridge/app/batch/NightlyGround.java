@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param books journal and database
  * @param imports who imports files
  * @param exports who has the rows of exports
+ * @param outgoing where they go
  * @param stop whether the process is to end
  * @param zone of the restaurant
  * @param morning when its message is due
@@ -23,6 +24,7 @@ public record NightlyGround(
         NightlyBooks books,
         ImportWork imports,
         ExportHolder.Asking exports,
+        Outgoing outgoing,
         BooleanSupplier stop,
         ZoneId zone,
         LocalTime morning,
@@ -35,7 +37,7 @@ public record NightlyGround(
                 declared,
                 books,
                 new ImportNight(books, imports, zone, clock),
-                new ExportNight(books, exports, stop, zone, clock),
+                new ExportNight(books, exports, outgoing, stop, zone, clock),
                 new Mornings(books, DueTimes.daily(morning, zone), channels, clock),
                 clock);
     }

@@ -6,6 +6,8 @@ enum Turn {
     BUSY,
     /** It waits for something from outside. */
     WAITING,
+    /** It failed and is tried again later. */
+    RESTING,
     /** It has ended. */
     ENDED
 }
