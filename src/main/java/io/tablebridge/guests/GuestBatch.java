@@ -141,7 +141,7 @@ public final class GuestBatch {
 
     /** What imports told of the records. */
     public ImportTraces imports() {
-        return new ImportTraces(this, connection, records, tellers, warners);
+        return new ImportTraces(this, connection, records, links, tellers, warners);
     }
 
     /** A note that one of several told is not told by that one; whether nobody tells it any more. */

@@ -15,6 +15,7 @@ public final class ImportTraces {
     private final GuestBatch batch;
     private final Connection connection;
     private final KnownRecords records;
+    private final LinkBook links;
     private final KnownTellers tellers;
     private final SafetyTellers warners;
 
@@ -22,11 +23,13 @@ public final class ImportTraces {
             GuestBatch batch,
             Connection connection,
             KnownRecords records,
+            LinkBook links,
             KnownTellers tellers,
             SafetyTellers warners) {
         this.batch = batch;
         this.connection = connection;
         this.records = records;
+        this.links = links;
         this.tellers = tellers;
         this.warners = warners;
     }
@@ -56,7 +59,9 @@ public final class ImportTraces {
         batch.flush();
         try {
             TakingBack taking = new TakingBack(batch, tellers, warners, arrival, importNo);
-            TakenBack done = taking.of(records.withIds(recordIds));
+            List<StoredRecord> told = records.withIds(recordIds);
+            links.expect(told.stream().map(StoredRecord::asTold).toList());
+            TakenBack done = taking.of(told);
             if (last) {
                 forgetBlocks(importNo, importNo);
             }

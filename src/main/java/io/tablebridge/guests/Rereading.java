@@ -67,7 +67,7 @@ final class Rereading {
     }
 
     private void takeBack(RecordRef ref) {
-        Optional<StoredRecord> known = records.get(ref);
+        Optional<StoredRecord> known = records.get(ref).filter(record -> !record.isUnseen());
         if (known.isPresent() && before.putIfAbsent(ref, known.get()) == null) {
             records.put(known.get().without(arrival.entry(), arrival.body()));
             batch.tellers().untell(known.get(), arrival);

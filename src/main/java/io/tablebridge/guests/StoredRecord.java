@@ -5,6 +5,7 @@ import io.tablebridge.identity.RecordIdentity;
 import io.tablebridge.model.CanonicalFields;
 import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.model.Fields;
+import io.tablebridge.model.RecordVersion;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,6 +44,11 @@ record StoredRecord(
     /** One that was there, and is again as if nobody had ever told of it. */
     StoredRecord unseen() {
         return unseen(id, ref, NEVER);
+    }
+
+    /** What was told of it last, without its version. */
+    CanonicalRecord asTold() {
+        return new CanonicalRecord(ref.whole(), ref.part(), RecordVersion.none(), venue, isDeleted(), fields);
     }
 
     boolean isUnseen() {

@@ -39,9 +39,7 @@ final class TakingBack {
     private void take(StoredRecord record) throws SQLException {
         boolean warned = takeWarningsBack(record.id());
         Optional<StoredRecord> left = tellers.without(record, importNo);
-        if (left.isEmpty()) {
-            done = done.plus(new TakenBack(0, 0, record.isUnseen() ? 0 : 1));
-        } else {
+        if (left.isPresent()) {
             done = done.plus(TakenBack.of(record, left.get()));
         }
         if (warned) {

@@ -17,6 +17,7 @@ import io.tablebridge.mapping.OutboundMapping;
 import io.tablebridge.operate.backup.DataFolder;
 import io.tablebridge.remote.Backoff;
 import io.tablebridge.remote.RateBudget;
+import io.tablebridge.sandbox.Fault;
 import io.tablebridge.sandbox.HubSpotSandbox;
 import io.tablebridge.sandbox.SandboxContact;
 import io.tablebridge.sandbox.SandboxOptions;
@@ -54,6 +55,8 @@ class TakeBackCommandTest {
     private final HubSpotSandbox sandbox = HubSpotSandbox.start(OPTIONS, Clock.systemUTC());
     private final Path folder;
     private Instant now = NOW;
+    private int troubles;
+    private int expectedTroubles;
 
     TakeBackCommandTest(@TempDir Path temporary) throws IOException {
         this.folder = temporary;
@@ -66,6 +69,7 @@ class TakeBackCommandTest {
     @AfterEach
     void close() {
         sandbox.close();
+        assertThat(troubles).isEqualTo(expectedTroubles);
     }
 
     private String say(int exit, String... arguments) {
@@ -141,7 +145,7 @@ class TakeBackCommandTest {
         return new HubSpotDestination(settings, new JdkTransport(), OPTIONS::token, budget, Clock.systemUTC());
     }
 
-    private static final class Troubles implements DeliveryListener {
+    private final class Troubles implements DeliveryListener {
         @Override
         public void delivered(String destination, String source, Duration since) {}
 
@@ -152,7 +156,7 @@ class TakeBackCommandTest {
 
         @Override
         public void troubled(String destination, Trouble trouble) {
-            throw new AssertionError(trouble.problem().toString());
+            troubles++;
         }
     }
 
@@ -225,6 +229,21 @@ class TakeBackCommandTest {
         assertThat(exports()).isEqualTo(mistaken);
         deliver();
         assertThat(contacts()).hasSize(5);
+    }
+
+    @Test
+    void aContactOfWhichNobodyKnowsWhetherItWasRemovedIsLookedForAgain() throws Exception {
+        before();
+        List<String> contacts = contacts();
+        take("mistaken.csv", mistaken());
+        deliver();
+        say(0, "take-back", importId("mistaken.csv"), "--yes");
+        sandbox.fault(Fault.of(Fault.Kind.RESET_AFTER, 1).on("/batch/archive"));
+        expectedTroubles = 1;
+        deliver();
+        deliver();
+        assertThat(contacts()).isEqualTo(contacts);
+        assertThat(say(0, "audit")).doesNotContain("TB-OPS-03");
     }
 
     @Test
