@@ -72,8 +72,7 @@ final class Importing {
             try (Core core = Core.open(with, journal, clock)) {
                 core.catchUp();
                 try (CatchingUp catchingUp = CatchingUp.begin(core)) {
-                    ImportGround ground =
-                            ServiceCommands.localImports(core, catchingUp::isSettled, mappings::present);
+                    ImportGround ground = ServiceCommands.localImports(core, catchingUp::isSettled, mappings::present);
                     return all(new ImportAlone(ground, terminal, clock));
                 }
             }

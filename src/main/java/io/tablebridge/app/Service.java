@@ -4,8 +4,10 @@ import io.tablebridge.app.imports.ImportCommands;
 import io.tablebridge.app.imports.ImportGround;
 import io.tablebridge.app.imports.ImportQueue;
 import io.tablebridge.app.imports.ImportStatus;
+import io.tablebridge.app.imports.WatchedImports;
 import io.tablebridge.camel.CamelRuntime;
 import io.tablebridge.camel.CoreRoutes;
+import io.tablebridge.camel.Folders;
 import io.tablebridge.camel.PollWork;
 import io.tablebridge.camel.ProblemException;
 import io.tablebridge.camel.RouteFile;
@@ -72,6 +74,8 @@ final class Service implements RunningService {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Metrics metrics = new Metrics();
     private final Polls polls = new Polls();
+    private final WatchedImports watched = new WatchedImports();
+    private final Folders folders;
     private final Refusals refusals;
 
     private Optional<CoreOpening> opening = Optional.empty();
@@ -91,6 +95,7 @@ final class Service implements RunningService {
         this.lookPause = lookPause;
         this.startedAt = clock.instant();
         this.refusals = new Refusals((line, why) -> LOG.warn("{} {}", line, why), clock);
+        this.folders = new Folders(watched, settings.base());
         this.folder = CoreSettings.of(settings).folder();
     }
 
@@ -158,7 +163,8 @@ final class Service implements RunningService {
                 new PipelinePump(core.core(), new GiveWay(journal::end, clock)),
                 destinations.pumps(),
                 fetches.pump(),
-                polls(core, journal)));
+                polls(core, journal),
+                folders));
         doorPort = camel.port();
         DataFolder.publish(folder.doorPort(), doorPort + "\n");
         LOG.debug(
@@ -184,9 +190,10 @@ final class Service implements RunningService {
         ImportGround importing = ServiceCommands.imports(opened, mappings::present);
         NightlyService nightly =
                 later(NightlyService.start(camel, opened, importing, settings, lookPause.multipliedBy(10), clock));
-        Supplier<List<Problem>> toMend = () -> Stream.of(files.problems(), pollFigures.problems(), nightly.problems())
-                .flatMap(List::stream)
-                .toList();
+        Supplier<List<Problem>> toMend =
+                () -> Stream.of(files.problems(), pollFigures.problems(), folders.problems(), nightly.problems())
+                        .flatMap(List::stream)
+                        .toList();
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
         ImportQueue imports = later(ImportQueue.open(
                 importing,
@@ -195,6 +202,7 @@ final class Service implements RunningService {
                 settings.get(SettingsCatalog.IMPORT_LARGEST_FILE),
                 settings.get(SettingsCatalog.JOURNAL_RESERVE),
                 clock));
+        watched.connect(imports);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status = new ServiceStatus(
                 opened,

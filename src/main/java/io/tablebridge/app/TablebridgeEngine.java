@@ -2,8 +2,8 @@ package io.tablebridge.app;
 
 import io.tablebridge.app.export.ExportRun;
 import io.tablebridge.app.imports.ImportTerminal;
-import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.app.propose.Proposing;
+import io.tablebridge.app.terminal.Progress;
 import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.camel.EnvironmentSecrets;
 import io.tablebridge.camel.RoutePolls;

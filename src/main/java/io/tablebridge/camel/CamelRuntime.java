@@ -161,6 +161,7 @@ public final class CamelRuntime implements AutoCloseable {
                 core.deliveries(),
                 core.fetches(),
                 core.polls(),
+                core.folders(),
                 new Outgoing(
                         platforms,
                         new RateBudgets(clock),

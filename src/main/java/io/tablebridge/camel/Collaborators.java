@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param deliveries each destination's work, by its name
  * @param fetches what thin events ask for
  * @param polls what polls work with
+ * @param folders what watched folders work with
  * @param outgoing for requests to platforms
  * @param workers run routes; journal's writer and the event loops never do
  */
@@ -24,5 +25,6 @@ record Collaborators(
         Map<String, WorkPump> deliveries,
         WorkPump fetches,
         PollWork polls,
+        Folders folders,
         Outgoing outgoing,
         Executor workers) {}

@@ -1,5 +1,6 @@
 package io.tablebridge.camel;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,11 +11,18 @@ import java.util.Optional;
  * @param deliveries each destination's deliveries by its name, for {@code io/tablebridge/routes/destination.camel.yaml}
  * @param fetches what thin events ask for, for {@code io/tablebridge/routes/fetches.camel.yaml}
  * @param polls what the connectors' polls work with
+ * @param folders what the connectors' watched folders work with
  */
-public record CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries, WorkPump fetches, PollWork polls) {
+public record CoreRoutes(
+        WorkPump events, Map<String, WorkPump> deliveries, WorkPump fetches, PollWork polls, Folders folders) {
 
-    /** Without fetches, and without a database for polls. */
+    /** Without fetches, and without a database for polls and folders. */
     public CoreRoutes(WorkPump events, Map<String, WorkPump> deliveries) {
-        this(events, deliveries, wait -> Optional.empty(), PollWork.none());
+        this(
+                events,
+                deliveries,
+                wait -> Optional.empty(),
+                PollWork.none(),
+                new Folders(FolderWork.none(), Path.of("")));
     }
 }

@@ -22,6 +22,10 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
     static final String REQUEST = "tablebridge:request";
     static final String POLL_KAMELET = "kamelet:tablebridge-poll-source";
     static final String POLL = "tablebridge:poll";
+    static final String FOLDER_KAMELET = "kamelet:tablebridge-folder-source";
+    static final String FOLDER = "tablebridge:folder";
+    static final String IMPORT_KAMELET = "kamelet:tablebridge-import-sink";
+    static final String IMPORT = "tablebridge:import";
     static final String DOOR = "tablebridge:door";
     static final String JOURNAL = "tablebridge:journal";
 
@@ -31,6 +35,16 @@ record EndpointUse(String pointer, String uri, Map<String, String> parameters) {
 
     boolean polls() {
         return uri.equals(POLL_KAMELET) || uri.equals(POLL);
+    }
+
+    /** Whether files come in here. */
+    boolean watches() {
+        return uri.equals(FOLDER_KAMELET) || uri.equals(FOLDER);
+    }
+
+    /** Whether files are taken in here. */
+    boolean imports() {
+        return uri.equals(IMPORT_KAMELET) || uri.equals(IMPORT);
     }
 
     /** Whether records come in here. */

@@ -33,6 +33,8 @@ final class KameletParameters {
                 EndpointUse.SOURCE_KAMELET,
                 EndpointUse.POLL_KAMELET,
                 EndpointUse.SINK_KAMELET,
+                EndpointUse.FOLDER_KAMELET,
+                EndpointUse.IMPORT_KAMELET,
                 EndpointUse.REQUEST_KAMELET)) {
             String file = uri.substring(SCHEME.length()) + ".kamelet.yaml";
             definitions.put(uri, definition(file));
@@ -110,6 +112,10 @@ final class KameletParameters {
             DoorParameters.read(parameters("door", given));
         } else if (use.polls()) {
             PollParameters.read(parameters("poll", given), ZoneOffset.UTC);
+        } else if (use.watches()) {
+            FolderParameters.read(parameters("folder", given));
+        } else if (use.imports()) {
+            ImportParameters.read(parameters("import", given));
         } else if (use.keeps()) {
             FetchParameters.read(parameters("journal", given), use.parameters().getOrDefault("mapping", ""));
         } else {

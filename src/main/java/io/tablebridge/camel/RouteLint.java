@@ -63,7 +63,7 @@ public final class RouteLint {
         for (EndpointUse use : EndpointUse.below(document.tree(), "")) {
             problems.addAll(kamelets.check(document, use));
             String mapping = use.parameters().getOrDefault("mapping", "");
-            if (use.keeps() && !mapping.isEmpty() && !mappings.contains(mapping)) {
+            if ((use.keeps() || use.imports()) && !mapping.isEmpty() && !mappings.contains(mapping)) {
                 String code = hasFile(mapping) ? "TB-CML-024" : "TB-CML-008";
                 problems.add(Problem.at(document.place(use.pointer() + "/parameters/mapping"), code, mapping));
             }
@@ -81,6 +81,9 @@ public final class RouteLint {
             List<EndpointUse> uses = EndpointUse.below(route, pointer);
             if (uses.stream().anyMatch(EndpointUse::brings) && uses.stream().noneMatch(EndpointUse::keeps)) {
                 problems.add(Problem.at(document.place(pointer), "TB-CML-007"));
+            }
+            if (uses.stream().anyMatch(EndpointUse::watches) != uses.stream().anyMatch(EndpointUse::imports)) {
+                problems.add(Problem.at(document.place(pointer), "TB-IMP-044"));
             }
         }
         return problems;

@@ -24,6 +24,7 @@ final class RouteTrial implements AutoCloseable {
                         with.deliveries(),
                         with.fetches(),
                         with.polls(),
+                        with.folders(),
                         with.outgoing(),
                         with.workers())));
         SecretFunction.install(context, with.secrets());

@@ -49,6 +49,7 @@ public final class RouteValidation {
                 deliveries,
                 wait -> Optional.empty(),
                 PollWork.none(),
+                new Folders(FolderWork.none(), Path.of("")),
                 new Outgoing(NOWHERE, new RateBudgets(clock), new OAuth2Accounts(Path.of("tokens"), NOWHERE, clock)),
                 Runnable::run);
         RouteCheck check = new RouteCheck(

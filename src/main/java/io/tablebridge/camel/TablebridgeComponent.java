@@ -6,7 +6,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door}, {@code tablebridge:poll} and {@code tablebridge:journal} (behind the
+ * Brings Tablebridge's rooms into Camel routes: {@code tablebridge:door}, {@code tablebridge:poll}, {@code tablebridge:folder}, {@code tablebridge:import} and {@code tablebridge:journal} (behind the
  * Kamelets), {@code tablebridge:events}, {@code tablebridge:outbox} and the steps of {@link WorkStep} (the core routes).
  */
 final class TablebridgeComponent extends DefaultComponent {
@@ -28,6 +28,8 @@ final class TablebridgeComponent extends DefaultComponent {
             case "poll" ->
                 new PollEndpoint(
                         uri, this, PollParameters.read(given, with.polls().zone()), with);
+            case "folder" -> new FolderEndpoint(uri, this, FolderParameters.read(given), with);
+            case "import" -> new ImportEndpoint(uri, this, ImportParameters.read(given), with);
             case "events" -> WorkEndpoint.from(uri, this, with.events(), 1);
             case "request" -> new RequestEndpoint(uri, this, RequestParameters.read(given), with);
             case "outbox" -> outbox(uri, given);
@@ -55,7 +57,7 @@ final class TablebridgeComponent extends DefaultComponent {
                         "TB-CML-009",
                         SCHEME,
                         remaining,
-                        "door, poll, journal, events, outbox, fetches, request, "
+                        "door, poll, folder, journal, import, events, outbox, fetches, request, "
                                 + String.join(", ", WorkStep.endpoints()))));
         return WorkEndpoint.to(uri, this, step);
     }

@@ -1,9 +1,9 @@
 package io.tablebridge.mapping;
 
-import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A compiled inbound mapping: turns events into records. Pure, without I/O, thread-safe. */

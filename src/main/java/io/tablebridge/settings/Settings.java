@@ -90,6 +90,11 @@ public final class Settings {
         return setting.secret() ? Optional.empty() : value == null ? setting.preset() : Optional.of(value.text());
     }
 
+    /** What paths are relative to that people write. */
+    public Path base() {
+        return base;
+    }
+
     /** The folder or file of a setting, relative ones beside the working folder. */
     public Path path(Setting<Path> setting) {
         return base.resolve(get(setting)).normalize();

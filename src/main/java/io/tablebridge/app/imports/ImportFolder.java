@@ -46,6 +46,7 @@ final class ImportFolder {
         List<ImportTask> tasks = new ArrayList<>();
         try {
             DataFolder.createOwnerOnly(root);
+            DurableFiles.force(DurableFiles.parent(root));
             for (Path folder : DurableFiles.list(root)) {
                 String name = String.valueOf(folder.getFileName());
                 if (name.startsWith(".")) {

@@ -7,16 +7,9 @@ import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +22,17 @@ public final class ImportQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final int MOST = 100;
-    private static final int MOST_OVER = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LOOK_AGAIN_MILLIS = 500;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final long LONGEST_END_SECONDS = 60;
 
     private final ImportGround ground;
     private final CatchUpGate gate;
     private final ImportFolder folder;
     private final Clock clock;
-    private final ReentrantLock ordering = new ReentrantLock(true);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    private final Map<String, QueuedImport> queue = new LinkedHashMap<>();
-    private final Deque<ImportStanding> over = new ArrayDeque<>();
+    private final QueuedImports imports = new QueuedImports();
+    private final ReentrantLock changing = new ReentrantLock(true);
     private final Thread thread;
-    private long lastNumber;
     private volatile boolean closing;
 
     private ImportQueue(
@@ -65,10 +54,7 @@ public final class ImportQueue implements AutoCloseable {
     public static ImportQueue open(
             ImportGround ground, CatchUpGate gate, DataFolder data, long largest, long reserve, Clock clock) {
         ImportQueue made = new ImportQueue(ground, gate, data, largest, reserve, clock);
-        for (ImportTask task : made.folder.tasks()) {
-            made.queue.put(task.id(), new QueuedImport(task));
-            made.lastNumber = task.number();
-        }
+        made.folder.tasks().forEach(made.imports::add);
         made.thread.start();
         return made;
     }
@@ -80,92 +66,55 @@ public final class ImportQueue implements AutoCloseable {
      * @throws OperateException when it can't be taken over
      */
     ImportStanding order(ImportWish said) throws InterruptedException {
-        requireCaughtUp();
+        if (!gate.await(PATIENCE)) {
+            throw OperateException.mistake(Problem.at("", "TB-IMP-029", gate.behind()));
+        }
         ImportWish wish = ground.decided(said);
-        requireRoom();
+        if (imports.size() >= MOST) {
+            throw OperateException.mistake(Problem.at("", "TB-IMP-030", MOST));
+        }
         Copied copied = folder.copy(wish.path(), wish.name());
-        ordering.lock();
+        changing.lock();
         try {
             ImportChoice choice = ImportChoice.of(ground, wish, copied.file());
             Optional<ImportStanding> there = choice.isEnded()
                     ? Optional.of(
                             ImportStanding.of(new ImportResult(choice.state().orElseThrow(), true)))
-                    : goOn(choice.id());
+                    : imports.find(choice.id()).map(queued -> pause(queued, false));
             if (there.isPresent()) {
                 folder.discard(copied);
                 return there.get();
             }
-            return add(folder.keep(copied, new ImportTask(lastNumber + 1, choice.id(), choice.attempt(), false, wish)));
+            imports.add(folder.keep(
+                    copied, new ImportTask(imports.nextNumber(), choice.id(), choice.attempt(), false, wish)));
+            return imports.standing(choice.id());
         } finally {
-            ordering.unlock();
-        }
-    }
-
-    private void requireCaughtUp() throws InterruptedException {
-        if (!gate.await(PATIENCE)) {
-            throw OperateException.mistake(Problem.at("", "TB-IMP-029", gate.behind()));
-        }
-    }
-
-    private void requireRoom() {
-        lock.lock();
-        try {
-            if (queue.size() >= MOST) {
-                throw OperateException.mistake(Problem.at("", "TB-IMP-030", MOST));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private ImportStanding add(ImportTask task) {
-        lock.lock();
-        try {
-            lastNumber = task.number();
-            queue.put(task.id(), new QueuedImport(task));
-            over.removeIf(standing -> standing.id().equals(task.id()));
-            news.signalAll();
-            return standing(task.id());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Empty when there is none of this id. */
-    private Optional<ImportStanding> goOn(String id) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(queue.get(id)).map(queued -> {
-                pause(queued, false);
-                news.signalAll();
-                return standing(id);
-            });
-        } finally {
-            lock.unlock();
+            changing.unlock();
         }
     }
 
     /**
      * Pauses an import: the rows under way are kept first. Nothing when it is over.
      *
-     * @throws OperateException when that can't be kept
+     * @throws OperateException when that can't be kept, or the service knows of none of this id
      */
     ImportStanding pause(String id) {
-        lock.lock();
+        changing.lock();
         try {
-            Optional.ofNullable(queue.get(id)).ifPresent(queued -> pause(queued, true));
-            return standing(id);
+            return imports.find(id).map(queued -> pause(queued, true)).orElseGet(() -> imports.standing(id));
         } finally {
-            lock.unlock();
+            changing.unlock();
         }
     }
 
-    private void pause(QueuedImport queued, boolean paused) {
+    private ImportStanding pause(QueuedImport queued, boolean paused) {
         if (queued.task().paused() != paused) {
             ImportTask changed = queued.task().withPaused(paused);
             folder.rewrite(changed);
             queued.change(changed);
+            imports.news();
         }
+        return imports.standing(queued.task().id());
     }
 
     /**
@@ -174,39 +123,12 @@ public final class ImportQueue implements AutoCloseable {
      * @throws OperateException when the service knows of none of this id
      */
     ImportStanding standing(String id) {
-        lock.lock();
-        try {
-            int ahead = 0;
-            for (QueuedImport queued : queue.values()) {
-                if (queued.task().id().equals(id)) {
-                    return queued.standing(ahead);
-                }
-                ahead += queued.task().paused() ? 0 : 1;
-            }
-            return over.stream()
-                    .filter(standing -> standing.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-IMP-031", id)));
-        } finally {
-            lock.unlock();
-        }
+        return imports.standing(id);
     }
 
     /** Those that are not over, in their order, and then what could not be done since the start. */
     List<ImportStanding> all() {
-        lock.lock();
-        try {
-            List<ImportStanding> all = new ArrayList<>();
-            for (String id : queue.keySet()) {
-                all.add(standing(id));
-            }
-            over.stream()
-                    .filter(standing -> standing.phase() == ImportPhase.FAILED)
-                    .forEach(all::add);
-            return all;
-        } finally {
-            lock.unlock();
-        }
+        return imports.all();
     }
 
     ImportGround ground() {
@@ -217,51 +139,30 @@ public final class ImportQueue implements AutoCloseable {
         return closing;
     }
 
-    /** Waits until there is one whose turn it is; empty when nothing more is to be done. */
+    /** Waits until there is one whose turn it is, and begins it; empty when nothing more is to be done. */
     Optional<QueuedImport> next() throws InterruptedException {
-        while (!closing && !gate.await(Duration.ofMillis(LOOK_AGAIN_MILLIS))) {
+        while (!closing && !gate.await(LOOK_AGAIN)) {
             LOG.debug("imports wait for {} entries", gate.behind());
         }
-        lock.lock();
-        try {
-            while (!closing) {
-                Instant now = clock.instant();
-                Optional<QueuedImport> next = queue.values().stream()
-                        .filter(queued -> queued.isDue(now))
-                        .findFirst();
-                if (next.isPresent()) {
-                    next.get().begin();
-                    return next;
-                }
-                news.awaitNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
+        while (!closing) {
+            Optional<QueuedImport> next = imports.due(clock.instant());
+            if (next.isPresent()) {
+                next.get().begin();
+                return next;
             }
-            return Optional.empty();
-        } finally {
-            lock.unlock();
+            imports.awaitNews(LOOK_AGAIN.toMillis());
         }
+        return Optional.empty();
     }
 
     /** It has ended, or can't be done: its copy is not needed any more. */
     void over(QueuedImport queued, ImportStanding end) {
-        ordering.lock();
+        changing.lock();
         try {
-            forget(end);
+            imports.over(end);
             folder.remove(queued.task());
         } finally {
-            ordering.unlock();
-        }
-    }
-
-    private void forget(ImportStanding end) {
-        lock.lock();
-        try {
-            queue.remove(end.id());
-            over.addFirst(end);
-            while (over.size() > MOST_OVER) {
-                over.removeLast();
-            }
-        } finally {
-            lock.unlock();
+            changing.unlock();
         }
     }
 
@@ -273,15 +174,10 @@ public final class ImportQueue implements AutoCloseable {
     /** The rows under way are kept; the rest waits for the next start. Nothing is interrupted: H2 would close its file. */
     @Override
     public void close() {
-        lock.lock();
+        closing = true;
+        imports.news();
         try {
-            closing = true;
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(60));
+            thread.join(TimeUnit.SECONDS.toMillis(LONGEST_END_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
