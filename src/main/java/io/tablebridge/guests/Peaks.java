@@ -16,6 +16,7 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     static final Peaks NONE = new Peaks(new TreeMap<>());
 
+    private static final String NOTHING = "{}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A source counts in one scheme, seldom in two. */
@@ -51,7 +52,7 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     String toJson() {
         try {
-            return JSON.writeValueAsString(numbers);
+            return numbers.isEmpty() ? NOTHING : JSON.writeValueAsString(numbers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("versions can't be written as JSON", e);
         }
@@ -59,7 +60,9 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     static Peaks ofJson(String json) {
         try {
-            return new Peaks(JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {}));
+            return json.equals(NOTHING)
+                    ? NONE
+                    : new Peaks(JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored versions can't be read back", e);
         }
