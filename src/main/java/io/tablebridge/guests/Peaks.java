@@ -17,6 +17,7 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     static final Peaks NONE = new Peaks(new TreeMap<>());
 
+    private static final String NOTHING = "{}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A source counts in one scheme, seldom in two. */
@@ -61,7 +62,7 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     String toJson() {
         try {
-            return JSON.writeValueAsString(numbers);
+            return numbers.isEmpty() ? NOTHING : JSON.writeValueAsString(numbers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("versions can't be written as JSON", e);
         }
@@ -69,7 +70,9 @@ record Peaks(SortedMap<String, Long> numbers) {
 
     static Peaks ofJson(String json) {
         try {
-            return new Peaks(JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {}));
+            return json.equals(NOTHING)
+                    ? NONE
+                    : new Peaks(JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored versions can't be read back", e);
         }

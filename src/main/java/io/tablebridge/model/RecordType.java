@@ -1,7 +1,10 @@
 package io.tablebridge.model;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a record describes. The code is the word used in mapping files, tables and reports. */
 public enum RecordType {
@@ -28,6 +31,9 @@ public enum RecordType {
 
     private final String code;
 
+    private static final Map<String, RecordType> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RecordType::code, Function.identity()));
+
     RecordType(String code) {
         this.code = code;
     }
@@ -38,7 +44,7 @@ public enum RecordType {
 
     /** The type of this code. */
     public static Optional<RecordType> of(String code) {
-        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /** Whether every record of it is about a person; of the other types one is only when it tells who that is. */

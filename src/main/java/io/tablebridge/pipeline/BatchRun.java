@@ -14,6 +14,7 @@ import io.tablebridge.model.CanonicalRecord;
 import io.tablebridge.settings.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,10 +84,12 @@ final class BatchRun {
     private void take(Step step) throws SQLException {
         StoredEntry stored = step.stored();
         if (step instanceof Step.Take take) {
+            Map<EventState, Long> states = new EnumMap<>(EventState.class);
             for (MappedBody body : take.bodies()) {
-                ledger.event(stored.entry(), store(body, stored.number()), 1);
+                states.merge(store(body, stored.number()), 1L, Long::sum);
                 shapes.add(body);
             }
+            states.forEach((state, count) -> ledger.event(stored.entry(), state, count));
             fetches.answeredBy(stored);
             imports.reach(stored.entry());
         } else if (step instanceof Step.Count count) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -32,6 +33,10 @@ final class ImportBooks {
 
     private final List<StoredEntry> runs = new ArrayList<>();
     private final Map<String, Map<RowFate, Long>> counts = new TreeMap<>();
+    /** The rows of a block are counted one after the other. */
+    private Map<String, String> counted = Map.of();
+
+    private Optional<Map<RowFate, Long>> ofCounted = Optional.empty();
     private final Map<String, SheetPlace> reached = new HashMap<>();
     private final List<ImportReject> rejects = new ArrayList<>();
 
@@ -45,11 +50,14 @@ final class ImportBooks {
 
     /** Rows of a block that became this; an entry that is none of an import is passed over. */
     void count(Entry block, RowFate fate, long rows) {
-        if (ImportedRows.isOne(block)) {
-            ImportedRows.importOf(block)
-                    .ifPresent(id -> counts.computeIfAbsent(id, none -> new EnumMap<>(RowFate.class))
-                            .merge(fate, rows, Long::sum));
+        if (block.headers() != counted) {
+            counted = block.headers();
+            ofCounted = ImportedRows.isOne(block)
+                    ? ImportedRows.importOf(block)
+                            .map(id -> counts.computeIfAbsent(id, none -> new EnumMap<>(RowFate.class)))
+                    : Optional.empty();
         }
+        ofCounted.ifPresent(fates -> fates.merge(fate, rows, Long::sum));
     }
 
     /** A row that is to be mended in its file. */

@@ -118,16 +118,16 @@ final class Shapes {
     private final Map<Key, Events> events = new LinkedHashMap<>();
 
     void add(MappedBody body) {
-        StoredEntry stored = body.stored();
-        Key key = Key.of(stored.entry());
+        Entry entry = body.stored().entry();
         // A thin event is nothing but a name: what it names is looked at when it was fetched. The rows of a file all
         // have its columns, and the import itself tells what of them can't be read.
         if (body.result() instanceof MappingResult.Ignored
                 || body.thin().isPresent()
-                || ImportedRows.isOne(stored.entry())
-                || key.mapping().isEmpty()) {
+                || ImportedRows.isOne(entry)
+                || LedgerTables.mapping(entry).isEmpty()) {
             return;
         }
+        Key key = Key.of(entry);
         OptionalLong fingerprint = body.fingerprint();
         if (fingerprint.isEmpty()) {
             fingerprint =

@@ -317,6 +317,8 @@ class BillsTest {
         decide("B1", Optional.of("R1"));
         assertThat(link("B1")).isEqualTo("R1 person 100 person []");
         assertThat(guest().values()).containsEntry("spend", twd(4860));
+        decide("B1", Optional.of("R1"));
+        assertThat(link("B1")).as("said once more").isEqualTo("R1 person 100 person []");
     }
 
     @Test
