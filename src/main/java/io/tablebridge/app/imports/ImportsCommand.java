@@ -50,7 +50,8 @@ public final class ImportsCommand implements Command {
                         "unchanged",
                         "superseded",
                         "rejected",
-                        "ignored")
+                        "ignored",
+                        "dead")
                 .map(column -> Messages.text(language, "import.list." + column))
                 .toList());
         found.forEach(state -> table.row(row(state, zone(request), language)));
@@ -71,7 +72,8 @@ public final class ImportsCommand implements Command {
                 Long.toString(counts.unchanged()),
                 Long.toString(counts.superseded()),
                 Long.toString(counts.rejected()),
-                Long.toString(counts.ignored()));
+                Long.toString(counts.ignored()),
+                Long.toString(counts.dead()));
     }
 
     private String word(ImportState state) {
@@ -92,10 +94,11 @@ public final class ImportsCommand implements Command {
     }
 
     private static ZoneId zone(CommandRequest request) {
+        String zone = request.arguments().getOrDefault("zone", "Z");
         try {
-            return ZoneId.of(request.arguments().getOrDefault("zone", "Z"));
+            return ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw OperateException.mistake(Problem.at("zone", "TB-IMP-083", MOST));
+            throw OperateException.mistake(Problem.at("", "TB-IMP-084", zone));
         }
     }
 }
