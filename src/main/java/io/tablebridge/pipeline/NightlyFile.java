@@ -51,8 +51,32 @@ public record NightlyFile(
         problems = List.copyOf(problems);
     }
 
-    /** Whether it is one of those that the batch waits for. */
+    private static final ImportState.Counts NONE = new ImportState.Counts(0, 0, 0, 0, 0, 0);
+
+    /** One that is no table that can be read. */
+    public static NightlyFile refused(String name, String hash, boolean correction, Problem why) {
+        return new NightlyFile(
+                Fate.REFUSED, name, hash, 0, NONE, "", false, 0, correction, Optional.empty(), List.of(why));
+    }
+
+    /** One that was taken before, and ended like this. */
+    public static NightlyFile again(String name, String hash, boolean correction, ImportState.End before) {
+        return new NightlyFile(
+                Fate.AGAIN,
+                name,
+                hash,
+                before.rows(),
+                NONE,
+                "",
+                false,
+                0,
+                correction,
+                Optional.of(before.at()),
+                List.of());
+    }
+
+    /** Whether it is one of those that the batch waits for: the right one may come after one that can't be read. */
     public boolean isExpected() {
-        return fate != Fate.AGAIN && !correction;
+        return fate == Fate.TAKEN && !correction;
     }
 }

@@ -184,6 +184,23 @@ class NightlyImportTest {
     }
 
     @Test
+    void aFileThatIsNoTableIsPutAsideAndTheRightOneIsStillWaitedFor() {
+        clock.moveTo(Instant.parse("2026-11-20T18:00:00Z"));
+        nights.raw("bookings.csv", "%PDF-1.7\n");
+        nights.tick();
+        assertThat(files()).singleElement().satisfies(file -> {
+            assertThat(file.fate()).isEqualTo(NightlyFile.Fate.REFUSED);
+            assertThat(file.problems()).extracting("code").containsExactly("TB-CSV-005");
+        });
+        assertThat(nights.files("inbox/rejected")).containsExactly("2026-11-21-bookings.csv");
+        nights.tickAt("2026-11-20T23:00:00Z");
+        assertThat(Manager.alerts(nights.manager().last())).containsExactly("TB-BAT-106");
+        nights.file("bookings.csv", Nights.rows(1, 5));
+        nights.tick();
+        assertThat(last().end().orElseThrow().rows()).isEqualTo(5);
+    }
+
+    @Test
     void rejectedRowsComeBackCorrectedWithTheirFile() throws IOException {
         clock.moveTo(Instant.parse("2026-11-20T18:00:00Z"));
         List<String> rows = new ArrayList<>(Nights.rows(1, 20));

@@ -122,53 +122,41 @@ final class ImportNight {
             if (!e.isMistake()) {
                 throw e;
             }
-            return Optional.of(new NightlyFile(
-                    Fate.REFUSED,
-                    name,
-                    hash,
-                    0,
-                    NONE,
-                    "",
-                    false,
-                    0,
-                    correction,
-                    Optional.empty(),
-                    List.of(e.problem())));
+            return Optional.of(NightlyFile.refused(name, hash, correction, e.problem()));
         }
-        ImportState state = result.state();
-        if (state.end().isEmpty()) {
+        Optional<ImportState.End> end = result.state().end();
+        if (end.isEmpty()) {
             return Optional.empty();
         }
-        long rows = state.end().get().rows();
-        if (result.before() && state.begunAt().isBefore(begin(run))) {
-            return Optional.of(new NightlyFile(
-                    Fate.AGAIN,
-                    name,
-                    hash,
-                    rows,
-                    NONE,
-                    "",
-                    false,
-                    0,
-                    correction,
-                    Optional.of(state.end().get().at()),
-                    List.of()));
-        }
-        return Optional.of(new NightlyFile(
-                Fate.TAKEN,
-                name,
-                hash,
-                rows,
-                state.counts(),
-                rejects(batch, task, run, result),
-                FileEnd.isTorn(file, SheetForm.of(state.form())),
-                correction ? 0 : usual(batch, task, rows),
-                correction,
-                Optional.empty(),
-                List.of()));
+        boolean again = result.before() && result.state().begunAt().isBefore(begin(run));
+        return Optional.of(
+                again
+                        ? NightlyFile.again(name, hash, correction, end.get())
+                        : taken(
+                                batch,
+                                task,
+                                run,
+                                new Imported(file, hash, result, end.get().rows(), correction)));
     }
 
-    private static final ImportState.Counts NONE = new ImportState.Counts(0, 0, 0, 0, 0, 0);
+    /** A file whose rows went to their end in this run. */
+    private record Imported(Path file, String hash, ImportResult result, long rows, boolean correction) {}
+
+    private NightlyFile taken(Batch batch, ImportTask task, NightlyRun run, Imported came) {
+        ImportState state = came.result().state();
+        return new NightlyFile(
+                Fate.TAKEN,
+                String.valueOf(came.file().getFileName()),
+                came.hash(),
+                came.rows(),
+                state.counts(),
+                rejects(batch, task, run, came.result()),
+                FileEnd.isTorn(came.file(), SheetForm.of(state.form())),
+                came.correction() ? 0 : usual(batch, task, came.rows()),
+                came.correction(),
+                Optional.empty(),
+                List.of());
+    }
 
     /** When it began to be taken for this run; one that was cut off until the next was due began with the run before. */
     private Instant begin(NightlyRun run) {

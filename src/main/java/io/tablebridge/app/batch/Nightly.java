@@ -5,6 +5,7 @@ import io.tablebridge.operate.batch.DueTimes;
 import io.tablebridge.pipeline.NightlyEntries;
 import io.tablebridge.pipeline.NightlyRun;
 import io.tablebridge.settings.Localized;
+import io.tablebridge.settings.LogLine;
 import io.tablebridge.settings.Messages;
 import io.tablebridge.settings.Problem;
 import java.time.Clock;
@@ -84,7 +85,7 @@ public final class Nightly {
         try {
             Turn how = step(batch);
             if (how != Turn.RESTING && troubles.remove(batch.name()) != null) {
-                LOG.info("batch {} goes on", batch.name());
+                LOG.info("{}", LogLine.of("batch.log.goes-on", batch.name()));
             }
             return how;
         } catch (OperateException e) {

@@ -2,6 +2,7 @@ package io.tablebridge.app.batch;
 
 import io.tablebridge.app.terminal.StopAsked;
 import io.tablebridge.operate.backup.CatchUpGate;
+import io.tablebridge.settings.LogLine;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ public final class NightlyTicks implements AutoCloseable {
         try {
             nightly.tick();
         } catch (RuntimeException e) {
-            LOG.error("batches failed: {}", e.getClass().getSimpleName());
+            LOG.error("{}", LogLine.of("batch.log.failed", e.getClass().getSimpleName()));
             LOG.debug("batches failed", e);
         }
     }
@@ -96,7 +97,7 @@ public final class NightlyTicks implements AutoCloseable {
         stop.ask();
         thread.join(MOST_WAIT.toMillis());
         if (thread.isAlive()) {
-            LOG.error("batches are still at work after {}; they are left alone", MOST_WAIT);
+            LOG.error("{}", LogLine.of("batch.log.left", MOST_WAIT.toSeconds()));
         }
     }
 }
