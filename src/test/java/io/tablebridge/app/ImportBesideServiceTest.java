@@ -6,6 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tablebridge.TestPostgres;
+import io.tablebridge.app.imports.ImportBeside;
+import io.tablebridge.app.imports.ImportHolder;
+import io.tablebridge.app.imports.ImportTerminal;
+import io.tablebridge.app.imports.ImportWish;
+import io.tablebridge.app.terminal.Progress;
+import io.tablebridge.app.terminal.StopAsked;
+import io.tablebridge.csv.SaidStyles;
 import io.tablebridge.db.DatabaseAddress;
 import io.tablebridge.journal.EntryKind;
 import io.tablebridge.journal.FileJournal;
@@ -16,13 +23,17 @@ import io.tablebridge.operate.management.ManagementClient;
 import io.tablebridge.sandbox.Platform;
 import io.tablebridge.sandbox.PlatformEvent;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +145,35 @@ class ImportBesideServiceTest {
                     files.resolve("small.csv"), List.of("S1,115/11/20,19:00,林美麗,0912999888,2,A1,,已訂位"));
             assertThat(take(0, small)).as("others go past it").contains("Applied: 1;");
             assertThat(take(1, file)).contains("many.csv: goes on behind row", "8000 rows. Applied: 7992;");
+            assertThat(bridge.service().doorPort()).isPositive();
+        }
+    }
+
+    @Test
+    void whoStopsTheCommandPausesTheImport() throws Exception {
+        Path file = BookingTables.csv(files.resolve("many.csv"), BookingTables.rows(MANY));
+        try (RunningBridge bridge = RunningBridge.start(folder, SECRETS)) {
+            StringWriter said = new StringWriter();
+            Progress progress = new Progress(new PrintWriter(said), Locale.ENGLISH);
+            StopAsked stop = new StopAsked();
+            stop.ask();
+            ManagementClient client = new ManagementClient(DataFolder.at(folder.resolve("data")));
+            int exit = new ImportBeside(
+                            new ImportHolder(client::run, Locale.ENGLISH),
+                            new ImportTerminal(
+                                    progress, progress, Locale.ENGLISH, ZoneOffset.UTC, stop, Optional.empty()))
+                    .take(new ImportWish(
+                            file,
+                            "many.csv",
+                            "csv-booking-zh",
+                            "csv-booking-zh",
+                            Optional.empty(),
+                            Optional.empty(),
+                            SaidStyles.NONE,
+                            false));
+            assertThat(exit).isEqualTo(CommandResult.DOES_NOT_HOLD);
+            assertThat(said.toString()).contains("many.csv: stopped behind row", "The same command goes on from there");
+            assertThat(Terminal.say(0, folder, "status")).contains("Import of many.csv: paused.");
             assertThat(bridge.service().doorPort()).isPositive();
         }
     }

@@ -3,8 +3,6 @@ package io.tablebridge.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.tablebridge.app.Core;
-import io.tablebridge.app.CoreSettings;
-import io.tablebridge.identity.IdentityRules;
 import io.tablebridge.journal.FileJournal;
 import io.tablebridge.journal.JournalBench;
 import io.tablebridge.journal.JournalReader;
@@ -16,7 +14,6 @@ import io.tablebridge.journal.Survivors;
 import io.tablebridge.mapping.OutboundMapping;
 import io.tablebridge.operate.backup.BackupManifest;
 import io.tablebridge.operate.backup.DataFolder;
-import io.tablebridge.operate.backup.DatabaseLocation;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.operate.backup.RecoveryDecision;
 import java.io.IOException;
@@ -123,7 +120,7 @@ final class PowerCutRun {
             return;
         }
         try {
-            Core core = Core.open(settings(folder, url), journal, clock);
+            Core core = Core.open(CutSettings.of(folder, url), journal, clock);
             try {
                 serve(core);
             } finally {
@@ -217,15 +214,14 @@ final class PowerCutRun {
         String boot = setting == Setting.DATABASE_TRUSTED ? "boot-1" : "boot-2";
         try (FileJournal journal = JournalBench.openFolder(folder.journal(), boot, clock)) {
             journal.start().damages().forEach(damage -> faults.add(damage.toString()));
-            DatabaseLocation plain = DatabaseLocation.of(folder, Optional.empty());
-            try (Core core = Core.open(settings(folder, plain.url()), journal, clock)) {
+            try (Core core = Core.open(CutSettings.of(folder), journal, clock)) {
                 boolean continued = core.recovery().decision() instanceof RecoveryDecision.Continue;
                 if (setting == Setting.DATABASE_TRUSTED && !continued) {
                     faults.add("the database could not be used");
                 }
                 goOn(core);
                 compareJournal(journal);
-                compareTables(core);
+                faults.addAll(CutSettings.differences(core, root.resolve("undisturbed"), clock));
                 return Optional.of(core.recovery().decision());
             }
         } catch (RuntimeException | Error e) {
@@ -288,25 +284,9 @@ final class PowerCutRun {
         });
     }
 
-    /** A database that was never disturbed, from the same journal, must be the same. */
-    private void compareTables(Core core) throws InterruptedException {
-        DataFolder beside = DataFolder.at(root.resolve("undisturbed")).create();
-        CoreSettings settings =
-                settings(beside, DatabaseLocation.of(beside, Optional.empty()).url());
-        try (Core undisturbed = Core.open(settings, core.journal(), clock)) {
-            undisturbed.catchUp();
-            faults.addAll(Tables.differences(Tables.of(core.database()), Tables.of(undisturbed.database())));
-        }
-    }
-
     private void unlessCut(Throwable e) {
         if (!power.isCut()) {
             throw new AssertionError("it fails with power", e);
         }
-    }
-
-    private static CoreSettings settings(DataFolder folder, String url) {
-        return new CoreSettings(
-                folder, new DatabaseLocation(url, folder.database()), IdentityRules.common(), Duration.ofDays(7), 3);
     }
 }

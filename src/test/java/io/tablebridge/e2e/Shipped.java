@@ -24,7 +24,8 @@ final class Shipped {
             "square-customer",
             "eats365-order",
             "generic-guest",
-            "generic-reservation");
+            "generic-reservation",
+            "csv-booking-zh");
 
     private Shipped() {}
 
