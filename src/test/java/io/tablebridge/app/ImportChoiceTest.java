@@ -99,6 +99,17 @@ class ImportChoiceTest {
     }
 
     @Test
+    void rejectedRowsThatWereCorrectedFindTheirMappingAgain() throws IOException {
+        mapping("shop", "[Card, Phone]", "");
+        take(1, file("m.csv", "card,PHONE,Name\r\nc1,12,Jane Doe\r\n"));
+        Path rejects = home.resolve("m.rejected.csv");
+        Files.writeString(rejects, Files.readString(rejects).replace(",12,", ",0912345678,"));
+        assertThat(take(0, rejects))
+                .contains("the mapping shop.", "1 row. Applied: 1;")
+                .doesNotContain("does not know");
+    }
+
+    @Test
     void theOneThatKnowsMoreOfTheColumnsIsTakenAndAmongEqualsNoneIs() throws IOException {
         mapping("plain", "[Card]", "");
         mapping("richer", "[Card, Visits]", "");

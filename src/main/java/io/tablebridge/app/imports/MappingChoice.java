@@ -100,8 +100,11 @@ public final class MappingChoice {
                 .toList();
     }
 
+    /** Without the columns that we put in front of rejected rows. */
     private List<String> unknown(String mapping, List<String> columns) {
-        return columns(mapping).map(needs -> needs.unknown(columns)).orElse(List.of());
+        return columns(mapping).map(needs -> needs.unknown(columns)).orElse(List.of()).stream()
+                .filter(column -> !RejectText.OURS.contains(column))
+                .toList();
     }
 
     private int known(String mapping, List<String> columns) {
