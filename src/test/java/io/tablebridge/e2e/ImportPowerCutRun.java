@@ -143,7 +143,8 @@ final class ImportPowerCutRun {
                         .toCompletableFuture()
                         .join()
                         .entry(),
-                entry -> isTaken(core, entry));
+                entry -> isTaken(core, entry),
+                List::of);
         ImportWish wish = new ImportWish(
                 file.path(),
                 "bookings.csv",
