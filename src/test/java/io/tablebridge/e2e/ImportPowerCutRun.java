@@ -48,14 +48,20 @@ final class ImportPowerCutRun {
     /**
      * What came of it.
      *
-     * @param cut whether the power went while it ran; otherwise it went after a clean stop
-     * @param changes how many changes reached journal and database until then
+     * @param cut whether the power went while the file was taken in; otherwise it went before or after
+     * @param begun at which change of journal and database the import began
+     * @param ended at which it ended; 0 when it did not
      * @param export the guests in the end, as a table
      * @param contacts what the CRM holds in the end
      * @param faults what was found wrong; empty when all is well
      */
     record Result(
-            boolean cut, long changes, String export, Map<String, Map<String, String>> contacts, List<String> faults) {}
+            boolean cut,
+            long begun,
+            long ended,
+            String export,
+            Map<String, Map<String, String>> contacts,
+            List<String> faults) {}
 
     private static final String FILE = "tablebridge";
 
@@ -71,6 +77,8 @@ final class ImportPowerCutRun {
     private final CutDisk disk = new CutDisk(power);
     private final MemoryCrm crm;
     private volatile boolean again;
+    private long begun;
+    private long ended;
     private final DataFolder folder;
     private final List<String> faults = new ArrayList<>();
 
@@ -95,13 +103,12 @@ final class ImportPowerCutRun {
         } finally {
             FilePath.unregister(files);
         }
-        boolean cut = power.isCut();
-        long changes = power.changes();
+        boolean cut = power.isCut() && begun > 0 && ended == 0;
         power.cutAfter(0);
         again = true;
         bench.leaveIn(folder.journal(), random, survivors);
         disk.leaveIn(folder.root().resolve("database"), FILE + ".mv.db", random, survivors);
-        return new Result(cut, changes, morning(), crm.contacts(), faults);
+        return new Result(cut, begun, ended, morning(), crm.contacts(), faults);
     }
 
     private void evening(String url) throws Exception {
@@ -154,7 +161,13 @@ final class ImportPowerCutRun {
                 Optional.empty(),
                 SaidStyles.NONE,
                 false);
+        if (again) {
+            new ImportRun(ground, new Watch(core, backupAt), clock).run(wish);
+            return;
+        }
+        begun = power.changes();
         new ImportRun(ground, new Watch(core, backupAt), clock).run(wish);
+        ended = isOff() ? 0 : power.changes();
     }
 
     private static boolean isTaken(Core core, long entry) {

@@ -18,7 +18,7 @@ class ImportPowerCutTest {
 
     @Test
     void threePowerCutsInAnImportChangeNothing(@TempDir Path temporary) throws Exception {
-        survives(temporary, 3, 1_500, 40, 20261123);
+        survives(temporary, 3, 3_000, 40, 20261123);
     }
 
     @Test
@@ -37,16 +37,15 @@ class ImportPowerCutTest {
         int within = 0;
         for (int cut = 1; cut <= cuts; cut++) {
             Survivors survivors = SURVIVORS.get(cut % SURVIVORS.size());
-            long at = 10 + (long) (random.nextDouble() * (undisturbed.changes() - 10));
+            long at = random.nextLong(undisturbed.begun(), undisturbed.ended());
             Result result = run(temporary, file, cut, survivors, at);
             within += result.cut() ? 1 : 0;
-            String which =
-                    "seed %d, cut %d at change %d of %d, %s".formatted(seed, cut, at, undisturbed.changes(), survivors);
+            String which = "seed %d, cut %d at change %d, %s".formatted(seed, cut, at, survivors);
             assertThat(result.faults()).as(which).isEmpty();
             assertThat(result.export()).as(which).isEqualTo(undisturbed.export());
             assertThat(result.contacts()).as(which).isEqualTo(undisturbed.contacts());
         }
-        assertThat(within).isGreaterThanOrEqualTo(cuts / 2);
+        assertThat(within).as("cuts within the import, seed %d", seed).isGreaterThanOrEqualTo(cuts / 2);
     }
 
     private static Result run(Path temporary, ImportedFile file, int cut, Survivors survivors, long at)
