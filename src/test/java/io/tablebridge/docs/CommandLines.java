@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 final class CommandLines {
 
     /** What stands behind the launcher's own command; the program reads its arguments itself. */
-    private static final Set<String> BENCHMARKS = Set.of("door", "freshness", "mapping", "pipeline", "poll");
+    private static final Set<String> BENCHMARKS = Set.of("csv", "door", "freshness", "mapping", "pipeline", "poll");
 
     private static final Set<String> DEMO_OPTIONS = Set.of("--once");
     private static final Set<String> BENCH_OPTIONS = Set.of("--smoke", "--json");
