@@ -41,6 +41,10 @@ final class CatchingUp implements AutoCloseable {
             failure.set(new IllegalStateException("nobody asks this thread to stop", e));
         } catch (RuntimeException e) {
             failure.set(e);
+        } catch (Error e) {
+            // Whoever waits would wait for ever.
+            failure.set(new IllegalStateException("what was appended can't be taken in", e));
+            throw e;
         }
     }
 

@@ -84,7 +84,7 @@ final class Importing {
         int exit = CommandResult.OK;
         for (Path file : order.files()) {
             if (terminal.stop().isAsked()) {
-                return CommandResult.DOES_NOT_HOLD;
+                return Math.max(exit, CommandResult.DOES_NOT_HOLD);
             }
             try {
                 exit = Math.max(exit, way.take(wish(file)));

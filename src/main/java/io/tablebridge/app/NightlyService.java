@@ -38,10 +38,17 @@ final class NightlyService implements AutoCloseable {
     private final Map<String, Command> commands;
     private final ZoneId zone;
     private final List<Problem> missing;
+    private final StopAsked stop;
 
     private NightlyService(
-            Nightly nightly, NightlyTicks ticks, Map<String, Command> commands, ZoneId zone, List<Problem> missing) {
+            Nightly nightly,
+            NightlyTicks ticks,
+            Map<String, Command> commands,
+            ZoneId zone,
+            List<Problem> missing,
+            StopAsked stop) {
         this.nightly = nightly;
+        this.stop = stop;
         this.zone = zone;
         this.missing = List.copyOf(missing);
         this.ticks = ticks;
@@ -66,7 +73,8 @@ final class NightlyService implements AutoCloseable {
                 ticks,
                 commands(nightly, settings, clock),
                 settings.get(SettingsCatalog.ZONE),
-                MorningChannels.missing(settings));
+                MorningChannels.missing(settings),
+                stop);
     }
 
     /** The commands in a process that holds the data folder alone. */
@@ -122,6 +130,11 @@ final class NightlyService implements AutoCloseable {
     /** What is in the way of batches. */
     List<Problem> problems() {
         return Stream.concat(nightly.problems().stream(), missing.stream()).toList();
+    }
+
+    /** Begins nothing more, and ends what is under way with the block that it is at. */
+    void takeNoMore() {
+        stop.ask();
     }
 
     @Override

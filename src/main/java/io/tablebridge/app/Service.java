@@ -1,9 +1,5 @@
 package io.tablebridge.app;
 
-import io.tablebridge.app.imports.ImportCommands;
-import io.tablebridge.app.imports.ImportGround;
-import io.tablebridge.app.imports.ImportQueue;
-import io.tablebridge.app.imports.ImportStatus;
 import io.tablebridge.app.imports.WatchedImports;
 import io.tablebridge.camel.CamelRuntime;
 import io.tablebridge.camel.CoreRoutes;
@@ -34,9 +30,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +61,7 @@ final class Service implements RunningService {
     private final Duration lookPause;
     private final Instant startedAt;
     private final DataFolder folder;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -82,7 +75,6 @@ final class Service implements RunningService {
     private Optional<CamelContext> camelContext = Optional.empty();
     private List<RouteFile> routeFiles = List.of();
     private List<Problem> off = List.of();
-    private List<Problem> behind = List.of();
     private List<Problem> notices = List.of();
     private int doorPort;
     private List<SecretState> secretStates = List.of();
@@ -180,29 +172,21 @@ final class Service implements RunningService {
         BackupSchedule schedule = BackupSchedule.of(settings);
         PipelineMoves moves = new PipelineMoves(opened.loop()::position, opened.journal()::end, clock);
         PipelineWatch.schedule(camel.context(), moves);
-        off = offs(mappings, plan);
-        behind = behind(mappings);
+        StartNotices start = new StartNotices(routeFiles, mappings);
+        off = start.off(plan);
         EditedFiles files = later(EditedFiles.watch(mappings, camel, routeFiles, plan, onDisk, lookPause));
         files.register(metrics);
         PollFigures pollFigures = new PollFigures(polls, metrics, clock);
         pollFigures.registerNew();
         opened.loop().onCommit(committed -> pollFigures.registerNew());
-        ImportGround importing = ServiceCommands.imports(opened, mappings::present);
-        NightlyService nightly =
-                later(NightlyService.start(camel, opened, importing, settings, lookPause.multipliedBy(10), clock));
+        ServiceImports imports = later(ServiceImports.open(opened, mappings, folder, settings, watched, clock));
+        NightlyService nightly = later(
+                NightlyService.start(camel, opened, imports.ground(), settings, lookPause.multipliedBy(10), clock));
         Supplier<List<Problem>> toMend =
                 () -> Stream.of(files.problems(), pollFigures.problems(), folders.problems(), nightly.problems())
                         .flatMap(List::stream)
                         .toList();
         Health health = ServiceHealth.of(opened, destinations.names(), moves, schedule, toMend, clock);
-        ImportQueue imports = later(ImportQueue.open(
-                importing,
-                opened.gate(),
-                folder,
-                settings.get(SettingsCatalog.IMPORT_LARGEST_FILE),
-                settings.get(SettingsCatalog.JOURNAL_RESERVE),
-                clock));
-        watched.connect(imports);
         Rests rests = new Rests(destinations.workers(), fetches, settings.get(SettingsCatalog.ZONE), clock);
         ServiceStatus status = new ServiceStatus(
                 opened,
@@ -210,7 +194,7 @@ final class Service implements RunningService {
                 rests,
                 refusals,
                 polls,
-                new ImportStatus(imports, settings.get(SettingsCatalog.ZONE), clock),
+                imports.status(),
                 nightly::state,
                 health,
                 maintenance,
@@ -221,7 +205,7 @@ final class Service implements RunningService {
                 ServiceCommands.of(opened, plan, mappings, clock, decisionWait, status::report, stopAsked::countDown);
         commands.put("backfill", new BackfillCommand(new RunningFillings(polls), settings.get(SettingsCatalog.ZONE)));
         commands.putAll(ServiceCommands.export(opened, settings));
-        commands.putAll(new ImportCommands(imports, settings.get(SettingsCatalog.ZONE)).all());
+        commands.putAll(imports.commands());
         commands.putAll(nightly.commands());
         managementPort = later(ManagementServer.start(
                         settings.get(SettingsCatalog.MANAGEMENT_HOST),
@@ -232,9 +216,10 @@ final class Service implements RunningService {
                         commands))
                 .port();
         later(imports::takeNoMore);
+        later(nightly::takeNoMore);
         ServiceFigures.register(metrics, opened, plan, rests, clock);
         secretStates = SecretStates.of(settings, secrets);
-        notices = notices(opened);
+        notices = start.notices(opened, settings);
     }
 
     private PollWork polls(CoreOpening core, FileJournal journal) {
@@ -244,35 +229,6 @@ final class Service implements RunningService {
 
     private KnownRules memory(FileJournal journal) {
         return KnownRules.of(folder, journal);
-    }
-
-    private List<Problem> offs(MappingsInForce mappings, DestinationPlan plan) {
-        List<Problem> all = new ArrayList<>();
-        Stream.concat(EditedFiles.refused(routeFiles).stream(), mappings.refused().stream())
-                .filter(file -> !file.behind())
-                .forEach(file -> all.addAll(file.all()));
-        all.addAll(plan.off());
-        return List.copyOf(all);
-    }
-
-    private List<Problem> behind(MappingsInForce mappings) {
-        List<Problem> all = new ArrayList<>();
-        Stream.concat(EditedFiles.refused(routeFiles).stream(), mappings.refused().stream())
-                .filter(RefusedFile::behind)
-                .forEach(file -> all.addAll(file.all()));
-        return List.copyOf(all);
-    }
-
-    private List<Problem> notices(Core opened) {
-        List<Problem> all = new ArrayList<>(behind);
-        opened.recovery().notice().ifPresent(all::add);
-        all.addAll(ServiceHealth.inTheWay(opened));
-        all.addAll(ServiceHealth.takenIn(opened));
-        if (!opened.gate().isOpen()) {
-            all.add(Problem.at("", "TB-OPS-040", opened.gate().behind()));
-        }
-        all.addAll(settings.notices());
-        return List.copyOf(all);
     }
 
     @Override
@@ -323,22 +279,10 @@ final class Service implements RunningService {
         }
         try {
             deletePort();
-            closeAll();
+            parts.close(); // doors and routes first, then what they used, the journal and the folder's lock last
         } finally {
             metrics.close();
             stopped.countDown();
-        }
-    }
-
-    /** Doors and routes first, then what they used, the journal and the folder's lock last. */
-    private void closeAll() {
-        while (!open.isEmpty()) {
-            AutoCloseable next = open.pop();
-            try {
-                next.close();
-            } catch (Exception e) {
-                LOG.error("{} could not be closed: {}", next.getClass().getSimpleName(), e.toString());
-            }
         }
     }
 
@@ -359,7 +303,6 @@ final class Service implements RunningService {
     }
 
     private <T extends AutoCloseable> T later(T part) {
-        open.push(part);
-        return part;
+        return parts.later(part);
     }
 }

@@ -96,7 +96,7 @@ final class WorkbookRows implements Closeable {
             }
             return null;
         } catch (RuntimeException e) {
-            throw new IOException("the workbook is damaged", e);
+            throw new DamagedSheetException(e);
         }
     }
 

@@ -86,9 +86,11 @@ final class BlockTable {
     static NavigableSet<Long> records(Connection connection, long importNo, long after, int most) throws SQLException {
         NavigableSet<Long> found = new TreeSet<>();
         ask(connection, BROUGHT, importNo, after, most, row -> {
-            long first = Math.max(after + 1, row.getLong(1));
-            LongStream.rangeClosed(first, Math.min(row.getLong(2), first + most))
-                    .forEach(found::add);
+            if (found.size() < most) { // a block may have thousands, and they come in order
+                long first = Math.max(after + 1, row.getLong(1));
+                LongStream.rangeClosed(first, Math.min(row.getLong(2), first + most))
+                        .forEach(found::add);
+            }
         });
         ask(connection, TOLD_OF, importNo, after, most, row -> found.add(row.getLong(1)));
         ask(connection, WARNED_OF, importNo, after, most, row -> found.add(row.getLong(1)));

@@ -203,8 +203,9 @@ public final class GuestBatch {
     boolean keepSafety(long recordId, CanonicalRecord arriving, Arrival arrival) {
         boolean told = false;
         for (SafetyNote note : SafetyNote.of(recordId, arriving.fields())) {
-            warners.tell(note, arrival);
-            if (knownSafety.add(note)) {
+            boolean first = knownSafety.add(note);
+            warners.tell(note, arrival, first);
+            if (first) {
                 pending.safety(note, arrival);
                 told = true;
             }

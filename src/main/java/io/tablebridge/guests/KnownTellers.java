@@ -52,8 +52,10 @@ final class KnownTellers {
                 tellers.computeIfAbsent(key.recordId(), id -> new TreeMap<>()).put(key.importNo(), state);
             });
         }
-        List<Long> entries = records.stream()
+        Stream<StoredRecord> shares = records.stream().flatMap(record -> of(record.id()).values().stream());
+        List<Long> entries = Stream.concat(records.stream(), shares)
                 .map(StoredRecord::firstEntry)
+                .distinct()
                 .filter(entry -> !imports.containsKey(entry) && lookedEntries.add(entry))
                 .toList();
         if (!entries.isEmpty()) {
@@ -174,7 +176,7 @@ final class KnownTellers {
         }
         remove(record.id(), importNo);
         StoredRecord left = all.isEmpty() ? record.unseen() : record.of(all.values());
-        forgetLast(record.id());
+        forgetLast(record.id(), OTHERS);
         return Optional.of(left);
     }
 
@@ -186,7 +188,7 @@ final class KnownTellers {
                 addToOthers(record, importNo);
             }
         }
-        forgetLast(record.id());
+        forgetLast(record.id(), upTo);
     }
 
     /** Blocks of imports from one number to another are none any more. */
@@ -194,10 +196,10 @@ final class KnownTellers {
         imports.values().removeIf(importNo -> importNo >= from && importNo <= to);
     }
 
-    /** What the others alone tell is the record itself. */
-    private void forgetLast(long record) {
-        SortedMap<Long, StoredRecord> all = of(record);
-        if (all.size() == 1 && all.firstKey() == OTHERS) {
+    /** What the others alone tell is the record itself, unless an import behind this number brought the first of it. */
+    private void forgetLast(long record, long upTo) {
+        StoredRecord others = of(record).get(OTHERS);
+        if (others != null && of(record).size() == 1 && importOf(others) <= upTo) {
             remove(record, OTHERS);
         }
     }

@@ -60,6 +60,8 @@ final class SafetyTellers {
     /** When, and by which entry, something was told. */
     record Told(OffsetDateTime at, long entry) {}
 
+    private record Row(SafetyNote note, long importNo, Told told) {}
+
     SafetyTellers(Connection connection) {
         this.connection = connection;
     }
@@ -82,9 +84,13 @@ final class SafetyTellers {
         }
     }
 
-    /** Somebody tells it, perhaps not for the first time. */
-    void tell(SafetyNote note, Arrival arrival) {
-        boolean ofImports = tellers.containsKey(note) || arrival.importNo() != Arrival.NO_IMPORT;
+    /**
+     * Somebody tells it.
+     *
+     * @param first whether nobody told it before; what the others told before an import did is not the import's
+     */
+    void tell(SafetyNote note, Arrival arrival, boolean first) {
+        boolean ofImports = tellers.containsKey(note) || (first && arrival.importNo() != Arrival.NO_IMPORT);
         Told told = new Told(arrival.receivedAt().atOffset(ZoneOffset.UTC), arrival.change());
         if (ofImports
                 && tellers.computeIfAbsent(note, none -> new TreeMap<>()).putIfAbsent(arrival.importNo(), told)
@@ -156,13 +162,15 @@ final class SafetyTellers {
         notes.sort(Comparator.comparing(SafetyNote::recordId)
                 .thenComparing(SafetyNote::kind)
                 .thenComparing(SafetyNote::content));
-        for (SafetyNote note : notes) {
-            Rows.batch(connection, INSERT, pending.getOrDefault(note, Map.of()).entrySet(), (statement, teller) -> {
-                bind(statement, note, teller.getKey());
-                statement.setObject(5, teller.getValue().at());
-                statement.setLong(6, teller.getValue().entry());
-            });
-        }
+        List<Row> rows = notes.stream()
+                .flatMap(note -> pending.getOrDefault(note, Map.of()).entrySet().stream()
+                        .map(teller -> new Row(note, teller.getKey(), teller.getValue())))
+                .toList();
+        Rows.batch(connection, INSERT, rows, (statement, row) -> {
+            bind(statement, row.note(), row.importNo());
+            statement.setObject(5, row.told().at());
+            statement.setLong(6, row.told().entry());
+        });
         pending.clear();
     }
 }

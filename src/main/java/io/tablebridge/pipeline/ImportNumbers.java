@@ -81,26 +81,24 @@ final class ImportNumbers {
         return newest;
     }
 
-    /** The last import that began too long before this to be taken back; 0 for none, or while one of them is taken back. */
+    /** The last import that began too long before this to be taken back; 0 for none. One that is being taken back is kept. */
     private long forgettable(Instant now) {
         Instant limit = now.minus(REMEMBERED);
-        boolean busy = handle.createQuery("SELECT COUNT(*) FROM take_back WHERE NOT finished")
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
-        if (busy) {
-            return 0;
-        }
+        long busy = handle.createQuery("SELECT MIN(import_no) FROM take_back WHERE NOT finished")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(Long.MAX_VALUE);
         long stored = handle.createQuery("SELECT COALESCE(MAX(begun_entry), 0) FROM import_run WHERE begun_at < :limit")
                 .bind("limit", limit.atOffset(ZoneOffset.UTC))
                 .mapTo(Long.class)
                 .one();
         // Those that began with this very batch are not there yet.
-        return known.values().stream()
+        long last = known.values().stream()
                 .flatMap(Optional::stream)
                 .filter(one -> one.begunAt().isBefore(limit))
                 .mapToLong(Known::number)
                 .reduce(stored, Math::max);
+        return Math.min(last, busy - 1);
     }
 
     /** Its number; {@link Arrival#NO_IMPORT} for other entries. */

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the journal and maps what it reads on a thread of its own, while the pipeline stores what came before. Asked by
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReadAhead implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
     private static final int MOST_ENTRIES = 500;
     private static final long MOST_BYTES = 2L << 20;
 
@@ -84,7 +87,13 @@ final class ReadAhead implements AutoCloseable {
 
     private Part read(Duration wait, Map<String, InboundMapping> mappings) throws InterruptedException {
         List<StoredEntry> entries = reader.next(MOST_ENTRIES, MOST_BYTES, wait);
-        return new Part(entries, MappedAhead.of(entries, mappings, mapper));
+        try {
+            return new Part(entries, MappedAhead.of(entries, mappings, mapper));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The reader is past them: they are mapped in their turn.
+            LOG.debug("nothing was mapped ahead", e);
+            return new Part(entries, MappedAhead.NOTHING);
+        }
     }
 
     /** Frees the reader; nobody may be asking. */

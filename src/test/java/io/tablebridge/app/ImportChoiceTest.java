@@ -105,7 +105,7 @@ class ImportChoiceTest {
         Path rejects = home.resolve("m.rejected.csv");
         Files.writeString(rejects, Files.readString(rejects).replace(",12,", ",0912345678,"));
         assertThat(take(0, rejects))
-                .contains("the mapping shop.", "1 row. Applied: 1;")
+                .contains("the mapping shop", "1 row. Applied: 1;")
                 .doesNotContain("does not know");
     }
 

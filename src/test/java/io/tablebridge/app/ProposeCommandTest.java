@@ -84,7 +84,7 @@ class ProposeCommandTest {
         assertThat(say(0, "test")).contains("1 mapping, 1 test, 0 problems.");
         say(0, "validate");
         assertThat(say(1, "import", file))
-                .contains("b.csv: its columns are those of the mapping our-bookings.")
+                .contains("b.csv: its rows go through the mapping our-bookings")
                 .contains("Applied: 1;", "rejected: 1;");
         assertThat(say(0, "propose", file, "--as", "other"))
                 .contains("TB-IMP-057 b.csv", "read by our-bookings already");

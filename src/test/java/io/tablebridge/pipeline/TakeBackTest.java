@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -220,6 +221,29 @@ class TakeBackTest {
             world.run();
             assertThat(new Imports(world.database).takeBack(ID)).isEmpty();
             assertThat(world.exportOfTold()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAWebhookToldStaysHoweverManyImportsAreTakenBack() {
+        List<String> ids = IntStream.range(1, 6).mapToObj("%016x"::formatted).toList();
+        try (World world = world()) {
+            begin(world, ids.get(0), World.FRIDAY);
+            block(world, ids.get(0), "R1,1,王小明,0912345678,,,");
+            webhook(world, "R1,2,王大明,0912345678,,,");
+            for (int i = 1; i < ids.size(); i++) {
+                begin(world, ids.get(i), World.FRIDAY);
+                block(world, ids.get(i), "R1," + (2 + i) + ",王中明,0912345678,,,");
+            }
+            world.run();
+            for (int i = ids.size() - 1; i >= 0; i--) {
+                takeBack(world, ids.get(i));
+                world.run();
+                assertThat(world.exportOfTold())
+                        .as("without import %d and those behind it", i)
+                        .hasSize(1);
+            }
+            assertThat(world.exportOfTold().toString()).contains("王大明");
         }
     }
 

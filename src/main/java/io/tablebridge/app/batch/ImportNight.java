@@ -103,6 +103,9 @@ final class ImportNight {
     }
 
     private void putAway(ImportTask task, NightlyRun run, Path file, NightlyFile came) {
+        if (!inbox.isUnchanged(file)) {
+            return; // another has taken its place, whose rows nobody has taken yet
+        }
         Path folder = came.fate() == Fate.REFUSED ? task.rejected() : task.done();
         Inbox.put(file, folder, day(run) + "-" + file.getFileName());
     }

@@ -5,6 +5,7 @@ import io.tablebridge.settings.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +68,15 @@ final class Inbox {
         }
     }
 
+    /** Whether a file is still the one that was found at the last look. */
+    boolean isUnchanged(Path file) {
+        try {
+            return seen(file).filter(now -> now.equals(seen.get(file))).isPresent();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
     private static boolean isOf(ImportTask task, Path path) {
         return path.startsWith(task.folder()) && task.files().matches(String.valueOf(path.getFileName()));
     }
@@ -84,14 +95,20 @@ final class Inbox {
         }
         List<Seen> found = new ArrayList<>();
         for (Path path : paths) {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isRegularFile()) {
-                found.add(new Seen(
-                        path, attributes.size(), attributes.lastModifiedTime().toInstant()));
-            }
+            seen(path).ifPresent(found::add);
         }
         found.sort(Comparator.comparing(Seen::modified).thenComparing(Seen::path));
         return found;
+    }
+
+    /** Empty for what is no file: a link would lead to files that nobody put there. */
+    private static Optional<Seen> seen(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isRegularFile()
+                ? Optional.of(new Seen(
+                        path, attributes.size(), attributes.lastModifiedTime().toInstant()))
+                : Optional.empty();
     }
 
     /**

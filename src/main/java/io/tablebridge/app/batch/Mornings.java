@@ -100,6 +100,14 @@ final class Mornings {
                     LOG.warn("{}", e.problem());
                 }
                 return;
+            } catch (RuntimeException e) {
+                // The other channel is tried all the same.
+                LOG.debug("a message failed", e);
+                failures.put(channel.name(), new Failures(last.count() + 1, now.plus(BACKOFF.after(last.count() + 1))));
+                troubles.put(
+                        channel.name(),
+                        Problem.at(channel.name(), "TB-BAT-025", e.getClass().getSimpleName()));
+                return;
             }
             books.tell(NightlyEntries.sent(kept.id(), channel.name(), clock.instant()));
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Nightly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
+    private static final long PATIENCE_SECONDS = 5;
 
     private final DeclaredBatches declared;
     private final NightlyBooks books;
@@ -64,7 +66,10 @@ public final class Nightly {
                 for (Batch batch : declared.all()) {
                     busy |= attempt(batch) == Turn.BUSY;
                 }
-                tell(busy);
+                // What a batch has just told may not be in the database yet.
+                if (books.isUpToDate()) {
+                    tell(busy);
+                }
             }
             return busy;
         } finally {
@@ -91,6 +96,14 @@ public final class Nightly {
         } catch (OperateException e) {
             if (!e.problem().equals(troubles.put(batch.name(), e.problem()))) {
                 LOG.warn("{}", e.problem());
+            }
+            return Turn.WAITING;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Neither the other batches nor the message of the morning may wait for it.
+            LOG.debug("a batch failed", e);
+            Problem fault = Problem.at(batch.name(), "TB-BAT-025", e.getClass().getSimpleName());
+            if (!fault.equals(troubles.put(batch.name(), fault))) {
+                LOG.error("{}", fault);
             }
             return Turn.WAITING;
         }
@@ -137,8 +150,11 @@ public final class Nightly {
      * @throws OperateException when it can't be done
      */
     NightlyRun run(String name) {
-        turn.lock();
+        takeTurn(name);
         try {
+            if (!books.isUpToDate()) {
+                throw new OperateException(Problem.at(name, "TB-BAT-026"));
+            }
             declared.look();
             Batch batch = declared.named(name)
                     .orElseThrow(() -> OperateException.mistake(Problem.at("", "TB-BAT-024", name)));
@@ -154,6 +170,17 @@ public final class Nightly {
             return books.runs().run(entry).orElseThrow();
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void takeTurn(String name) {
+        try {
+            if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new OperateException(Problem.at(name, "TB-BAT-026"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperateException(Problem.at("", "TB-APP-001"), e);
         }
     }
 

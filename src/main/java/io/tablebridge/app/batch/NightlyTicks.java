@@ -85,7 +85,7 @@ public final class NightlyTicks implements AutoCloseable {
     private static void tick(Nightly nightly) {
         try {
             nightly.tick();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}", LogLine.of("batch.log.failed", e.getClass().getSimpleName()));
             LOG.debug("batches failed", e);
         }

@@ -1,5 +1,6 @@
 package io.tablebridge.app.imports;
 
+import io.tablebridge.csv.DamagedSheetException;
 import io.tablebridge.csv.DetectedSheet;
 import io.tablebridge.csv.SheetDetector;
 import io.tablebridge.csv.SheetEncoding;
@@ -69,6 +70,9 @@ record ImportFile(Path path, long size, FileTime modified, String hash) {
     }
 
     static OperateException unreadable(Path path, IOException e) {
+        if (e instanceof DamagedSheetException) {
+            return OperateException.mistake(Problem.at(path.toString(), "TB-CSV-010"));
+        }
         return new OperateException(
                 Problem.at(path.toString(), "TB-IMP-001", e.getClass().getSimpleName()), e);
     }

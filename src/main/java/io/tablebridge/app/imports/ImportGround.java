@@ -4,7 +4,6 @@ import io.tablebridge.csv.SheetForm;
 import io.tablebridge.db.Database;
 import io.tablebridge.journal.Entry;
 import io.tablebridge.journal.Journal;
-import io.tablebridge.mapping.FileColumns;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.pipeline.Bookkeeping;
 import io.tablebridge.pipeline.ImportState;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
@@ -82,25 +80,26 @@ public final class ImportGround {
         MappingChoice.Chosen chosen = said.isEmpty()
                 ? MappingChoice.among(books.activeRules(), mappings.get())
                         .of(wish.path(), wish.name(), wish.encoding(), wish.delimiter())
-                : MappingChoice.among(books.activeRules(), List.of(said)).named(said);
+                : only(said).named(said);
         require(chosen.mapping());
         return wish.through(chosen.mapping(), wish.source().isEmpty() ? chosen.source() : wish.source());
     }
 
     /** A file's form with the names that this mapping has for its columns. */
     SheetForm named(String mapping, SheetForm form) {
-        return columns(mapping)
+        return only(mapping)
+                .columns(mapping)
                 .map(columns -> form.named(columns.renamed(form.columns())))
                 .orElse(form);
     }
 
     /** The columns of a file that this mapping does not know; none where it does not tell which it knows. */
     List<String> unknown(String mapping, List<String> file) {
-        return columns(mapping).map(columns -> columns.unknown(file)).orElse(List.of());
+        return only(mapping).unknown(mapping, file);
     }
 
-    private Optional<FileColumns> columns(String mapping) {
-        return MappingChoice.among(books.activeRules(), List.of(mapping)).columns(mapping);
+    private MappingChoice only(String mapping) {
+        return MappingChoice.among(books.activeRules(), List.of(mapping));
     }
 
     /** Waits until no other import is under way; false when it is to stop before. Whoever got true ends the turn. */

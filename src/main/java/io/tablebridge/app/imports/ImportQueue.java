@@ -76,21 +76,27 @@ public final class ImportQueue implements AutoCloseable {
         Copied copied = folder.copy(wish.path(), wish.name());
         changing.lock();
         try {
-            ImportChoice choice = ImportChoice.of(ground, wish, copied.file());
-            Optional<ImportStanding> there = choice.isEnded()
-                    ? Optional.of(
-                            ImportStanding.of(new ImportResult(choice.state().orElseThrow(), true)))
-                    : imports.find(choice.id()).map(queued -> pause(queued, false));
-            if (there.isPresent()) {
-                folder.discard(copied);
-                return there.get();
-            }
-            imports.add(folder.keep(
-                    copied, new ImportTask(imports.nextNumber(), choice.id(), choice.attempt(), false, wish)));
-            return imports.standing(choice.id());
+            return order(wish, copied);
+        } catch (RuntimeException e) {
+            folder.discard(copied);
+            throw e;
         } finally {
             changing.unlock();
         }
+    }
+
+    private ImportStanding order(ImportWish wish, Copied copied) {
+        ImportChoice choice = ImportChoice.of(ground, wish, copied.file());
+        Optional<ImportStanding> there = choice.isEnded()
+                ? Optional.of(ImportStanding.of(new ImportResult(choice.state().orElseThrow(), true)))
+                : imports.find(choice.id()).map(queued -> pause(queued, false));
+        if (there.isPresent()) {
+            folder.discard(copied);
+            return there.get();
+        }
+        imports.add(
+                folder.keep(copied, new ImportTask(imports.nextNumber(), choice.id(), choice.attempt(), false, wish)));
+        return imports.standing(choice.id());
     }
 
     /**

@@ -76,10 +76,26 @@ public final class ImportRun {
             return choice.state().orElseThrow(ImportRun::notBegun);
         }
         try {
-            return take(choice.state().orElseGet(() -> begin(wish, file, choice.id())), file);
+            // How it stands is known only when the database has taken in what was kept of it before.
+            if (!isCaughtUp()) {
+                return choice.state().orElseThrow(ImportRun::notBegun);
+            }
+            ImportState now = ground.imports().find(choice.id()).orElseGet(() -> begin(wish, file, choice.id()));
+            return now.end().isPresent() ? now : take(now, file);
         } finally {
             ground.endsTurn();
         }
+    }
+
+    /** Waits until the database has taken in what the journal holds; not any more when it is to stop. */
+    private boolean isCaughtUp() {
+        long end = ground.journal().end();
+        while (!watch.isStopped() && !Thread.currentThread().isInterrupted()) {
+            if (ground.isSettled(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ImportState begin(ImportWish wish, ImportFile file, String id) {

@@ -101,7 +101,8 @@ public final class MappingChoice {
     }
 
     /** Without the columns that we put in front of rejected rows. */
-    private List<String> unknown(String mapping, List<String> columns) {
+    /** The columns of a file that a mapping does not know; none where it does not tell which it knows. */
+    List<String> unknown(String mapping, List<String> columns) {
         return columns(mapping).map(needs -> needs.unknown(columns)).orElse(List.of()).stream()
                 .filter(column -> !RejectText.OURS.contains(column))
                 .toList();

@@ -75,10 +75,13 @@ public final class TakeBackCommand implements Command {
     private synchronized TakenBack takeBack(String id, String by) {
         Optional<TakeBack> now = imports.takeBack(id);
         while (now.filter(TakeBack::finished).isEmpty()) {
-            await(append.applyAsLong(TakeBackDecision.entry(id, by, clock.instant())));
+            long entry = append.applyAsLong(TakeBackDecision.entry(id, by, clock.instant()));
+            await(entry);
+            Optional<TakeBack> before = now;
             now = imports.takeBack(id);
-            if (now.isEmpty()) {
-                throw mistake("TB-IMP-081", id, TakeBackDecision.WINDOW.toDays());
+            if (now.equals(before)) {
+                // A decision that can't be applied is a dead letter; another of the same kind would be one too.
+                throw new OperateException(Problem.at("", "TB-IMP-085", entry));
             }
         }
         return now.get().done();

@@ -17,9 +17,8 @@ import java.util.concurrent.CompletableFuture;
 /** Imports the files of watched folders through the service's queue, as soon as that is there. Thread-safe. */
 public final class WatchedImports implements FolderWork {
 
-    /** No plain file, unreadable, too large, no mapping or several for it: waiting changes nothing. */
-    private static final Set<String> FOR_GOOD =
-            Set.of("TB-IMP-021", "TB-IMP-023", "TB-IMP-024", "TB-IMP-050", "TB-IMP-051");
+    /** No plain file, too large, no mapping or several for it: waiting changes nothing. */
+    private static final Set<String> FOR_GOOD = Set.of("TB-IMP-021", "TB-IMP-024", "TB-IMP-050", "TB-IMP-051");
 
     /** What is wrong with a table. */
     private static final String NO_TABLE = "TB-CSV-";

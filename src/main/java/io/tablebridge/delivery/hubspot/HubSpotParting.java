@@ -9,6 +9,7 @@ import io.tablebridge.delivery.RemoteEntity;
 import io.tablebridge.delivery.Trouble;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class HubSpotParting {
     /** HubSpot fills these when people work with a contact: an owner, notes and calls, deals. */
     static final List<String> SIGNS_OF_USE =
             List.of("hubspot_owner_id", "num_notes", "num_contacted_notes", "num_associated_deals");
+
+    private static final int IN_PART = 207;
 
     private final HubSpotClient client;
     private final HubSpotContacts contacts;
@@ -51,33 +54,35 @@ final class HubSpotParting {
     void part(List<EntityWrite> writes) {
         for (int from = 0; from < writes.size(); from += settings.batchSize()) {
             List<EntityWrite> some = writes.subList(from, Math.min(writes.size(), from + settings.batchSize()));
-            Set<String> used = used(some);
+            Set<String> unused = unused(some);
             List<EntityWrite> archived = new ArrayList<>();
             List<EntityWrite> letGo = new ArrayList<>();
             some.forEach(write ->
-                    (write.way() == Way.REMOVE && !used.contains(write.publicId()) ? archived : letGo).add(write));
+                    (write.way() == Way.REMOVE && unused.contains(write.publicId()) ? archived : letGo).add(write));
             send(archived, true);
             send(letGo, false);
         }
     }
 
-    /** The guests whose contacts people work with. */
-    private Set<String> used(List<EntityWrite> writes) {
+    /** The guests whose contacts were seen just now, and without a sign that people work with them. */
+    private Set<String> unused(List<EntityWrite> writes) {
         List<String> ids = writes.stream().map(EntityWrite::publicId).toList();
         List<String> asked = new ArrayList<>(SIGNS_OF_USE);
         asked.add(settings.idProperty());
-        Map<String, String> used = new HashMap<>();
+        Set<String> unused = new HashSet<>();
         try {
             for (RemoteEntity contact : contacts.by(settings.idProperty(), ids, asked)) {
-                SIGNS_OF_USE.stream()
+                boolean used = SIGNS_OF_USE.stream()
                         .map(sign -> contact.values().getOrDefault(sign, ""))
-                        .filter(value -> !value.isBlank() && !value.equals("0"))
-                        .forEach(value -> used.put(contact.values().getOrDefault(settings.idProperty(), ""), value));
+                        .anyMatch(value -> !value.isBlank() && !value.equals("0"));
+                if (!used) {
+                    unused.add(contact.values().getOrDefault(settings.idProperty(), ""));
+                }
             }
         } catch (DestinationException e) {
             trouble = Optional.of(e.trouble());
         }
-        return used.keySet();
+        return unused;
     }
 
     private void send(List<EntityWrite> request, boolean archive) {
@@ -87,7 +92,13 @@ final class HubSpotParting {
         JsonNode body =
                 archive ? HubSpotRequests.archive(request) : HubSpotRequests.letGo(settings.idProperty(), request);
         Answer answer = client.send("POST", path(settings, archive), body);
-        if (answer instanceof Answer.Done) {
+        if (answer instanceof Answer.Done done && !done.body().path("errors").isEmpty()) {
+            // Done in part: each alone shows which. Doing it again changes nothing.
+            refused(
+                    request,
+                    archive,
+                    new Answer.Refused(IN_PART, done.body().path("errors").path(0)));
+        } else if (answer instanceof Answer.Done) {
             request.forEach(write -> results.put(write.publicId(), new EntityResult.Parted()));
         } else if (answer instanceof Answer.Refused refused) {
             refused(request, archive, refused);

@@ -66,6 +66,7 @@ CREATE TABLE take_back (
 -- put_back: the entry by which an import was taken back that concerns this guest; what was written since put_back_since is
 -- to be undone until sent reaches it. made: the generation with which the entity came to be known; ours_since: JSON, the
 -- generation with which each value of ours was written.
+CREATE INDEX delivery_guest ON delivery (guest_id);
 ALTER TABLE delivery ADD COLUMN put_back BIGINT;
 ALTER TABLE delivery ADD COLUMN put_back_since BIGINT;
 ALTER TABLE delivery ADD COLUMN made BIGINT;

@@ -44,7 +44,7 @@ class BatchFileTest {
                 .isEqualTo(Instant.parse("2026-11-21T18:00:00Z"));
         ImportTask task = (ImportTask) batch.task();
         assertThat(task.folder()).isEqualTo(Path.of("/restaurant/inbox"));
-        assertThat(task.source()).isEqualTo("m");
+        assertThat(task.source()).as("what the mapping says").isEmpty();
         assertThat(task.within()).hasMinutes(90);
         assertThat(task.leastPercent()).isEqualTo(30);
         assertThat(reading.problems()).isEmpty();
