@@ -36,7 +36,7 @@ final class ImportParameters {
         }
         String dates = given.text("dates", "");
         if (!dates.isEmpty() && SaidStyles.dates(dates).isEmpty()) {
-            throw Parameters.unusable("dates", dates, "day-first, month-first");
+            throw Parameters.unusable("dates", dates, "day-first, month-first, minguo");
         }
         String decimals = given.text("decimals", "");
         if (!decimals.isEmpty() && SaidStyles.numbers(decimals).isEmpty()) {

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
     private List<Problem> wrong() {
         List<Problem> wrong = new ArrayList<>(FileOptions.wrong(encoding, delimiter));
         if (!dates.isEmpty() && SaidStyles.dates(dates).isEmpty()) {
-            wrong.add(Problem.at("--dates", "TB-CLI-124", dates, "day-first, month-first"));
+            wrong.add(Problem.at("--dates", "TB-CLI-124", dates, "day-first, month-first, minguo"));
         }
         if (!decimals.isEmpty() && SaidStyles.numbers(decimals).isEmpty()) {
             wrong.add(Problem.at("--decimals", "TB-CLI-124", decimals, "point, comma"));

@@ -42,6 +42,14 @@ public enum FaultKind {
         return code;
     }
 
+    /** Whether only one cell is in question: what the others say is read all the same by whoever only looks. */
+    public boolean isOfOneCell() {
+        return switch (this) {
+            case DIGITS_LOST, CELL_ERROR, DATE_UNDECIDED, NUMBER_UNDECIDED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the line never was a row, so that nobody need mend it: a repeated header, a total. */
     public boolean isNoRow() {
         return this == HEADER_AGAIN || this == TOTALS_ROW;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a person says about columns that do not show it themselves. Immutable, thread-safe.
  *
- * @param dates how dates are written of which the column leaves open whether the day or the month stands first
+ * @param dates how dates are written of which the column leaves open what stands first
  * @param numbers how numbers are written of which the column leaves open what stands before the decimals
  */
 public record SaidStyles(Optional<CellStyle> dates, Optional<CellStyle> numbers) {
@@ -14,12 +14,14 @@ public record SaidStyles(Optional<CellStyle> dates, Optional<CellStyle> numbers)
     /** Nothing is said: rows with such values are not taken. */
     public static final SaidStyles NONE = new SaidStyles(Optional.empty(), Optional.empty());
 
-    private static final Map<String, CellStyle> DATES =
-            Map.of("day-first", CellStyle.DATE_DAY_FIRST, "month-first", CellStyle.DATE_MONTH_FIRST);
+    private static final Map<String, CellStyle> DATES = Map.of(
+            "day-first", CellStyle.DATE_DAY_FIRST,
+            "month-first", CellStyle.DATE_MONTH_FIRST,
+            "minguo", CellStyle.DATE_MINGUO);
     private static final Map<String, CellStyle> NUMBERS =
             Map.of("point", CellStyle.NUMBER_POINT, "comma", CellStyle.NUMBER_COMMA);
 
-    /** {@code day-first} or {@code month-first}; empty for another word. */
+    /** {@code day-first}, {@code month-first} or {@code minguo}, the year of the Republic of China first; empty for another word. */
     public static Optional<CellStyle> dates(String word) {
         return Optional.ofNullable(DATES.get(word));
     }

@@ -106,6 +106,21 @@ class ProposeCommandTest {
     }
 
     @Test
+    void cellsThatCanNotBeTakenAsTheyStandAreLookedAtAllTheSame() throws IOException {
+        String file = file(
+                "members.csv",
+                "會員編號,會員姓名,手機號碼,生日\nM1,李大華,0988777666,77/02/26\nM2,陳美美,912345679,80/11/16\nM3,林大同,9.12E+08,81/01/02\n");
+        assertThat(say(0, "propose", file, "--save"))
+                .containsPattern("會員姓名 +guest.name +95 % +its name; its cells look like names +李• \\| 陳•")
+                .contains("TB-IMP-069");
+        assertThat(say(0, "test", "members")).contains("0 problems");
+        assertThat(say(1, "import", file, "--dates", "minguo")).contains("Applied: 2;", "rejected: 1;");
+        Path guests = home.resolve("guests.csv");
+        say(0, "export", "guests", "--output", guests.toString());
+        assertThat(guests).content().contains("1988-02-26", "1991-11-16");
+    }
+
+    @Test
     void whatCanNotBeProposedSaysWhy() throws IOException {
         assertThat(say(3, "propose", file("n.csv", "1,2026/11/20\n2,2026/11/21\n")))
                 .contains("TB-IMP-052 n.csv");

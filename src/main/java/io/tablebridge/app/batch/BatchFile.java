@@ -136,7 +136,7 @@ final class BatchFile {
         Optional<SheetEncoding> encoding = keys.value("encoding", "Big5", SheetEncoding::of);
         Optional<Character> delimiter = keys.value("delimiter", "\";\" / tab", BatchFile::delimiter);
         SaidStyles styles = new SaidStyles(
-                keys.value("dates", "day-first / month-first", SaidStyles::dates),
+                keys.value("dates", "day-first / month-first / minguo", SaidStyles::dates),
                 keys.value("decimals", "point / comma", SaidStyles::numbers));
         if (folder.isEmpty() || files.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** A wish in words, as it goes to the service and as it is kept there. */
 final class ImportWords {
 
-    private static final List<String> DATES = List.of("day-first", "month-first");
+    private static final List<String> DATES = List.of("day-first", "month-first", "minguo");
     private static final List<String> DECIMALS = List.of("point", "comma");
 
     private ImportWords() {}

@@ -47,7 +47,10 @@ record FileSample(List<SampleColumn> columns, List<Map<String, String>> rows) {
                 RowObjects objects = new RowObjects(form);
                 Optional<SheetRecord> next = reader.next();
                 while (next.isPresent() && rows.size() < MOST_ROWS) {
-                    if (next.get().fault().isEmpty()) {
+                    if (next.get()
+                            .fault()
+                            .filter(fault -> !fault.kind().isOfOneCell())
+                            .isEmpty()) {
                         rows.add(cells(objects.object(next.get().text())));
                     }
                     next = reader.next();
