@@ -1,14 +1,13 @@
 package io.tablebridge.app.batch;
 
+import io.tablebridge.operate.backup.DurableFiles;
 import io.tablebridge.operate.backup.OperateException;
 import io.tablebridge.settings.Problem;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,11 +120,8 @@ final class Inbox {
         try {
             Files.createDirectories(folder);
             Files.move(file, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
-            force(folder);
-            Path from = file.toAbsolutePath().getParent();
-            if (from != null) {
-                force(from);
-            }
+            DurableFiles.force(folder);
+            DurableFiles.force(DurableFiles.parent(file));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
@@ -140,15 +136,6 @@ final class Inbox {
             free = folder.resolve(stem + "-" + number + (dot > 0 ? name.substring(dot) : ""));
         }
         return free;
-    }
-
-    /** Windows does not open folders, and keeps their entries itself. */
-    private static void force(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 
     private static OperateException unusable(Path folder, IOException e) {
